@@ -1,0 +1,12 @@
+/** What the parent and a sandboxed child say to each other over the IPC channel. */
+export interface TaskMessage {
+  kind: 'task';
+  id: number;
+  request: unknown;
+}
+
+export type ChildMessage =
+  | { kind: 'ready' }
+  | { kind: 'progress'; id: number; progress: unknown }
+  | { kind: 'done'; id: number; reply: unknown }
+  | { kind: 'failed'; id: number; code: string; detail: string };

@@ -1,0 +1,44 @@
+import type { ChildMessage, TaskMessage } from './messages.ts';
+
+export type TaskHandler<Request, Reply> = (
+  request: Request,
+  report: (progress: unknown) => void,
+) => Promise<Reply> | Reply;
+
+/**
+ * Turns the current process into a sandboxed child that answers one task at a time.
+ * `prepare` loads whatever is slow; tasks are accepted once it has ended.
+ * The child ends with its parent: a closed channel means nobody waits for the answer.
+ */
+export async function serveTasks<Request, Reply>(
+  prepare: () => Promise<TaskHandler<Request, Reply>>,
+): Promise<void> {
+  process.on('disconnect', () => process.exit(0));
+  const handle = await prepare();
+  process.on('message', (message: TaskMessage) => {
+    void answer(handle, message);
+  });
+  send({ kind: 'ready' });
+}
+
+async function answer<Request, Reply>(handle: TaskHandler<Request, Reply>, message: TaskMessage) {
+  const { id } = message;
+  try {
+    const reply = await handle(message.request as Request, (progress) =>
+      send({ kind: 'progress', id, progress }),
+    );
+    send({ kind: 'done', id, reply });
+  } catch (error) {
+    send({ kind: 'failed', id, ...describe(error) });
+  }
+}
+
+function send(message: ChildMessage): void {
+  if (process.connected) process.send?.(message);
+}
+
+function describe(error: unknown): { code: string; detail: string } {
+  const code = (error as { code?: unknown }).code;
+  const detail = error instanceof Error ? error.message : String(error);
+  return { code: typeof code === 'string' ? code : 'damaged', detail: detail.slice(0, 2_000) };
+}
