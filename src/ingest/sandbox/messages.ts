@@ -9,4 +9,4 @@ export type ChildMessage =
   | { kind: 'ready' }
   | { kind: 'progress'; id: number; progress: unknown }
   | { kind: 'done'; id: number; reply: unknown }
-  | { kind: 'failed'; id: number; code: string; detail: string };
+  | { kind: 'failed'; id: number; code: string; detail: string; spent: boolean };

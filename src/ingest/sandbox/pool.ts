@@ -35,15 +35,17 @@ export interface RunOptions {
 
 export type ChildFailureCode = 'timeout' | 'memory' | 'crashed' | 'output';
 
-/** The child answered with an error of its own (`told`), or had to be killed or died (`died`). */
+/** The child answered with an error of its own, or had to be killed or `died`; `spent` children are not used again. */
 export class ChildError extends Error {
   override name = 'ChildError';
   readonly code: string;
   readonly died: boolean;
-  constructor(code: string, detail: string, died: boolean) {
+  readonly spent: boolean;
+  constructor(code: string, detail: string, died: boolean, spent = died) {
     super(detail);
     this.code = code;
     this.died = died;
+    this.spent = spent;
   }
 }
 
@@ -85,7 +87,7 @@ export class ChildPool<Request, Reply> {
       this.#release(child);
       return reply;
     } catch (error) {
-      if (error instanceof ChildError && error.died) this.#discard(child);
+      if (error instanceof ChildError && error.spent) this.#discard(child);
       else this.#release(child);
       throw error;
     }
@@ -175,7 +177,7 @@ export class ChildPool<Request, Reply> {
       if (message.kind === 'ready' || message.id !== id) return;
       lastSign = Date.now();
       if (message.kind === 'done') resolve(message.reply as Reply);
-      else if (message.kind === 'failed') reject(new ChildError(message.code, message.detail, false));
+      else if (message.kind === 'failed') reject(new ChildError(message.code, message.detail, false, message.spent));
       else {
         received += sizeOf(message.progress);
         if (received > (options.outputLimitBytes ?? Number.POSITIVE_INFINITY))

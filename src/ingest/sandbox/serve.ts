@@ -9,19 +9,25 @@ export type TaskHandler<Request, Reply> = (
  * Turns the current process into a sandboxed child that answers one task at a time.
  * `prepare` loads whatever is slow; tasks are accepted once it has ended.
  * The child ends with its parent: a closed channel means nobody waits for the answer.
+ * `isSpent` tells that a failure has left the process unfit for further tasks.
  */
 export async function serveTasks<Request, Reply>(
   prepare: () => Promise<TaskHandler<Request, Reply>>,
+  isSpent: () => boolean = () => false,
 ): Promise<void> {
   process.on('disconnect', () => process.exit(0));
   const handle = await prepare();
   process.on('message', (message: TaskMessage) => {
-    void answer(handle, message);
+    void answer(handle, message, isSpent);
   });
   send({ kind: 'ready' });
 }
 
-async function answer<Request, Reply>(handle: TaskHandler<Request, Reply>, message: TaskMessage) {
+async function answer<Request, Reply>(
+  handle: TaskHandler<Request, Reply>,
+  message: TaskMessage,
+  isSpent: () => boolean,
+) {
   const { id } = message;
   try {
     const reply = await handle(message.request as Request, (progress) =>
@@ -29,7 +35,7 @@ async function answer<Request, Reply>(handle: TaskHandler<Request, Reply>, messa
     );
     send({ kind: 'done', id, reply });
   } catch (error) {
-    send({ kind: 'failed', id, ...describe(error) });
+    send({ kind: 'failed', id, ...describe(error), spent: isSpent() });
   }
 }
 

@@ -1,0 +1,63 @@
+import { AppError, InvalidInputError, NotFoundError } from '../platform/errors.ts';
+import type { Db } from '../platform/db/index.ts';
+import { type Account, type Authentication, MIN_PASSWORD_LENGTH } from './authentication.ts';
+import type { Role } from './tables.ts';
+
+export interface NewUser {
+  name: string;
+  email: string;
+  password: string;
+  role: Role;
+}
+
+/** Makes an account; throws `InvalidInputError` naming the fields that are wrong. */
+export async function createUser(db: Db, authentication: Authentication, user: NewUser): Promise<Account> {
+  const fields: Record<string, string> = {};
+  if (user.name.trim() === '') fields['name'] = 'required';
+  if (!/^[^\s@]+@[^\s@]+$/.test(user.email)) fields['email'] = 'email';
+  if (user.password.length < MIN_PASSWORD_LENGTH) fields['password'] = 'short';
+  else if (user.password.length > 128) fields['password'] = 'long';
+  if (Object.keys(fields).length > 0) throw new InvalidInputError(fields);
+  const email = user.email.toLowerCase();
+  if (await findUserByEmail(db, email)) throw new InvalidInputError({ email: 'taken' });
+  const { user: made } = await authentication.api.signUpEmail({
+    body: { name: user.name.trim().slice(0, 200), email, password: user.password },
+  });
+  const row = await setRole(db, email, user.role);
+  if (row.id !== made.id) throw new AppError('conflict', 'the account was made twice');
+  return row;
+}
+
+const accountColumns = ['id', 'name', 'email', 'role'] as const;
+
+export async function findUserByEmail(db: Db, email: string): Promise<Account | undefined> {
+  return await db
+    .selectFrom('users')
+    .select(accountColumns)
+    .where('email', '=', email.toLowerCase())
+    .executeTakeFirst();
+}
+
+export async function findUser(db: Db, id: string): Promise<Account | undefined> {
+  return await db.selectFrom('users').select(accountColumns).where('id', '=', id).executeTakeFirst();
+}
+
+export async function listUsers(db: Db): Promise<Account[]> {
+  return await db.selectFrom('users').select(accountColumns).orderBy('createdAt').limit(1_000).execute();
+}
+
+export async function setRole(db: Db, email: string, role: Role): Promise<Account> {
+  const row = await db
+    .updateTable('users')
+    .set({ role })
+    .where('email', '=', email.toLowerCase())
+    .returning(accountColumns)
+    .executeTakeFirst();
+  if (!row) throw new NotFoundError(`no account has the address ${email}`);
+  return row;
+}
+
+export async function hasOperator(db: Db): Promise<boolean> {
+  const row = await db.selectFrom('users').select('id').where('role', '=', 'operator').executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,0 +1,73 @@
+import type { TextKind } from '../ingest/index.ts';
+
+export type Stage = 'received' | 'reading' | 'pictures' | 'ready' | 'failed';
+export type Visibility = 'draft' | 'review' | 'published' | 'removed';
+
+/** Times are milliseconds since 1970; flags are 0 or 1. */
+export interface DocumentTable {
+  id: string;
+  owner_id: string;
+  sha256: string;
+  file_name: string;
+  bytes: number;
+  format: string | null;
+  stage: Stage;
+  pages_done: number;
+  failure_code: string | null;
+  failure_detail: string | null;
+  /** How often processing this file took its process down. */
+  deaths: number;
+  visibility: Visibility;
+  publish_when_ready: number;
+  /** JSON array of the fields a person has set, which suggestions leave alone. */
+  edited: string;
+  title: string;
+  author: string;
+  summary: string;
+  language: string;
+  category_id: string | null;
+  licence: string;
+  price_minor: number;
+  price_currency: string;
+  preview_pages: number;
+  page_count: number;
+  text_kind: TextKind;
+  /** At most 2,000 characters, from free pages only. */
+  preview_text: string;
+  cover_width: number;
+  cover_height: number;
+  downloads: number;
+  created_at: number;
+  updated_at: number;
+  published_at: number | null;
+}
+
+export interface CategoryTable {
+  id: string;
+  slug: string;
+  name_zh: string;
+  name_en: string;
+  /** Words, separated by line breaks, whose presence in a document suggests the category. */
+  keywords: string;
+  position: number;
+}
+
+export interface DocumentTagTable {
+  document_id: string;
+  tag: string;
+}
+
+/** Every change that readers can notice, for search to follow. Identifiers sort by age. */
+export interface DocumentChangeTable {
+  id: string;
+  document_id: string;
+}
+
+declare module '../platform/db/tables.ts' {
+  interface Tables {
+    documents: DocumentTable;
+    categories: CategoryTable;
+    document_tags: DocumentTagTable;
+    document_changes: DocumentChangeTable;
+  }
+}

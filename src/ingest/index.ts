@@ -1,0 +1,16 @@
+export { type Format, formats } from './formats/format.ts';
+export { type FailureCode, IngestError } from './failure.ts';
+export { createPictures, PICTURE_WIDTHS, type Pictures, type PictureWidth } from './pictures.ts';
+export { createPagePainters, createProcesses, type Processes, workFolder } from './processes.ts';
+export { type IngestContext, readSource } from './read-source.ts';
+export { ChildError } from './sandbox/pool.ts';
+export {
+  findSource,
+  listPageSizes,
+  listPageTexts,
+  type PageSize,
+  removeSource,
+  type Source,
+  saveReading,
+} from './sources.ts';
+export type { OutlineItem, Reading, SourceMetadata, TextKind, WordBox } from './types.ts';

@@ -1,0 +1,21 @@
+import { writeFile } from 'node:fs/promises';
+import { detectFormat } from '../formats/detect.ts';
+import { inspectArchive } from '../formats/inspect-archive.ts';
+import { isArchive } from '../formats/format.ts';
+import { serveTasks } from '../sandbox/serve.ts';
+import type { LayoutReply, LayoutRequest } from './tasks.ts';
+
+await serveTasks<LayoutRequest, LayoutReply>(() => Promise.resolve(answer));
+
+async function answer(request: LayoutRequest): Promise<LayoutReply> {
+  if (request.kind === 'inspect') {
+    const format = await detectFormat(request);
+    if (isArchive(format)) await inspectArchive(request.path);
+    return { kind: 'inspected', format };
+  }
+  // Loaded only here: the typesetter and its fonts are not needed to tell a format.
+  const { layOut } = await import('./index.ts');
+  const { pdf, metadata } = await layOut(request);
+  await writeFile(request.output, pdf);
+  return { kind: 'laid-out', metadata };
+}

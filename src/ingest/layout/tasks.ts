@@ -1,0 +1,11 @@
+import type { Format } from '../formats/format.ts';
+import type { SourceMetadata } from '../types.ts';
+
+/** What the child for everything but PDF and Office files is asked. */
+export type LayoutRequest =
+  | { kind: 'inspect'; path: string; name: string }
+  | { kind: 'layOut'; path: string; name: string; format: Format; output: string };
+
+export type LayoutReply =
+  | { kind: 'inspected'; format: Format }
+  | { kind: 'laid-out'; metadata: SourceMetadata };

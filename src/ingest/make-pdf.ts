@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { type Format, isOffice } from './formats/format.ts';
+import { convertExternally } from './office/external.ts';
+import type { IngestContext } from './read-source.ts';
+import type { SourceMetadata } from './types.ts';
+
+export interface PdfMaking {
+  original: string;
+  format: Format;
+  name: string;
+  /** For this file alone; emptied by the caller. */
+  folder: string;
+}
+
+const OFFICE_LIMIT_MS = 90_000;
+const LAYOUT_LIMIT_MS = 180_000;
+
+/** Makes the PDF to show; no `path` where the original is one. */
+export async function makePdf(
+  { processes, config }: IngestContext,
+  { original, format, name, folder }: PdfMaking,
+): Promise<{ path?: string; metadata: SourceMetadata }> {
+  if (format === 'pdf') return { metadata: {} };
+  const output = join(folder, 'shown.pdf');
+  if (!isOffice(format)) {
+    const request = { kind: 'layOut', path: original, name, format, output } as const;
+    const reply = await processes.layout.run(request, { limitMs: LAYOUT_LIMIT_MS });
+    return { path: output, metadata: reply.kind === 'laid-out' ? reply.metadata : {} };
+  }
+  const request = { path: original, format, output };
+  if (config.officeConverter === 'wasm') await processes.office.run(request, { limitMs: OFFICE_LIMIT_MS });
+  else await convertExternally(config.officeConverter, request);
+  return { path: output, metadata: {} };
+}

@@ -1,0 +1,128 @@
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { deflateRaw } from 'node:zlib';
+import { IngestError } from '../failure.ts';
+import { serveTasks } from '../sandbox/serve.ts';
+import { layoutPage } from '../text/index.ts';
+import { mendPage } from './mend-page.ts';
+import { type PdfDocument, type PageKind, loadPdfium, openPdf, pageKind, readGlyphs, renderPage } from './index.ts';
+import type { PdfReply, PdfRequest, ReadProgress, ReadRequest, RenderRequest } from './tasks.ts';
+
+const deflate = promisify(deflateRaw);
+const PAGES_PER_REPORT = 16;
+
+let spent = false;
+let open: { path: string; document: PdfDocument } | undefined;
+
+await serveTasks<PdfRequest, PdfReply>(
+  async () => {
+    const pdfium = await loadPdfium();
+    return (request, report) => (request.kind === 'read' ? read(request, report) : render(request));
+  },
+  () => spent,
+);
+
+/** The last document stays open: a reader asks for one page after another. */
+async function useDocument<T>(path: string, use: (document: PdfDocument) => Promise<T>): Promise<T> {
+  const pdfium = await loadPdfium();
+  if (open?.path !== path) {
+    open?.document.close();
+    open = undefined;
+    open = { path, document: openPdf(pdfium, await readFile(path)) };
+  }
+  try {
+    return await use(open.document);
+  } finally {
+    spent = pdfium.broken;
+  }
+}
+
+function render(request: RenderRequest): Promise<PdfReply> {
+  return useDocument(request.path, async (document) => {
+    if (request.page > document.pageCount) throw new IngestError('no-pages', `no page ${request.page}`);
+    return { kind: 'picture', ...(await renderPage(document, request.page - 1, request.width)) };
+  });
+}
+
+function read(request: ReadRequest, report: (progress: ReadProgress) => void): Promise<PdfReply> {
+  return useDocument(request.path, async (document) => {
+    const { pageCount } = document;
+    if (pageCount > request.maxPages) {
+      throw new IngestError('too-many-pages', `${pageCount} pages, at most ${request.maxPages} are taken`);
+    }
+    report({ kind: 'counted', pageCount });
+    const kinds = await readPages(document, request, report);
+    return { kind: 'read', pageCount, outline: document.outline, metadata: document.metadata, kinds };
+  });
+}
+
+async function readPages(
+  document: PdfDocument,
+  request: ReadRequest,
+  report: (progress: ReadProgress) => void,
+): Promise<Record<PageKind, number>> {
+  const kinds: Record<PageKind, number> = { text: 0, scan: 0, empty: 0 };
+  let batch: Array<Promise<PageReading>> = [];
+  for (let index = 0; index < document.pageCount; index++) {
+    const { kind, page } = readPage(document, index);
+    kinds[kind] += 1;
+    batch.push(page);
+    // Pictures of the first pages are drawn while the page is still parsed.
+    if (index < request.pictures) await drawPictures(document, index, request, report);
+    if (batch.length >= PAGES_PER_REPORT || index === document.pageCount - 1) {
+      report({ kind: 'pages', pages: await Promise.all(batch) });
+      batch = [];
+    }
+  }
+  return kinds;
+}
+
+type PageReading = Extract<ReadProgress, { kind: 'pages' }>['pages'][number];
+
+/** A page that cannot be parsed is kept as an empty one, so that its neighbours keep their numbers. */
+function readPage(document: PdfDocument, index: number): { kind: PageKind; page: Promise<PageReading> } {
+  const size = document.pageSize(index);
+  const glyphs = glyphsOrNone(document, index);
+  const { text, words } = mendPage(layoutPage(glyphs, size));
+  const page = deflate(JSON.stringify(words)).then((boxes) => ({ number: index + 1, ...size, text, boxes }));
+  return { kind: pageKindOrEmpty(document, index, glyphs), page };
+}
+
+function glyphsOrNone(document: PdfDocument, index: number): ReturnType<typeof readGlyphs> {
+  try {
+    return readGlyphs(document, index);
+  } catch (error) {
+    if (document.pdfium.broken) throw error;
+    return [];
+  }
+}
+
+function pageKindOrEmpty(
+  document: PdfDocument,
+  index: number,
+  glyphs: ReturnType<typeof readGlyphs>,
+): PageKind {
+  try {
+    return pageKind(document, index, glyphs);
+  } catch (error) {
+    if (document.pdfium.broken) throw error;
+    return 'empty';
+  }
+}
+
+async function drawPictures(
+  document: PdfDocument,
+  index: number,
+  request: ReadRequest,
+  report: (progress: ReadProgress) => void,
+): Promise<void> {
+  const widths = index === 0 ? [request.coverWidth, request.pictureWidth] : [request.pictureWidth];
+  for (const width of widths) {
+    try {
+      const picture = await renderPage(document, index, width);
+      report({ kind: 'picture', page: index + 1, asked: width, ...picture });
+    } catch (error) {
+      if (document.pdfium.broken) throw error;
+    }
+  }
+}

@@ -1,0 +1,13 @@
+export type { PdfDocument } from './document.ts';
+export { openPdf } from './document.ts';
+export { readGlyphs } from './glyphs.ts';
+export type { PdfMetadata } from './metadata.ts';
+export type { OutlineEntry } from './outline.ts';
+export type { PageKind } from './page-kind.ts';
+export { pageKind } from './page-kind.ts';
+export type { PdfErrorCode } from './pdf-error.ts';
+export { PdfError } from './pdf-error.ts';
+export type { Pdfium } from './pdfium.ts';
+export { loadPdfium } from './pdfium.ts';
+export type { PagePicture } from './render.ts';
+export { pictureSize, renderPage } from './render.ts';

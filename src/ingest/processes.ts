@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import type { Config } from '../platform/config.ts';
+import type { LayoutReply, LayoutRequest } from './layout/tasks.ts';
+import type { OfficeReply, OfficeRequest } from './office/tasks.ts';
+import type { PdfReply, PdfRequest } from './pdf/tasks.ts';
+import { ChildPool, type ChildPoolOptions } from './sandbox/pool.ts';
+
+/** The sandboxed processes that parse files, started when first needed. */
+export interface Processes {
+  pdf: ChildPool<PdfRequest, PdfReply>;
+  layout: ChildPool<LayoutRequest, LayoutReply>;
+  office: ChildPool<OfficeRequest, OfficeReply>;
+  close(): void;
+}
+
+export function createProcesses(config: Config): Processes {
+  const work = workFolder(config);
+  const folders = { readable: [config.storageDir], writable: [work] };
+  const pdf = new ChildPool<PdfRequest, PdfReply>(pdfOptions(config.workers, folders));
+  const layout = new ChildPool<LayoutRequest, LayoutReply>({
+    ...folders,
+    entry: new URL('./layout/child.ts', import.meta.url),
+    size: config.workers,
+    memoryLimitMiB: 2_000,
+    recycleAboveMiB: 700,
+    recycleAfter: 200,
+  });
+  const office = new ChildPool<OfficeRequest, OfficeReply>({
+    ...folders,
+    entry: new URL('./office/child.ts', import.meta.url),
+    size: 1,
+    memoryLimitMiB: 3_000,
+    recycleAboveMiB: 1_800,
+    recycleAfter: 50,
+    allowWorkers: true,
+  });
+  const close = () => {
+    for (const pool of [pdf, layout, office]) pool.close();
+  };
+  return { pdf, layout, office, close };
+}
+
+/** The server's own: it draws pages that were never looked at, and parses nothing else. */
+export function createPagePainters(config: Config): ChildPool<PdfRequest, PdfReply> {
+  return new ChildPool<PdfRequest, PdfReply>(
+    pdfOptions(config.workers, { readable: [config.storageDir], writable: [] }),
+  );
+}
+
+export function workFolder(config: Config): string {
+  return join(config.dataDir, 'work');
+}
+
+function pdfOptions(size: number, folders: Pick<ChildPoolOptions, 'readable' | 'writable'>): ChildPoolOptions {
+  return {
+    ...folders,
+    entry: new URL('./pdf/child.ts', import.meta.url),
+    size,
+    memoryLimitMiB: 2_000,
+    recycleAboveMiB: 900,
+    recycleAfter: 300,
+  };
+}

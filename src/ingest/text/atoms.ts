@@ -1,0 +1,58 @@
+import { isRightToLeft, isSpace } from './characters.ts';
+import { normaliseCharacter } from './normalise.ts';
+import type { Glyph } from './types.ts';
+import type { Frame } from './frames.ts';
+
+/** What the file put before a character: nothing, a space, or an ideographic space. */
+export type Blank = '' | ' ' | '\u3000';
+
+/**
+ * A visible character in its frame: u grows along the line, v from line to line, whatever the direction of
+ * the writing. `v0` and `v1` are a nominal em around the baseline, alike for all fonts of one size.
+ */
+export interface Atom {
+  readonly text: string;
+  readonly u0: number;
+  readonly u1: number;
+  readonly v0: number;
+  readonly v1: number;
+  readonly base: number;
+  readonly size: number;
+  readonly blank: Blank;
+  readonly rtl: boolean;
+  readonly glyph: Glyph;
+}
+
+/** Ascent and descent of the nominal em box. */
+const ASCENT = 0.82;
+const DESCENT = 0.18;
+
+/** The characters to lay out, in the file's order, without spaces, controls and unknowns. */
+export function toAtoms(glyphs: readonly Glyph[], frame: Frame): Atom[] {
+  const atoms: Atom[] = [];
+  let blank: Blank = '';
+  let rtl = false;
+  for (const glyph of glyphs) {
+    const text = glyph.hyphen ? '-' : readable(glyph);
+    if (text === '') continue;
+    if (isSpace(text)) {
+      if (!glyph.generated || rtl) blank = text === '\u3000' || blank === '\u3000' ? '\u3000' : ' ';
+      continue;
+    }
+    rtl = isRightToLeft(text);
+    atoms.push({ text, blank, rtl, glyph, ...place(glyph, frame) });
+    blank = '';
+  }
+  return atoms;
+}
+
+function readable(glyph: Glyph): string {
+  if (glyph.unmapped && glyph.text > '\u007e') return '';
+  return normaliseCharacter(glyph.text);
+}
+
+function place(glyph: Glyph, frame: Frame): Pick<Atom, 'u0' | 'u1' | 'v0' | 'v1' | 'base' | 'size'> {
+  const { u0, u1, base } = frame.place(glyph);
+  const size = glyph.size > 0 ? glyph.size : Math.max(glyph.h, 1);
+  return { u0, u1, base, size, v0: base - ASCENT * size, v1: base + DESCENT * size };
+}

@@ -1,0 +1,78 @@
+import type { Atom } from './atoms.ts';
+import type { Chunk } from './chunks.ts';
+import { sameLine } from './chunks.ts';
+
+/** A stretch of a line without a gap wide enough to part the cells of a table. */
+export interface Cell {
+  /** In reading order. */
+  readonly atoms: Atom[];
+  u0: number;
+  u1: number;
+}
+
+export interface Line {
+  /** In reading order. */
+  readonly cells: Cell[];
+  readonly u0: number;
+  readonly u1: number;
+  readonly v0: number;
+  readonly v1: number;
+  readonly base: number;
+  readonly size: number;
+}
+
+/** In ems. */
+const CELL_GAP = 1.15;
+
+/** Gathers the chunks of one column into its lines, from top to bottom. */
+export function toLines(chunks: readonly Chunk[]): Line[] {
+  const rows: Chunk[][] = [];
+  for (const chunk of [...chunks].sort((a, b) => a.base - b.base || a.u0 - b.u0)) {
+    const row = findRow(rows, chunk);
+    if (row) row.push(chunk);
+    else rows.push([chunk]);
+  }
+  return rows.map(toLine).sort((a, b) => a.base - b.base);
+}
+
+/** Only the last few rows can still reach down to the chunk. */
+const OPEN_ROWS = 4;
+
+function findRow(rows: readonly Chunk[][], chunk: Chunk): Chunk[] | undefined {
+  for (let at = Math.max(0, rows.length - OPEN_ROWS); at < rows.length; at += 1) {
+    const row = rows[at];
+    if (row?.some((other, index) => index < 8 && sameLine(other, chunk))) return row;
+  }
+  return undefined;
+}
+
+function toLine(row: readonly Chunk[]): Line {
+  const rightToLeft = row.reduce((sum, chunk) => sum + chunk.rtl * 2 - chunk.atoms.length, 0) > 0;
+  const sorted = [...row].sort((a, b) => (rightToLeft ? b.u1 - a.u1 : a.u0 - b.u0));
+  const main = row.reduce((best, chunk) => (chunk.u1 - chunk.u0 > best.u1 - best.u0 ? chunk : best));
+  return {
+    cells: toCells(sorted, rightToLeft),
+    u0: Math.min(...row.map((chunk) => chunk.u0)),
+    u1: Math.max(...row.map((chunk) => chunk.u1)),
+    v0: main.v0,
+    v1: main.v1,
+    base: main.base,
+    size: main.size,
+  };
+}
+
+function toCells(chunks: readonly Chunk[], rightToLeft: boolean): Cell[] {
+  const cells: Cell[] = [];
+  for (const chunk of chunks) {
+    const cell = cells.at(-1);
+    const gap = cell === undefined ? Infinity : rightToLeft ? cell.u0 - chunk.u1 : chunk.u0 - cell.u1;
+    if (cell === undefined || gap > CELL_GAP * chunk.size) {
+      cells.push({ atoms: [...chunk.atoms], u0: chunk.u0, u1: chunk.u1 });
+      continue;
+    }
+    for (const atom of chunk.atoms) cell.atoms.push(atom);
+    cell.u0 = Math.min(cell.u0, chunk.u0);
+    cell.u1 = Math.max(cell.u1, chunk.u1);
+  }
+  return cells;
+}

@@ -1,0 +1,41 @@
+/** One character of a page. Points, origin at the top left of the page as it is shown. */
+export interface Glyph {
+  /** The characters the file gives for it; usually one. */
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+  /** Where its baseline starts. */
+  readonly originX: number;
+  readonly originY: number;
+  /** The em, in points. */
+  readonly size: number;
+  /** Degrees clockwise, 0 to 359, from text that runs left to right. */
+  readonly angle: number;
+  /** Put in by the engine (a guessed space or line end), not by the file. */
+  readonly generated: boolean;
+  /** The engine takes it for a hyphen at a line's end. */
+  readonly hyphen: boolean;
+  /** The file does not say which character this is: the text is a guess. */
+  readonly unmapped: boolean;
+  /** Painted invisibly, as recognised text over a scan is. */
+  readonly hidden: boolean;
+}
+
+/** A run of characters on one line; `text === page.text.slice(offset, offset + text.length)`. */
+export interface WordBox {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+  /** In UTF-16 units. */
+  readonly offset: number;
+}
+
+export interface PageText {
+  /** Paragraphs, headings, list items and table rows, one a line; a tab parts the cells of a row. */
+  readonly text: string;
+  readonly words: readonly WordBox[];
+}

@@ -1,0 +1,73 @@
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const MEBIBYTE = 2 ** 20;
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const positive = z.coerce.number().int().positive();
+
+const environment = z.object({
+  PORT: port.default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DATA_DIR: z.string().min(1).default('./data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  STORAGE_URL: z.url({ protocol: /^file$/ }).optional(),
+  OFFICE_CONVERTER: z
+    .string()
+    .regex(/^(wasm|soffice:.+|gotenberg:https?:.+)$/)
+    .default('wasm'),
+  SECRET: z.string().min(32).optional(),
+  WORKERS: positive.max(64).default(Math.max(1, Math.min(4, availableParallelism()))),
+  MAX_UPLOAD_MIB: positive.default(1024),
+  MAX_PAGES: positive.default(20_000),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+});
+
+export interface Config {
+  port: number;
+  host: string;
+  /** Where people reach the library, without a trailing slash. */
+  baseUrl: string;
+  dataDir: string;
+  /** A PostgreSQL address, or undefined for the SQLite file in the data folder. */
+  databaseUrl: string | undefined;
+  storageDir: string;
+  officeConverter: string;
+  secret: string | undefined;
+  workers: number;
+  maxUploadBytes: number;
+  maxPages: number;
+  logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+}
+
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/** Reads the settings from the environment; throws `ConfigError` naming every setting that is wrong. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new ConfigError(`These settings cannot be used:\n${lines.join('\n')}`);
+  }
+  const settings = parsed.data;
+  const dataDir = resolve(settings.DATA_DIR);
+  return {
+    port: settings.PORT,
+    host: settings.HOST,
+    baseUrl: (settings.BASE_URL ?? `http://localhost:${settings.PORT}`).replace(/\/+$/, ''),
+    dataDir,
+    databaseUrl: settings.DATABASE_URL,
+    storageDir: settings.STORAGE_URL ? new URL(settings.STORAGE_URL).pathname : resolve(dataDir, 'storage'),
+    officeConverter: settings.OFFICE_CONVERTER,
+    secret: settings.SECRET,
+    workers: settings.WORKERS,
+    maxUploadBytes: settings.MAX_UPLOAD_MIB * MEBIBYTE,
+    maxPages: settings.MAX_PAGES,
+    logLevel: settings.LOG_LEVEL,
+  };
+}

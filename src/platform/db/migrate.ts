@@ -1,0 +1,14 @@
+import { promises as fs } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Db } from "./tables.ts";
+import { FileMigrationProvider, Migrator } from 'kysely/migration';
+
+const migrationFolder = fileURLToPath(new URL('../../../migrations', import.meta.url));
+
+/** Brings the database to the newest shape; safe to call from several processes at once. */
+export async function migrateToLatest(db: Db): Promise<void> {
+  const provider = new FileMigrationProvider({ fs, path, migrationFolder });
+  const { error } = await new Migrator({ db, provider }).migrateToLatest();
+  if (error) throw error;
+}

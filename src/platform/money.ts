@@ -1,0 +1,33 @@
+/** An amount in the currency's minor unit (fen, cent); never a fraction. */
+export interface Money {
+  minor: number;
+  currency: string;
+}
+
+/** Digits after the decimal point as the currency has them (ISO 4217). */
+export function minorDigits(currency: string): number {
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
+    .maximumFractionDigits ?? 2;
+}
+
+export function formatMoney(money: Money, language: string): string {
+  const digits = minorDigits(money.currency);
+  return new Intl.NumberFormat(language, {
+    style: 'currency',
+    currency: money.currency,
+    currencyDisplay: 'narrowSymbol',
+  }).format(money.minor / 10 ** digits);
+}
+
+/**
+ * Reads an amount as people type it ("12", "12.5", "￥12.50") into minor units, digit by digit,
+ * so that no binary fraction is ever involved. Undefined if it is not an amount.
+ */
+export function parseAmount(input: string, currency: string): number | undefined {
+  const match = /^[^\d.-]*(\d{1,9})(?:\.(\d+))?$/.exec(input.normalize('NFKC').replaceAll(/[\s,]/g, ''));
+  if (!match) return undefined;
+  const digits = minorDigits(currency);
+  const fraction = match[2] ?? '';
+  if (fraction.length > digits) return undefined;
+  return Number(match[1] + fraction.padEnd(digits, '0'));
+}
