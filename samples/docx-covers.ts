@@ -9,7 +9,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import { type DocxLook, songti, yahei } from './docx-blocks.ts';
+import { type DocxLook, songti, yahei } from './docx-text.ts';
 
 export type Meta = Record<string, string>;
 type Blocks = (Paragraph | Table)[];
@@ -20,13 +20,22 @@ export const noLines = { top: noLine, bottom: noLine, left: noLine, right: noLin
 /** The head of an official paper: issuing body in red, number, double rule, title. */
 export function officialHead(meta: Meta, look: DocxLook): Blocks {
   return [
-    centred(meta['issuer'] ?? '', { size: 60, color: look.accent, bold: true, before: 200, after: 240, spread: 60 }),
+    centred(meta['issuer'] ?? '', {
+      size: 60,
+      color: look.accent,
+      bold: true,
+      before: 200,
+      after: 240,
+      spread: 60,
+    }),
     centred(meta['number'] ?? '', { size: 24, color: '333333', after: 120 }),
     new Paragraph({
       border: { bottom: { style: BorderStyle.THICK_THIN_SMALL_GAP, size: 24, space: 1, color: look.accent } },
       spacing: { after: 480 },
     }),
-    ...(meta['title'] ?? '').split('|').map((line) => centred(line, { size: 40, color: '111111', bold: true, after: 80 })),
+    ...(meta['title'] ?? '')
+      .split('|')
+      .map((line) => centred(line, { size: 40, color: '111111', bold: true, after: 80 })),
     centred(meta['subtitle'] ?? '', { size: 24, color: '555555', after: 400 }),
   ];
 }
@@ -38,15 +47,25 @@ export function lessonHead(meta: Meta, look: DocxLook): Blocks {
     borders: noLines,
     margins: { top: 500, bottom: 500, left: 400, right: 400 },
     children: [
-      new Paragraph({ children: [new TextRun({ text: meta['issuer'] ?? '', font: yahei, size: 22, color: 'E8EFE6' })] }),
+      new Paragraph({
+        children: [new TextRun({ text: meta['issuer'] ?? '', font: yahei, size: 22, color: 'E8EFE6' })],
+      }),
       new Paragraph({
         spacing: { before: 240, after: 160 },
-        children: [new TextRun({ text: meta['title'] ?? '', font: yahei, size: 60, bold: true, color: 'FFFFFF' })],
+        children: [
+          new TextRun({ text: meta['title'] ?? '', font: yahei, size: 60, bold: true, color: 'FFFFFF' }),
+        ],
       }),
-      new Paragraph({ children: [new TextRun({ text: meta['subtitle'] ?? '', font: yahei, size: 24, color: 'E8EFE6' })] }),
+      new Paragraph({
+        children: [new TextRun({ text: meta['subtitle'] ?? '', font: yahei, size: 24, color: 'E8EFE6' })],
+      }),
     ],
   });
-  return [fullTable([new TableRow({ children: [band] })]), factCard(meta, look), new Paragraph({ spacing: { after: 80 } })];
+  return [
+    fullTable([new TableRow({ children: [band] })]),
+    factCard(meta, look),
+    new Paragraph({ spacing: { after: 80 } }),
+  ];
 }
 
 /** A formal first page: number at the right, a wide title between rules, the parties, the place and day. */
@@ -63,7 +82,14 @@ export function contractCover(meta: Meta, look: DocxLook): Blocks {
       spacing: { before: 2000, after: 200 },
       border: { top: rule, bottom: rule },
       children: [
-        new TextRun({ text: meta['title'] ?? '', font: yahei, size: 56, bold: true, color: look.accent, characterSpacing: 120 }),
+        new TextRun({
+          text: meta['title'] ?? '',
+          font: yahei,
+          size: 56,
+          bold: true,
+          color: look.accent,
+          characterSpacing: 120,
+        }),
       ],
     }),
     centred(meta['subtitle'] ?? '', { size: 26, color: '555555', before: 200, after: 2200 }),
@@ -77,7 +103,9 @@ function factCard(meta: Meta, look: DocxLook): Table {
   const rows: TableRow[] = [];
   for (let at = 0; at < facts.length; at += 2) {
     const pair = facts.slice(at, at + 2);
-    rows.push(new TableRow({ children: pair.flatMap(([name = '', value = '']) => factCells(name, value, look)) }));
+    rows.push(
+      new TableRow({ children: pair.flatMap(([name = '', value = '']) => factCells(name, value, look)) }),
+    );
   }
   return fullTable(rows);
 }
@@ -90,20 +118,37 @@ function factCells(name: string, value: string, look: DocxLook): TableCell[] {
   };
   const text = (content: string, strong: boolean) =>
     new Paragraph({
-      children: [new TextRun({ text: content, font: strong ? yahei : songti, size: 21, bold: strong, color: strong ? look.accent : '222222' })],
+      children: [
+        new TextRun({
+          text: content,
+          font: strong ? yahei : songti,
+          size: 21,
+          bold: strong,
+          color: strong ? look.accent : '222222',
+        }),
+      ],
     });
   return [
-    new TableCell({ ...shape, width: { size: 16, type: WidthType.PERCENTAGE }, children: [text(name, true)] }),
-    new TableCell({ ...shape, width: { size: 34, type: WidthType.PERCENTAGE }, children: [text(value, false)] }),
+    new TableCell({
+      ...shape,
+      width: { size: 16, type: WidthType.PERCENTAGE },
+      children: [text(name, true)],
+    }),
+    new TableCell({
+      ...shape,
+      width: { size: 34, type: WidthType.PERCENTAGE },
+      children: [text(value, false)],
+    }),
   ];
 }
 
 function underlinedFact(fact: string, look: DocxLook): Paragraph {
   const [name = '', value = ''] = fact.split('：');
+  const line = { style: BorderStyle.SINGLE, size: 4, space: 6, color: 'AAAAAA' };
   return new Paragraph({
     indent: { left: 900, right: 900 },
     spacing: { before: 160, after: 160 },
-    border: { bottom: { style: BorderStyle.SINGLE, size: 4, space: 4, color: 'AAAAAA' } },
+    border: { bottom: line, between: line },
     children: [
       new TextRun({ text: `${name}　`, font: yahei, size: 26, bold: true, color: look.accent }),
       new TextRun({ text: value, font: songti, size: 26 }),
@@ -112,10 +157,21 @@ function underlinedFact(fact: string, look: DocxLook): Paragraph {
 }
 
 function fullTable(rows: TableRow[]): Table {
-  return new Table({ rows, width: { size: 100, type: WidthType.PERCENTAGE }, borders: { ...noLines, insideHorizontal: noLine, insideVertical: noLine } });
+  return new Table({
+    rows,
+    width: { size: 100, type: WidthType.PERCENTAGE },
+    borders: { ...noLines, insideHorizontal: noLine, insideVertical: noLine },
+  });
 }
 
-type CentredStyle = { size: number; color: string; bold?: boolean; before?: number; after?: number; spread?: number };
+type CentredStyle = {
+  size: number;
+  color: string;
+  bold?: boolean;
+  before?: number;
+  after?: number;
+  spread?: number;
+};
 
 function centred(text: string, style: CentredStyle): Paragraph {
   return new Paragraph({

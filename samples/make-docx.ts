@@ -12,17 +12,32 @@ import {
   Paragraph,
   TextRun,
 } from 'docx';
-import { type DocxLook, renderBlocks, songti } from './docx-blocks.ts';
+import { renderBlocks } from './docx-blocks.ts';
 import { contractCover, lessonHead, type Meta, officialHead } from './docx-covers.ts';
+import { type DocxLook, songti } from './docx-text.ts';
 import { parseMarkdown, readMarkdown } from './markdown.ts';
 import { stampPackage } from './package-bytes.ts';
 
 type Design = DocxLook & { head: 'official' | 'lesson' | 'contract' };
 
 const designs: Record<Design['head'], Design> = {
-  official: { head: 'official', accent: 'B0281E', tint: 'F7ECE9', bodySize: 28, line: 400, headings: 'plain' },
+  official: {
+    head: 'official',
+    accent: 'B0281E',
+    tint: 'F7ECE9',
+    bodySize: 28,
+    line: 400,
+    headings: 'plain',
+  },
   lesson: { head: 'lesson', accent: '3E6B57', tint: 'EAF1EC', bodySize: 23, line: 360, headings: 'ruled' },
-  contract: { head: 'contract', accent: '23395B', tint: 'EDF0F5', bodySize: 24, line: 370, headings: 'plain' },
+  contract: {
+    head: 'contract',
+    accent: '23395B',
+    tint: 'EDF0F5',
+    bodySize: 24,
+    line: 370,
+    headings: 'plain',
+  },
 };
 
 /** A Word file from a Markdown source whose front matter names its title, issuer and design. */
@@ -36,7 +51,11 @@ export async function makeDocx(source: string): Promise<Uint8Array> {
     description: meta['subtitle'] ?? '',
     keywords: meta['keywords'] ?? '',
     lastModifiedBy: meta['author'] ?? '',
-    styles: { default: { document: { run: { font: songti, size: design.bodySize, language: { eastAsia: 'zh-CN' } } } } },
+    styles: {
+      default: {
+        document: { run: { font: songti, size: design.bodySize, language: { eastAsia: 'zh-CN' } } },
+      },
+    },
     numbering: { config: numbering() },
     sections: sections(meta, design, blocks),
   });
@@ -69,7 +88,12 @@ function pageShape() {
 }
 
 function pageNumberFooter(): Footer {
-  const number = new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], font: songti, size: 20, color: '666666' });
+  const number = new TextRun({
+    children: ['— ', PageNumber.CURRENT, ' —'],
+    font: songti,
+    size: 20,
+    color: '666666',
+  });
   return new Footer({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [number] })] });
 }
 

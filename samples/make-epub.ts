@@ -10,7 +10,9 @@ export async function makeEpub(source: string, coverSource: string): Promise<Uin
   const { meta, body } = await readMarkdown(source);
   const language = meta['language'] ?? 'en';
   const chapters = splitChapters(body);
-  const pages = chapters.map(({ file, title, xhtml }) => [`OEBPS/${file}`, page(language, title, xhtml)] as const);
+  const pages = chapters.map(
+    ({ file, title, xhtml }) => [`OEBPS/${file}`, page(language, title, xhtml)] as const,
+  );
   const cover = `<figure class="cover"><img src="cover.png" alt="${escapeXml(meta['title'] ?? '')}"/></figure>`;
   return packZip(
     {
@@ -29,7 +31,9 @@ export async function makeEpub(source: string, coverSource: string): Promise<Uin
 
 async function renderCover(source: string): Promise<Uint8Array> {
   const svg = getTypst().plainSvg({ mainFileContent: await readSource(source) });
-  return new Uint8Array(await sharp(Buffer.from(svg), { density: 192 }).resize(1000).png({ palette: true }).toBuffer());
+  return new Uint8Array(
+    await sharp(Buffer.from(svg), { density: 192 }).resize(1000).png({ palette: true }).toBuffer(),
+  );
 }
 
 function splitChapters(body: string): Chapter[] {
@@ -60,9 +64,12 @@ function navigation(language: string, chapters: readonly Chapter[]): string {
 }
 
 function packageXml(meta: Record<string, string>, language: string, chapters: readonly Chapter[]): string {
-  const items = chapters.map(({ file }, index) => `<item id="c${index + 1}" href="${file}" media-type="application/xhtml+xml"/>`);
+  const items = chapters.map(
+    ({ file }, index) => `<item id="c${index + 1}" href="${file}" media-type="application/xhtml+xml"/>`,
+  );
   const spine = chapters.map((_, index) => `<itemref idref="c${index + 1}"/>`);
-  const field = (name: string, attribute = '') => `<dc:${name}${attribute}>${escapeXml(meta[name] ?? '')}</dc:${name}>`;
+  const field = (name: string, attribute = '') =>
+    `<dc:${name}${attribute}>${escapeXml(meta[name] ?? '')}</dc:${name}>`;
   return `<?xml version="1.0" encoding="UTF-8"?>
 <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="${language}">
 <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
@@ -103,7 +110,11 @@ hr { width: 20%; margin: 1.5em auto; border: 0; border-top: 1px solid #999; }
 }
 
 function escapeXml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }
 
 const containerXml = `<?xml version="1.0" encoding="UTF-8"?>

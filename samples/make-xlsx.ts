@@ -15,7 +15,14 @@ export type Sheet = {
   landscape?: boolean;
 };
 
-export type Workbook = { title: string; author: string; font: string; accent: string; tint: string; sheets: readonly Sheet[] };
+export type Workbook = {
+  title: string;
+  author: string;
+  font: string;
+  accent: string;
+  tint: string;
+  sheets: readonly Sheet[];
+};
 
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const rel = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -24,7 +31,9 @@ const officeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 const xmlHead = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 export async function makeXlsx(book: Workbook): Promise<Uint8Array> {
-  const sheets = book.sheets.map((sheet, index) => [`xl/worksheets/sheet${index + 1}.xml`, sheetXml(sheet, index === 0)] as const);
+  const sheets = book.sheets.map(
+    (sheet, index) => [`xl/worksheets/sheet${index + 1}.xml`, sheetXml(sheet, index === 0)] as const,
+  );
   return packZip({
     '[Content_Types].xml': contentTypesXml(sheets.length),
     '_rels/.rels': relationshipsXml([
@@ -44,13 +53,17 @@ export async function makeXlsx(book: Workbook): Promise<Uint8Array> {
 
 function sheetXml(sheet: Sheet, selected: boolean): string {
   const head = sheet.headRow;
-  const pane = head ? `<pane ySplit="${head}" topLeftCell="A${head + 1}" activePane="bottomLeft" state="frozen"/>` : '';
-  const columns = sheet.widths.map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`);
+  const pane = head
+    ? `<pane ySplit="${head}" topLeftCell="A${head + 1}" activePane="bottomLeft" state="frozen"/>`
+    : '';
+  const columns = sheet.widths.map(
+    (width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
+  );
   const merges = (sheet.merges ?? []).map((range) => `<mergeCell ref="${range}"/>`);
   return [
     `${xmlHead}<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`,
     `<sheetViews><sheetView showGridLines="0" workbookViewId="0"${selected ? ' tabSelected="1"' : ''}>${pane}</sheetView></sheetViews>`,
-    `<cols>${columns.join('')}</cols><sheetData>${sheet.rows.map(rowXml).join('')}</sheetData>`,
+    `<cols>${columns.join('')}</cols><sheetData>${sheet.rows.map((row, index) => rowXml(row, index, sheet.widths)).join('')}</sheetData>`,
     merges.length ? `<mergeCells count="${merges.length}">${merges.join('')}</mergeCells>` : '',
     ...(sheet.dataBars ?? []).map(dataBarXml),
     '<pageMargins left="0.6" right="0.6" top="0.7" bottom="0.7" header="0.3" footer="0.3"/>',
@@ -59,17 +72,34 @@ function sheetXml(sheet: Sheet, selected: boolean): string {
   ].join('');
 }
 
-function rowXml(row: readonly Cell[], index: number): string {
+function rowXml(row: readonly Cell[], index: number, widths: readonly number[]): string {
   const number = index + 1;
-  const styles = row.map((cell) => (typeof cell === 'object' && cell?.style) || 'text');
-  const height = styles.includes('title') ? 34 : styles.includes('head') ? 24 : styles.includes('note') ? 0 : 19;
-  const size = height ? ` ht="${height}" customHeight="1"` : '';
+  const size = ` ht="${rowHeight(row, widths)}" customHeight="1"`;
   return `<row r="${number}"${size}>${row.map((cell, column) => cellXml(cell, columnName(column) + number)).join('')}</row>`;
+}
+
+/** Points. Written out, since not every reader finds the height of a wrapped cell by itself. */
+function rowHeight(row: readonly Cell[], widths: readonly number[]): number {
+  const heights = row.map((cell, column) => {
+    const { value, style } =
+      typeof cell === 'object' && cell ? cell : { value: cell ?? '', style: undefined };
+    if (style === 'title') return 40;
+    if (style === 'head') return 26;
+    if (style !== 'note') return 19;
+    return 8 + 18 * Math.ceil(displayWidth(String(value)) / ((widths[column] ?? 10) - 3));
+  });
+  return Math.max(19, ...heights);
+}
+
+/** In the width of a digit: a Chinese character takes two. */
+function displayWidth(text: string): number {
+  return [...text].reduce((sum, character) => sum + (character > '\u2e80' ? 2 : 1), 0);
 }
 
 function cellXml(cell: Cell, at: string): string {
   if (cell === null) return '';
-  const { value, style, formula } = typeof cell === 'object' ? cell : { value: cell, style: undefined, formula: undefined };
+  const { value, style, formula } =
+    typeof cell === 'object' ? cell : { value: cell, style: undefined, formula: undefined };
   const shape = ` r="${at}" s="${cellStyles.indexOf(style ?? (typeof value === 'number' ? 'number' : 'text'))}"`;
   const sum = formula ? `<f>${escapeXml(formula)}</f>` : '';
   if (typeof value === 'number') return `<c${shape}>${sum}<v>${value}</v></c>`;
@@ -83,9 +113,16 @@ function dataBarXml({ range, color }: { range: string; color: string }, index: n
 }
 
 function workbookXml(book: Workbook): string {
-  const sheets = book.sheets.map((sheet, index) => `<sheet name="${escapeXml(sheet.name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`);
+  const sheets = book.sheets.map(
+    (sheet, index) =>
+      `<sheet name="${escapeXml(sheet.name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
+  );
   const titles = book.sheets.flatMap(({ headRow, name }, index) =>
-    headRow ? [`<definedName name="_xlnm.Print_Titles" localSheetId="${index}">'${escapeXml(name)}'!$${headRow}:$${headRow}</definedName>`] : [],
+    headRow
+      ? [
+          `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">'${escapeXml(name)}'!$${headRow}:$${headRow}</definedName>`,
+        ]
+      : [],
   );
   const names = titles.length ? `<definedNames>${titles.join('')}</definedNames>` : '';
   return `${xmlHead}<workbook xmlns="${main}" xmlns:r="${rel}"><sheets>${sheets.join('')}</sheets>${names}<calcPr calcId="191029"/></workbook>`;
@@ -93,7 +130,9 @@ function workbookXml(book: Workbook): string {
 
 function contentTypesXml(sheetCount: number): string {
   const part = (name: string, type: string) => `<Override PartName="/${name}" ContentType="${type}"/>`;
-  const sheets = Array.from({ length: sheetCount }, (_, index) => part(`xl/worksheets/sheet${index + 1}.xml`, `${officeType}.worksheet+xml`));
+  const sheets = Array.from({ length: sheetCount }, (_, index) =>
+    part(`xl/worksheets/sheet${index + 1}.xml`, `${officeType}.worksheet+xml`),
+  );
   return [
     `${xmlHead}<Types xmlns="${packageRel}/content-types">`,
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
@@ -107,7 +146,9 @@ function contentTypesXml(sheetCount: number): string {
 }
 
 function relationshipsXml(targets: readonly (readonly [type: string, target: string])[]): string {
-  const items = targets.map(([type, target], index) => `<Relationship Id="rId${index + 1}" Type="${type}" Target="${target}"/>`);
+  const items = targets.map(
+    ([type, target], index) => `<Relationship Id="rId${index + 1}" Type="${type}" Target="${target}"/>`,
+  );
   return `${xmlHead}<Relationships xmlns="${packageRel}/relationships">${items.join('')}</Relationships>`;
 }
 
@@ -124,5 +165,9 @@ export function columnName(index: number): string {
 }
 
 function escapeXml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }

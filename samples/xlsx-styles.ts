@@ -1,5 +1,18 @@
 /** The order is the order of the formats in the style sheet. */
-export const cellStyles = ['text', 'number', 'money', 'percent', 'title', 'subtitle', 'head', 'total', 'totalMoney', 'note', 'centre', 'decimal'] as const;
+export const cellStyles = [
+  'text',
+  'number',
+  'money',
+  'percent',
+  'title',
+  'subtitle',
+  'head',
+  'total',
+  'totalMoney',
+  'note',
+  'centre',
+  'decimal',
+] as const;
 export type StyleName = (typeof cellStyles)[number];
 
 type StyleColors = { font: string; accent: string; tint: string };
@@ -22,18 +35,26 @@ export function stylesXml({ font, accent, tint }: StyleColors): string {
 function fontsXml(font: string, accent: string): string {
   const make = (size: number, color: string, bold: boolean) =>
     `<font>${bold ? '<b/>' : ''}<sz val="${size}"/><color rgb="FF${color}"/><name val="${font}"/></font>`;
-  const fonts = [make(11, '222222', false), make(20, 'FFFFFF', true), make(11, '555555', false), make(11, accent, true), make(11, '222222', true)];
+  const fonts = [
+    make(11, '222222', false),
+    make(20, 'FFFFFF', true),
+    make(11, '555555', false),
+    make(11, accent, true),
+    make(11, '222222', true),
+  ];
   return `<fonts count="${fonts.length}">${fonts.join('')}</fonts>`;
 }
 
 function fillsXml(accent: string, tint: string): string {
-  const solid = (color: string) => `<fill><patternFill patternType="solid"><fgColor rgb="FF${color}"/></patternFill></fill>`;
+  const solid = (color: string) =>
+    `<fill><patternFill patternType="solid"><fgColor rgb="FF${color}"/></patternFill></fill>`;
   // The first two fills are reserved by the format.
   return `<fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>${solid(accent)}${solid(tint)}</fills>`;
 }
 
 function bordersXml(accent: string): string {
-  const line = (side: string, style: string, color: string) => `<${side} style="${style}"><color rgb="FF${color}"/></${side}>`;
+  const line = (side: string, style: string, color: string) =>
+    `<${side} style="${style}"><color rgb="FF${color}"/></${side}>`;
   const thin = `<border><left/><right/><top/>${line('bottom', 'hair', 'AAAAAA')}<diagonal/></border>`;
   const total = `<border><left/><right/>${line('top', 'thin', accent)}${line('bottom', 'double', accent)}<diagonal/></border>`;
   return `<borders count="3"><border><left/><right/><top/><bottom/><diagonal/></border>${thin}${total}</borders>`;
@@ -44,7 +65,7 @@ function formatsXml(): string {
   const centre = '<alignment horizontal="center" vertical="center"/>';
   const wrap = '<alignment vertical="top" wrapText="1"/>';
   const formats = [
-    format(0, 0, 0, 1, left),
+    format(0, 0, 0, 1, '<alignment horizontal="left" vertical="center" indent="1"/>'),
     format(1, 0, 0, 1, left),
     format(164, 0, 0, 1, left),
     format(10, 0, 0, 1, left),

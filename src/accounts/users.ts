@@ -57,7 +57,12 @@ export async function setRole(db: Db, email: string, role: Role): Promise<Accoun
   return row;
 }
 
-export async function hasOperator(db: Db): Promise<boolean> {
-  const row = await db.selectFrom('users').select('id').where('role', '=', 'operator').executeTakeFirst();
-  return row !== undefined;
+/** The first operator, if the library has been set up. */
+export async function findOperator(db: Db): Promise<Account | undefined> {
+  return await db
+    .selectFrom('users')
+    .select(accountColumns)
+    .where('role', '=', 'operator')
+    .orderBy('createdAt')
+    .executeTakeFirst();
 }

@@ -31,6 +31,18 @@ export async function countPublished(db: Db, categoryId?: string): Promise<numbe
   return Number((await select.executeTakeFirst())?.count ?? 0);
 }
 
+/** How many published documents each category has, by its identifier. */
+export async function countByCategory(db: Db): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('documents')
+    .select(['category_id', (eb) => eb.fn.countAll().as('count')])
+    .where(isPublished)
+    .where('category_id', 'is not', null)
+    .groupBy('category_id')
+    .execute();
+  return new Map(rows.map((row) => [row.category_id ?? '', Number(row.count)]));
+}
+
 /** Newest published documents of the same category, the document itself left out. */
 export async function listNeighbours(db: Db, document: Document, limit: number): Promise<Document[]> {
   const found = await listPublished(db, {
@@ -63,6 +75,31 @@ export async function listManaged(db: Db, query: ManagedQuery): Promise<{ docume
     .execute();
   const count = await select.select((eb) => eb.fn.countAll().as('count')).executeTakeFirst();
   return { documents: rows.map(toDocument), total: Number(count?.count ?? 0) };
+}
+
+export interface ManagedCounts {
+  total: number;
+  working: number;
+  failed: number;
+  drafts: number;
+}
+
+/** How many documents are in which state, for the desk. */
+export async function countManaged(db: Db): Promise<ManagedCounts> {
+  const rows = await db
+    .selectFrom('documents')
+    .select(['stage', 'visibility', (eb) => eb.fn.countAll().as('count')])
+    .where('visibility', '<>', 'removed')
+    .groupBy(['stage', 'visibility'])
+    .execute();
+  const sum = (matches: (row: (typeof rows)[number]) => boolean) =>
+    rows.filter(matches).reduce((total, row) => total + Number(row.count), 0);
+  return {
+    total: sum(() => true),
+    working: sum(({ stage }) => stage !== 'ready' && stage !== 'failed'),
+    failed: sum(({ stage }) => stage === 'failed'),
+    drafts: sum(({ stage, visibility }) => stage === 'ready' && visibility !== 'published'),
+  };
 }
 
 // Written as a literal, not a parameter, so that the partial indexes on published documents apply.

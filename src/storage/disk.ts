@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, copyFile, type FileHandle, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, copyFile, type FileHandle, mkdir, open, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { BlobMissingError, originalKey, type Storage, type StoredBlob } from './storage.ts';
@@ -25,6 +25,11 @@ export async function openDiskStorage(root: string): Promise<Storage> {
         () => true,
         () => false,
       ),
+    modifiedAt: (key) =>
+      stat(pathOf(key)).then(
+        (found) => found.mtimeMs,
+        () => undefined,
+      ),
     localPath: (key) => Promise.resolve(pathOf(key)),
     remove: (key) => rm(pathOf(key), { force: true }),
     removeAll: (prefix) => rm(pathOf(prefix), { recursive: true, force: true }),
@@ -42,6 +47,9 @@ async function keepOriginal(root: string, path: string): Promise<StoredBlob> {
   });
   const sha256 = hash.digest('hex');
   const target = join(root, originalKey(sha256));
+  // The time of the newest arrival, which clearing up respects.
+  const now = new Date();
+  await utimes(path, now, now);
   await syncFile(path);
   await moveInto(path, target);
   // The name is as durable as the bytes only when the folders that hold it are on disk too.

@@ -21,6 +21,8 @@ export interface Storage {
   readRange(key: string, start: number, length: number): Promise<Uint8Array>;
   stream(key: string, range?: { start: number; end: number }): Readable;
   has(key: string): Promise<boolean>;
+  /** Milliseconds since 1970, or undefined if there is no such object. */
+  modifiedAt(key: string): Promise<number | undefined>;
   /** A path of a local file with the object's bytes, for programs that need one; to be read only. */
   localPath(key: string): Promise<string>;
   remove(key: string): Promise<void>;

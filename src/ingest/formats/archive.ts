@@ -1,5 +1,6 @@
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { IngestError } from '../failure.ts';
+import { openTrimmed } from './trimmed-zip.ts';
 
 export const archiveLimits = {
   entries: 20_000,
@@ -49,17 +50,26 @@ export class Archive {
     try {
       const zip =
         typeof source === 'string'
-          ? await yauzl.openPromise(source, options)
+          ? await openTrimmed(source, options)
           : await yauzl.fromBufferPromise(source, options);
-      return new Archive(zip, await listEntries(zip), budget ?? new InflationBudget(zip.fileSize));
+      return await Archive.#list(zip, budget ?? new InflationBudget(zip.fileSize));
     } catch (error) {
       throw asDamaged(error);
     }
   }
 
+  static async #list(zip: ZipFile, budget: InflationBudget): Promise<Archive> {
+    try {
+      return new Archive(zip, await listEntries(zip), budget);
+    } catch (error) {
+      zip.close();
+      throw error;
+    }
+  }
+
   /** Whether any entry is locked by a ZIP password. */
   get encrypted(): boolean {
-    return this.entries.values().some((entry) => entry.isEncrypted());
+    return [...this.entries.values()].some((entry) => entry.isEncrypted());
   }
 
   async read(name: string, limit = archiveLimits.inflatedBytes): Promise<Buffer> {

@@ -1,5 +1,5 @@
 import { decodeHz, decodeShifted } from './iso-2022.ts';
-import { plausibility } from './plausibility.ts';
+import { familiarity, plausibility } from './plausibility.ts';
 
 export interface DecodedText {
   text: string;
@@ -14,7 +14,7 @@ const HINT_BONUS = 0.4;
 /** Bytes of unknown encoding as text: by mark, by strict UTF-8, by escape sequences, by what reads best. */
 export function decodeText(bytes: Uint8Array): DecodedText {
   const marked = markedCharset(bytes);
-  if (marked) return decodeAs(bytes, marked);
+  if (marked) return decodeAs(bytes, trustMark(bytes, marked));
   const wide = wideCharset(bytes);
   if (wide) return decodeAs(bytes, wide);
   const escaped = escapedCharset(bytes);
@@ -37,6 +37,15 @@ function markedCharset(bytes: Uint8Array): string | undefined {
   return marks.find(([, mark]) => mark.every((byte, index) => bytes[index] === byte))?.[0];
 }
 
+/** Some writers put the mark of one byte order before text in the other. */
+function trustMark(bytes: Uint8Array, marked: string): string {
+  const other = { 'utf-16le': 'utf-16be', 'utf-16be': 'utf-16le' }[marked];
+  if (!other) return marked;
+  const sample = bytes.subarray(2, SAMPLE_BYTES);
+  const [asMarked, asOther] = [marked, other].map((charset) => familiarity(decodeAs(sample, charset).text));
+  return (asOther ?? 0) > (asMarked ?? 0) + 0.3 ? other : marked;
+}
+
 /** UTF-16 and UTF-32 without a mark betray themselves by where their zero bytes stand. */
 function wideCharset(bytes: Uint8Array): string | undefined {
   const sample = bytes.subarray(0, SAMPLE_BYTES - (SAMPLE_BYTES % 4));
@@ -47,11 +56,11 @@ function wideCharset(bytes: Uint8Array): string | undefined {
   const shares = zeros.map((count) => count / Math.max(1, sample.length / 4));
   const [a = 0, b = 0, c = 0, d = 0] = shares;
   if (sample.length < 4 || a + b + c + d < 0.05) return undefined;
-  const candidates: string[] = [];
-  if (c > 0.9 && d > 0.9) candidates.push('utf-32le');
-  if (a > 0.9 && b > 0.9) candidates.push('utf-32be');
-  if (candidates.length === 0) candidates.push(b + d > a + c ? 'utf-16le' : 'utf-16be');
-  return candidates.find((charset) => wellFormed(decodeAs(sample, charset).text));
+  const wide = d > 0.9 ? ['utf-32le'] : a > 0.9 ? ['utf-32be'] : [];
+  return [...wide, 'utf-16le', 'utf-16be']
+    .map((charset) => ({ charset, text: decodeAs(sample, charset).text }))
+    .filter(({ text }) => wellFormed(text))
+    .sort((one, other) => familiarity(other.text) - familiarity(one.text))[0]?.charset;
 }
 
 function wellFormed(text: string): boolean {
@@ -144,7 +153,7 @@ function decodeAs(bytes: Uint8Array, charset: string): DecodedText {
   if (charset.startsWith('utf-32')) return { charset, text: decodeUtf32(bytes, charset === 'utf-32le') };
   if (charset === 'iso-2022-kr' || charset === 'iso-2022-cn') return { charset, text: decodeShifted(bytes) };
   if (charset === 'hz-gb-2312') return { charset, text: decodeHz(latin1(bytes)) };
-  return { charset, text: new TextDecoder(charset).decode(bytes).replace(/^\ufeff/, '') };
+  return { charset, text: new TextDecoder(charset).decode(bytes).replace(/^[\ufeff\ufffe]/, '') };
 }
 
 function decodeUtf32(bytes: Uint8Array, littleEndian: boolean): string {

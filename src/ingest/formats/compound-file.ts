@@ -8,6 +8,9 @@ export interface CompoundEntry {
   isStream: boolean;
   start: number;
   size: number;
+  left: number;
+  right: number;
+  child: number;
 }
 
 const END_OF_CHAIN = 0xfffffffa;
@@ -43,8 +46,18 @@ export class CompoundFile {
     return compound;
   }
 
+  /** A stream at the top level; those of embedded objects lie deeper. */
   find(name: string): CompoundEntry | undefined {
-    return this.entries.find((entry) => entry.isStream && entry.name === name);
+    const pending = [this.entries[0]?.child ?? 0];
+    const seen = new Set<number>();
+    for (let index = pending.pop(); index !== undefined; index = pending.pop()) {
+      const entry = this.entries[index];
+      if (!entry || seen.has(index)) continue;
+      seen.add(index);
+      if (entry.isStream && entry.name === name) return entry;
+      pending.push(entry.left, entry.right);
+    }
+    return undefined;
   }
 
   /** The first `length` bytes of a stream, fewer when it is shorter or cut. */
@@ -92,10 +105,12 @@ export class CompoundFile {
   #addEntry(record: Buffer): void {
     const nameBytes = Math.min(Math.max(record.readUInt16LE(64) - 2, 0), 62);
     const type = record[66];
-    if (type === 0 && this.entries.length > 0) return;
     this.entries.push({
       name: record.toString('utf16le', 0, nameBytes),
       isStream: type === 2,
+      left: record.readUInt32LE(68),
+      right: record.readUInt32LE(72),
+      child: record.readUInt32LE(76),
       start: record.readUInt32LE(116),
       size: record.readUInt32LE(120),
     });

@@ -55,7 +55,7 @@ async function isLocked(archive: Archive, format: Format): Promise<boolean> {
   if (format === 'epub') {
     const encryption = (await readText(archive, 'META-INF/encryption.xml')) ?? '';
     const algorithms = encryption.matchAll(/EncryptionMethod[^>]*Algorithm\s*=\s*["']([^"']*)/g);
-    return algorithms.some(([, algorithm]) => !fontMangling.test(algorithm ?? ''));
+    return [...algorithms].some(([, algorithm]) => !fontMangling.test(algorithm ?? ''));
   }
   if (!format.startsWith('od')) return false;
   return /encryption-data/.test((await readText(archive, 'META-INF/manifest.xml')) ?? '');

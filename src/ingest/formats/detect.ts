@@ -7,6 +7,8 @@ import { detectCompound } from './detect-compound.ts';
 import { readAt, withFile } from './files.ts';
 import type { Format } from './format.ts';
 
+export type { Format } from './format.ts';
+
 const HEAD_BYTES = 64 * 1024;
 
 /**
@@ -50,12 +52,15 @@ function isBareWorkbook(head: Buffer): boolean {
   return lengths[type]?.includes(length) ?? false;
 }
 
-/** The header may stand anywhere in the first 1,024 bytes; away from the start a text may merely mention it. */
+/**
+ * The header may stand anywhere in the first 1,024 bytes, or be lost before the objects;
+ * away from the start a text may merely mention it.
+ */
 function isPdf(head: Buffer): boolean {
   const start = head.toString('latin1', 0, 1_024 + 8);
-  const at = start.search(/%PDF-/);
-  if (at < 0 || at > 1_024) return false;
-  return start.slice(0, at).trim() === '' || /\b\d+ \d+ obj\b/.test(head.toString('latin1', at));
+  const at = start.indexOf('%PDF-');
+  if (at < 0 || at > 1_024) return /^%[\x80-\xff]{4}\s+\d+ \d+ obj/.test(start);
+  return start.slice(0, at).trim() === '' || /\d+ \d+ obj/.test(head.toString('latin1', at));
 }
 
 const textNames: Record<string, Format> = {

@@ -1,11 +1,11 @@
-import { commonHan, commonHangul, commonTraditionalHan, letterOrder } from './common-characters.ts';
+import { commonHan, commonHangul, letterOrder, traditionalForms } from './common-characters.ts';
 
 const weights = new Map<string, number>();
 for (const letters of letterOrder)
   [...letters].forEach((letter, index, all) => {
     weights.set(letter, 1 - (0.5 * index) / all.length);
   });
-for (const character of commonHan + commonTraditionalHan + commonHangul) weights.set(character, 1);
+for (const character of commonHan + traditionalForms + commonHangul) weights.set(character, 1);
 for (const mark of '，。、；：！？《》「」『』（）【】“”‘’—…·・ー　') weights.set(mark, 0.8);
 
 const REPLACEMENT = -3;
@@ -55,6 +55,14 @@ export function plausibility(text: string): number {
     previous = next;
   }
   return count === 0 ? 0 : sum / count;
+}
+
+/** The share of characters that are ASCII text or common in their script: tells byte orders apart. */
+export function familiarity(text: string): number {
+  let familiar = 0;
+  for (const character of text)
+    if (character > '\x7f' ? (weights.get(character.toLowerCase()) ?? 0) >= 0.5 : !isControl(character)) familiar += 1;
+  return text === '' ? 0 : familiar / text.length;
 }
 
 interface Neighbour {

@@ -1,30 +1,84 @@
 import { IngestError } from '../failure.ts';
+import type { OfficeFormat } from '../formats/format.ts';
 import { isEncrypted } from './encryption.ts';
-import type { OfficeConverter, OfficeFormat } from './formats.ts';
+import { countPages, fitSheetsToPageWidth } from './fit-sheets.ts';
 import { loadLibreOffice } from './load-module.ts';
 import type { LibreOffice, VirtualFiles } from './lok.ts';
+import { pdfOptions } from './pdf-options.ts';
 
-export interface OfficeConverterOptions {
-  /** MiB that LibreOffice's own heap may reach, at least 1,024. */
-  heapLimitMiB?: number;
+export interface OfficeConverter {
+  /** Throws `IngestError`; any other error means that the process is beyond use and must end. */
+  toPdf(bytes: Uint8Array, format: OfficeFormat): Promise<Uint8Array>;
 }
 
+/** MiB; what LibreOffice itself holds, without the program's 0.6 GiB around it. */
 const DEFAULT_HEAP_LIMIT_MIB = 2048;
+const spreadsheets: ReadonlySet<OfficeFormat> = new Set(['xlsx', 'xls', 'ods']);
+const temporaryFolders = ['/tmp', '/instdir/user/temp'];
+const warmUpText = String.raw`{\rtf1\ansi\b Wenyuan\b0  \u25991?\u28170?\par}`;
 
-/** LibreOffice within this process, warm; it blocks the process while it converts. */
-export async function createOfficeConverter(options: OfficeConverterOptions = {}): Promise<OfficeConverter> {
-  const office = await loadLibreOffice(options.heapLimitMiB ?? DEFAULT_HEAP_LIMIT_MIB);
+/** LibreOffice inside this process, warm. While it converts, the process does nothing else. */
+export async function createOfficeConverter(heapLimitMiB = DEFAULT_HEAP_LIMIT_MIB): Promise<OfficeConverter> {
+  const office = await loadLibreOffice(heapLimitMiB);
   const toPdf = async (bytes: Uint8Array, format: OfficeFormat) => convert(office, bytes, format);
+  await toPdf(new TextEncoder().encode(warmUpText), 'rtf');
   return { toPdf };
 }
 
-function convert({ files, kit }: LibreOffice, bytes: Uint8Array, format: OfficeFormat): Uint8Array {
-  const input = `/tmp/input/document.${format}`;
-  files.writeFile(input, bytes);
-  let doc = 0;
+function convert(office: LibreOffice, bytes: Uint8Array, format: OfficeFormat): Uint8Array {
+  if (bytes.length === 0) throw new IngestError('empty', 'the file has no content');
+  const source = `/tmp/input/document.${format}`;
   try {
-    doc = kit.documentLoadWithOptions(input, '');
-    kit.documentSaveAs(doc, '/tmp/output/document.pdf', 'pdf', '');
-    return files.readFile('/tmp/output/document.pdf');
-  } finally { kit.documentDestroy(doc); }
+    office.files.writeFile(source, bytes);
+    return withDocument(office, source, (document) =>
+      spreadsheets.has(format) ? sheetsToPdf(office, document) : saveAs(office, document, 'pdf'),
+    );
+  } catch (error) {
+    throw failure(error, bytes);
+  } finally {
+    for (const folder of temporaryFolders) removeFiles(office.files, folder);
+  }
+}
+
+/** Sheets that take more than a page each are laid out once more, one page wide. */
+function sheetsToPdf(office: LibreOffice, document: number): Uint8Array {
+  const pdf = saveAs(office, document, 'pdf');
+  if (countPages(pdf) <= office.kit.documentGetParts(document)) return pdf;
+  const fitted = fitSheetsToPageWidth(saveAs(office, document, 'ods'));
+  if (!fitted) return pdf;
+  office.files.writeFile('/tmp/input/fitted.ods', fitted);
+  return withDocument(office, '/tmp/input/fitted.ods', (copy) => saveAs(office, copy, 'pdf'));
+}
+
+function withDocument<Result>({ kit }: LibreOffice, path: string, use: (document: number) => Result): Result {
+  const document = kit.documentLoadWithOptions(path, '');
+  try {
+    return use(document);
+  } finally {
+    kit.documentDestroy(document);
+  }
+}
+
+function saveAs({ files, kit }: LibreOffice, document: number, format: 'pdf' | 'ods'): Uint8Array {
+  const output = `/tmp/output/document.${format}`;
+  kit.documentSaveAs(document, output, format, format === 'pdf' ? pdfOptions : '');
+  return files.readFile(output);
+}
+
+/** A trap or an abort leaves the module's memory in an unknown state: such errors pass as they are. */
+function failure(error: unknown, bytes: Uint8Array): unknown {
+  if (!(error instanceof Error) || error instanceof WebAssembly.RuntimeError) return error;
+  if (!/^Failed to (load|save) document/.test(error.message)) return error;
+  if (isEncrypted(bytes)) return new IngestError('encrypted', 'the file asks for a password');
+  return new IngestError('damaged', error.message.slice(0, 200));
+}
+
+/** Nothing of one document stays for the next one to find; the folders are LibreOffice's own. */
+function removeFiles(files: VirtualFiles, folder: string): void {
+  for (const name of files.readdir(folder)) {
+    if (name === '.' || name === '..') continue;
+    const path = `${folder}/${name}`;
+    if (files.isDir(files.stat(path).mode)) removeFiles(files, path);
+    else files.unlink(path);
+  }
 }

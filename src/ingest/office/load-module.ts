@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { LibreOfficeConverter } from '@matbee/libreoffice-converter';
 import { fontSubstitutions, loadFonts } from './fonts.ts';
@@ -10,6 +11,7 @@ type Module = Awaited<ReturnType<Loader['createModule']>>;
 type ReceiveInstance = (instance: WebAssembly.Instance, module: WebAssembly.Module) => void;
 
 const require = createRequire(import.meta.url);
+const programFolder = dirname(require.resolve('@matbee/libreoffice-converter/wasm/loader'));
 const WASM_PAGES_PER_MIB = 16;
 /** What the module asks for at its start. */
 const INITIAL_HEAP_MIB = 1024;
@@ -29,6 +31,8 @@ const environment = {
 export async function loadLibreOffice(heapLimitMiB: number): Promise<LibreOffice> {
   // The module is part of the program and known to be valid: 0.3 s of every start saved.
   setFlagsFromString('--wasm-lazy-validation');
+  // The loader changes into this folder and back; the way back must be one that a sandbox lets it read.
+  process.chdir(programFolder);
   const loader: Loader = require('@matbee/libreoffice-converter/wasm/loader');
   const converter = new LibreOfficeConverter({
     fonts: loadFonts(),
@@ -55,14 +59,16 @@ async function createModule(loader: Loader, config: object, heapLimitMiB: number
       return {};
     },
     noInitialRun: true,
-    preRun: [() => Object.assign((globalThis as unknown as { Module: { ENV: object } }).Module.ENV, environment)],
+    preRun: [
+      () => Object.assign((globalThis as unknown as { Module: { ENV: object } }).Module.ENV, environment),
+    ],
   });
   prepareFiles(virtualFiles(module));
   return module;
 }
 
 async function instantiate(imports: WebAssembly.Imports, receive: ReceiveInstance): Promise<void> {
-  const program = await readFile(require.resolve('@matbee/libreoffice-converter/wasm/loader').replace('loader.cjs', 'soffice.wasm'));
+  const program = await readFile(join(programFolder, 'soffice.wasm'));
   const { instance, module } = await WebAssembly.instantiate(program, imports);
   receive(instance, module);
 }

@@ -15,6 +15,8 @@ export interface VirtualFiles {
 export interface LibreOfficeKit {
   documentLoadWithOptions(path: string, options: string): number;
   documentSaveAs(document: number, path: string, format: string, filterOptions: string): void;
+  /** The sheets of a workbook, the slides of a deck. */
+  documentGetParts(document: number): number;
   documentDestroy(document: number): void;
 }
 

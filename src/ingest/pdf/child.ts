@@ -5,7 +5,15 @@ import { IngestError } from '../failure.ts';
 import { serveTasks } from '../sandbox/serve.ts';
 import { layoutPage } from '../text/index.ts';
 import { mendPage } from './mend-page.ts';
-import { type PdfDocument, type PageKind, loadPdfium, openPdf, pageKind, readGlyphs, renderPage } from './index.ts';
+import {
+  type PdfDocument,
+  type PageKind,
+  loadPdfium,
+  openPdf,
+  pageKind,
+  readGlyphs,
+  renderPage,
+} from './index.ts';
 import type { PdfReply, PdfRequest, ReadProgress, ReadRequest, RenderRequest } from './tasks.ts';
 
 const deflate = promisify(deflateRaw);
@@ -16,7 +24,7 @@ let open: { path: string; document: PdfDocument } | undefined;
 
 await serveTasks<PdfRequest, PdfReply>(
   async () => {
-    const pdfium = await loadPdfium();
+    await loadPdfium();
     return (request, report) => (request.kind === 'read' ? read(request, report) : render(request));
   },
   () => spent,

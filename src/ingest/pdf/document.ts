@@ -115,21 +115,34 @@ export class PdfDocument {
 /** Opens a document that needs no password, or an empty one. Throws PdfError. */
 export function openPdf(pdfium: Pdfium, bytes: Uint8Array): PdfDocument {
   return guard(pdfium, () => {
-    const { exports } = pdfium;
-    const pointer = allocate(pdfium, Math.max(1, bytes.length));
-    bytesAt(pdfium, pointer, bytes.length).set(bytes);
-    const handle = exports.FPDF_LoadMemDocument(pointer, bytes.length, 0);
-    if (handle === 0) {
-      const code = LOAD_ERRORS[exports.FPDF_GetLastError()] ?? 'damaged';
-      exports.free(pointer);
-      throw new PdfError(code);
-    }
-    const document = new PdfDocument(pdfium, pointer, handle);
+    const loaded = load(pdfium, bytes);
+    const headless = loaded === 'damaged' && !hasHeader(bytes);
+    const result = headless ? load(pdfium, Buffer.concat([Buffer.from(HEADER), bytes])) : loaded;
+    if (typeof result === 'string') throw new PdfError(result);
+    const document = new PdfDocument(pdfium, result.bytes, result.handle);
     if (document.pageCount > 0) return document;
     document.close();
     throw new PdfError('damaged', { cause: 'no pages' });
   });
 }
 
+/** PDFium refuses a file without one, which other readers show. */
+const HEADER = '%PDF-1.4\n';
+
+function hasHeader(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-');
+}
+
 /** fpdfview.h, FPDF_ERR_PASSWORD and FPDF_ERR_SECURITY; every other code is damage. */
 const LOAD_ERRORS: Partial<Record<number, PdfErrorCode>> = { 4: 'encrypted', 5: 'unsupported' };
+
+function load(pdfium: Pdfium, bytes: Uint8Array): PdfErrorCode | { bytes: number; handle: number } {
+  const { exports } = pdfium;
+  const pointer = allocate(pdfium, Math.max(1, bytes.length));
+  bytesAt(pdfium, pointer, bytes.length).set(bytes);
+  const handle = exports.FPDF_LoadMemDocument(pointer, bytes.length, 0);
+  if (handle !== 0) return { bytes: pointer, handle };
+  const code = LOAD_ERRORS[exports.FPDF_GetLastError()] ?? 'damaged';
+  exports.free(pointer);
+  return code;
+}

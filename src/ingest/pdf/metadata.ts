@@ -30,8 +30,7 @@ export function readMetadata(pdfium: Pdfium, document: number): PdfMetadata {
 
 /** ISO 32000-1, 7.9.4: `D:YYYYMMDDHHmmSSOHH'mm'`, everything after the year optional. */
 export function parsePdfDate(value: string): string | null {
-  const match =
-    /^(?:D:)?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:Z|([+-])(\d\d)'?(\d\d)?)?/.exec(value);
+  const match = /^(?:D:)?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:Z|([+-])(\d\d)'?(\d\d)?)?/.exec(value);
   if (match === null) return null;
   const [, year, month = '01', day = '01', hour = '00', minute = '00', second = '00', sign, zone, rest] =
     match;

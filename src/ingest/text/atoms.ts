@@ -4,7 +4,9 @@ import type { Glyph } from './types.ts';
 import type { Frame } from './frames.ts';
 
 /** What the file put before a character: nothing, a space, or an ideographic space. */
-export type Blank = '' | ' ' | '\u3000';
+export type Blank = '' | ' ' | typeof IDEOGRAPHIC;
+
+const IDEOGRAPHIC = '\u3000';
 
 /**
  * A visible character in its frame: u grows along the line, v from line to line, whatever the direction of
@@ -19,6 +21,8 @@ export interface Atom {
   readonly base: number;
   readonly size: number;
   readonly blank: Blank;
+  /** The engine guesses a space before it. */
+  readonly guessed: boolean;
   readonly rtl: boolean;
   readonly glyph: Glyph;
 }
@@ -30,18 +34,21 @@ const DESCENT = 0.18;
 /** The characters to lay out, in the file's order, without spaces, controls and unknowns. */
 export function toAtoms(glyphs: readonly Glyph[], frame: Frame): Atom[] {
   const atoms: Atom[] = [];
-  let blank: Blank = '';
+  let blank: string = '';
+  let guessed = false;
   let rtl = false;
   for (const glyph of glyphs) {
     const text = glyph.hyphen ? '-' : readable(glyph);
     if (text === '') continue;
     if (isSpace(text)) {
-      if (!glyph.generated || rtl) blank = text === '\u3000' || blank === '\u3000' ? '\u3000' : ' ';
+      if (glyph.generated) guessed = true;
+      if (!glyph.generated || rtl) blank = text === IDEOGRAPHIC || blank === IDEOGRAPHIC ? IDEOGRAPHIC : ' ';
       continue;
     }
     rtl = isRightToLeft(text);
-    atoms.push({ text, blank, rtl, glyph, ...place(glyph, frame) });
+    atoms.push({ text, blank: blank as Blank, guessed, rtl, glyph, ...place(glyph, frame) });
     blank = '';
+    guessed = false;
   }
   return atoms;
 }

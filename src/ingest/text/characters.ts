@@ -10,7 +10,8 @@ const OTHER_SPACELESS = /^[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]/;
 
 const RIGHT_TO_LEFT = /^[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
 
-const HAN_OR_KANA = /^[\u3005-\u3007\u3040-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|^[\ud840-\ud8bf]/;
+const HAN_OR_KANA =
+  /^[\u3005-\u3007\u3040-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|^[\ud840-\ud8bf]/;
 
 export function isCjk(character: string): boolean {
   const code = character.charCodeAt(0);

@@ -3,6 +3,8 @@ import type { Atom } from './atoms.ts';
 /** Characters that follow one another closely on one line, in reading order. */
 export interface Chunk {
   readonly atoms: Atom[];
+  /** Its place in the order of the file. */
+  readonly order: number;
   u0: number;
   u1: number;
   v0: number;
@@ -23,16 +25,16 @@ export function toChunks(atoms: readonly Atom[]): Chunk[] {
   for (const atom of atoms) {
     if (chunk && continues(chunk, atom)) extend(chunk, atom);
     else {
-      chunk = start(atom);
+      chunk = start(atom, chunks.length);
       chunks.push(chunk);
     }
   }
   return chunks;
 }
 
-export function start(atom: Atom): Chunk {
+function start(atom: Atom, order: number): Chunk {
   const { u0, u1, v0, v1, base, size } = atom;
-  return { atoms: [atom], u0, u1, v0, v1, base, size, rtl: atom.rtl ? 1 : 0 };
+  return { atoms: [atom], order, u0, u1, v0, v1, base, size, rtl: atom.rtl ? 1 : 0 };
 }
 
 function continues(chunk: Chunk, atom: Atom): boolean {

@@ -21,3 +21,11 @@ function blockStarts(chunks: readonly Chunk[]): number[] {
   const usual = [...steps].sort((a, b) => a - b)[steps.length >> 2] ?? 0;
   return bases.slice(1).filter((_, at) => (steps[at] ?? 0) > 1.3 * usual);
 }
+
+/** In ems: half of the lines of a column of running text are at least this wide. */
+const PROSE_WIDTH = 8;
+
+export function isProse(chunks: readonly Chunk[]): boolean {
+  const wide = chunks.filter((chunk) => chunk.u1 - chunk.u0 >= PROSE_WIDTH * chunk.size);
+  return wide.length * 2 >= chunks.length;
+}

@@ -1,17 +1,23 @@
 import type { Chunk } from './chunks.ts';
-import { looksLikeTable } from './column-shape.ts';
+import { isProse, looksLikeTable } from './column-shape.ts';
 
 /**
  * Cuts a page into the regions a reader takes one after the other: what spans the columns first, then each
  * column from top to bottom. Only columns of running text are cut apart; tables stay whole.
  */
 export function splitColumns(chunks: readonly Chunk[], rightToLeft: boolean): Chunk[][] {
-  return cut([...chunks].sort((a, b) => a.v0 - b.v0), rightToLeft, MAX_DEPTH);
+  return cut(
+    [...chunks].sort((a, b) => a.v0 - b.v0),
+    rightToLeft,
+    MAX_DEPTH,
+  );
 }
 
 const MAX_DEPTH = 6;
 const MIN_LINES = 3;
 const MAX_CANDIDATES = 16;
+/** In ems: how far a line may hang over the edge of its column, as quotation marks and commas do. */
+const OVERHANG = 0.7;
 
 function cut(chunks: Chunk[], rightToLeft: boolean, depth: number): Chunk[][] {
   if (depth === 0 || chunks.length < 2 * MIN_LINES) return [chunks];
@@ -20,9 +26,8 @@ function cut(chunks: Chunk[], rightToLeft: boolean, depth: number): Chunk[][] {
     if (!bands.some((band) => band.kind === 'columns')) continue;
     return bands.flatMap((band) => {
       if (band.kind === 'span') return cut(band.chunks, rightToLeft, depth - 1);
-      const left = cut(band.chunks.filter((chunk) => chunk.u0 < x - 1), rightToLeft, depth - 1);
-      const right = cut(band.chunks.filter((chunk) => chunk.u0 >= x - 1), rightToLeft, depth - 1);
-      return rightToLeft ? [...right, ...left] : [...left, ...right];
+      const [left, right] = sides(band.chunks, x).map((side) => cut(side, rightToLeft, depth - 1));
+      return [...((rightToLeft ? right : left) ?? []), ...((rightToLeft ? left : right) ?? [])];
     });
   }
   return [chunks];
@@ -40,8 +45,7 @@ function gutterCandidates(chunks: readonly Chunk[]): number[] {
     .filter(([x, count]) => count >= MIN_LINES && x > leftmost + 12)
     .sort(([, a], [, b]) => b - a)
     .slice(0, MAX_CANDIDATES)
-    .map(([x]) => Math.min(...chunks.filter((chunk) => Math.abs(chunk.u0 - x) <= 1.5).map((c) => c.u0)))
-    .map((x) => ({ x, score: uncrossed(chunks, x) }))
+    .map(([start]) => ({ x: start - 2, score: uncrossed(chunks, start - 2) }))
     .filter(({ score }) => score >= MIN_LINES)
     .sort((a, b) => b.score - a.score || a.x - b.x)
     .map(({ x }) => x);
@@ -60,15 +64,24 @@ function uncrossed(chunks: readonly Chunk[], x: number): number {
   };
   for (const chunk of chunks) {
     if (crosses(chunk, x)) finish();
-    else if (chunk.u0 < x - 1) left += 1;
-    else right += 1;
+    else if (isRightOf(chunk, x)) right += 1;
+    else left += 1;
   }
   finish();
   return total;
 }
 
 function crosses(chunk: Chunk, x: number): boolean {
-  return chunk.u0 < x - 1 && chunk.u1 > x + 1;
+  const slack = OVERHANG * chunk.size;
+  return chunk.u0 < x - slack && chunk.u1 > x + slack;
+}
+
+function isRightOf(chunk: Chunk, x: number): boolean {
+  return chunk.u0 + chunk.u1 >= 2 * x;
+}
+
+function sides(chunks: readonly Chunk[], x: number): [Chunk[], Chunk[]] {
+  return [chunks.filter((chunk) => !isRightOf(chunk, x)), chunks.filter((chunk) => isRightOf(chunk, x))];
 }
 
 interface Band {
@@ -81,7 +94,7 @@ function splitAt(chunks: readonly Chunk[], x: number): Band[] {
   const bands: Band[] = [];
   const push = (kind: Band['kind'], members: Chunk[]): void => {
     const last = bands.at(-1);
-    if (last?.kind === 'span' && kind === 'span') last.chunks.push(...members);
+    if (last?.kind === 'span' && kind === 'span') for (const member of members) last.chunks.push(member);
     else if (members.length > 0) bands.push({ kind, chunks: members });
   };
   let beside: Chunk[] = [];
@@ -100,16 +113,7 @@ function splitAt(chunks: readonly Chunk[], x: number): Band[] {
 }
 
 function areColumns(chunks: readonly Chunk[], x: number): boolean {
-  const left = chunks.filter((chunk) => chunk.u0 < x - 1);
-  const right = chunks.filter((chunk) => chunk.u0 >= x - 1);
+  const [left, right] = sides(chunks, x);
   if (left.length < MIN_LINES || right.length < MIN_LINES) return false;
   return isProse(left) && isProse(right) && !looksLikeTable(left, right);
-}
-
-/** In ems: half of the lines of a column of running text are at least this wide. */
-const PROSE_WIDTH = 8;
-
-function isProse(chunks: readonly Chunk[]): boolean {
-  const wide = chunks.filter((chunk) => chunk.u1 - chunk.u0 >= PROSE_WIDTH * chunk.size);
-  return wide.length * 2 >= chunks.length;
 }

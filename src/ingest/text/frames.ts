@@ -77,7 +77,8 @@ function standsBelow(above: Glyph, below: Glyph): boolean {
 const CENTRE_TO_BASE = 0.32;
 
 function frameFor(angle: number, page: PageSize): Frame {
-  if (angle === 0) return { place: (g) => ({ u0: g.x, u1: g.x + g.w, base: g.originY }) };
+  if (angle === 0)
+    return { place: (g) => ({ u0: Math.max(g.x, g.originX), u1: g.x + g.w, base: g.originY }) };
   if (angle === 90) {
     return {
       place: (g) => ({

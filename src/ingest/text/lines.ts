@@ -21,8 +21,12 @@ export interface Line {
   readonly size: number;
 }
 
-/** In ems. */
+/**
+ * In ems. Less will do where the file draws something else in between, as it does cell by cell; within one
+ * stroke, so small a gap is only a wide space.
+ */
 const CELL_GAP = 1.15;
+const CELL_GAP_APART = 0.4;
 
 /** Gathers the chunks of one column into its lines, from top to bottom. */
 export function toLines(chunks: readonly Chunk[]): Line[] {
@@ -63,10 +67,13 @@ function toLine(row: readonly Chunk[]): Line {
 
 function toCells(chunks: readonly Chunk[], rightToLeft: boolean): Cell[] {
   const cells: Cell[] = [];
+  let previous: Chunk | undefined;
   for (const chunk of chunks) {
     const cell = cells.at(-1);
     const gap = cell === undefined ? Infinity : rightToLeft ? cell.u0 - chunk.u1 : chunk.u0 - cell.u1;
-    if (cell === undefined || gap > CELL_GAP * chunk.size) {
+    const inOneGo = previous !== undefined && Math.abs(chunk.order - previous.order) === 1;
+    previous = chunk;
+    if (cell === undefined || gap > (inOneGo ? CELL_GAP : CELL_GAP_APART) * chunk.size) {
       cells.push({ atoms: [...chunk.atoms], u0: chunk.u0, u1: chunk.u1 });
       continue;
     }

@@ -6,6 +6,8 @@ const LATIN_SPACE = 0.15;
 const CJK_SPACE = 0.55;
 /** Between Chinese and Latin, layout programs leave up to a third of an em by themselves. */
 const MIXED_SPACE = 0.45;
+/** Between Latin letters where the engine sees a space too: slanted letters lean into it. */
+const GUESSED_SPACE = 0.03;
 /** A spelled-out space this narrow is not seen as one. */
 const GHOST_LATIN = 0.04;
 const GHOST_CJK = 0.12;
@@ -26,7 +28,8 @@ function blankBetween(a: Atom, b: Atom, latin: number, cjk: number): Blank {
   const wide = Number(isWide(a)) + Number(isWide(b));
   if (b.blank === '\u3000') return gap > 0.3 ? '\u3000' : '';
   if (b.blank === ' ') return gap < (wide === 2 ? GHOST_CJK + cjk : GHOST_LATIN) ? '' : ' ';
-  const threshold = [LATIN_SPACE + latin, MIXED_SPACE + Math.max(latin, cjk), CJK_SPACE + cjk][wide] ?? 0;
+  const latinSpace = b.guessed ? GUESSED_SPACE : LATIN_SPACE;
+  const threshold = [latinSpace + latin, MIXED_SPACE + Math.max(latin, cjk), CJK_SPACE + cjk][wide] ?? 0;
   return gap > threshold ? ' ' : '';
 }
 

@@ -1,0 +1,12 @@
+export {
+  type Account,
+  type Authentication,
+  createAuthentication,
+  findSessionAccount,
+  MIN_PASSWORD_LENGTH,
+} from './authentication.ts';
+export type { Role } from './tables.ts';
+export { type ApiToken, createToken, findTokenAccount, listTokens, revokeToken } from './tokens.ts';
+export { createUser, findOperator, findUser, findUserByEmail, listUsers, type NewUser, setRole } from './users.ts';
+export { type AccountContext, accountRoutes } from './routes.tsx';
+export { prepareSetup } from './setup.ts';

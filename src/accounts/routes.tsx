@@ -1,0 +1,131 @@
+import { type Context, Hono } from 'hono';
+import type { Db } from '../platform/db/index.ts';
+import { InvalidInputError, NotFoundError } from '../platform/errors.ts';
+import { localPath } from '../platform/return-path.ts';
+import { LIBRARY_NAME, writeSetting } from '../platform/settings.ts';
+import { links } from '../ui/links.ts';
+import type { PageEnv } from '../ui/page-env.ts';
+import { createAttemptLimit } from './attempt-limit.ts';
+import type { Authentication } from './authentication.ts';
+import { AccountPage } from './pages/account.tsx';
+import { SetupPage } from './pages/setup.tsx';
+import { SignInPage } from './pages/sign-in.tsx';
+import { SignUpPage } from './pages/sign-up.tsx';
+import { endSession, startSession } from './sessions.ts';
+import { finishSetup, isSetupToken } from './setup.ts';
+import { createToken, listTokens, revokeToken } from './tokens.ts';
+import { createUser, findUser } from './users.ts';
+
+export interface AccountContext {
+  db: Db;
+  authentication: Authentication;
+}
+
+export function accountRoutes(context: AccountContext): Hono<PageEnv> {
+  const app = new Hono<PageEnv>();
+  signInRoutes(app, context);
+  signUpRoutes(app, context);
+  setupRoutes(app, context);
+  tokenRoutes(app, context);
+  return app;
+}
+
+function signInRoutes(app: Hono<PageEnv>, { authentication }: AccountContext): void {
+  const limit = createAttemptLimit({ attempts: 10, windowMs: 5 * 60_000 });
+  app.get('/sign-in', (c) => {
+    const returnTo = localPath(c.req.query('return'), links.home);
+    if (c.get('page').account) return c.redirect(returnTo, 303);
+    return c.html(<SignInPage page={c.get('page')} returnTo={returnTo} />);
+  });
+  app.post('/sign-in', async (c) => {
+    const { email, password, returnTo } = await readFields(c, ['email', 'password', 'returnTo']);
+    const back = localPath(returnTo, links.home);
+    const refuse = (error: 'wrong' | 'many') =>
+      c.html(<SignInPage page={c.get('page')} returnTo={back} {...{ email, error }} />, error === 'many' ? 429 : 422);
+    if (!limit.take(email.toLowerCase())) return refuse('many');
+    const cookies = await startSession(authentication, email, password);
+    if (!cookies) return refuse('wrong');
+    limit.forget(email.toLowerCase());
+    return withCookies(c.redirect(back, 303), cookies);
+  });
+  app.post('/sign-out', async (c) => {
+    const cookies = await endSession(authentication, c.req.raw.headers);
+    return withCookies(c.redirect(links.home, 303), cookies);
+  });
+}
+
+function signUpRoutes(app: Hono<PageEnv>, { db, authentication }: AccountContext): void {
+  app.get(links.signUp, (c) => c.html(<SignUpPage page={c.get('page')} values={{}} errors={{}} />));
+  app.post(links.signUp, async (c) => {
+    const { name, email, password } = await readFields(c, ['name', 'email', 'password']);
+    try {
+      await createUser(db, authentication, { name, email, password, role: 'reader' });
+    } catch (error) {
+      if (!(error instanceof InvalidInputError)) throw error;
+      return c.html(<SignUpPage page={c.get('page')} values={{ name, email }} errors={error.fields} />, 422);
+    }
+    const cookies = await startSession(authentication, email, password);
+    return withCookies(c.redirect(links.home, 303), cookies ?? []);
+  });
+}
+
+/** The first visit, with the one-time link printed in the terminal. */
+function setupRoutes(app: Hono<PageEnv>, { db, authentication }: AccountContext): void {
+  app.get(links.setup, async (c) => {
+    const token = c.req.query('token') ?? '';
+    if (!(await isSetupToken(db, token))) throw new NotFoundError('this link has been used');
+    return c.html(<SetupPage page={c.get('page')} token={token} values={{}} errors={{}} />);
+  });
+  app.post(links.setup, async (c) => {
+    const fields = await readFields(c, ['token', 'libraryName', 'name', 'email', 'password']);
+    const { token, libraryName, name, email, password } = fields;
+    if (!(await isSetupToken(db, token))) throw new NotFoundError('this link has been used');
+    try {
+      if (libraryName.trim() === '') throw new InvalidInputError({ libraryName: 'required' });
+      await createUser(db, authentication, { name, email, password, role: 'operator' });
+    } catch (error) {
+      if (!(error instanceof InvalidInputError)) throw error;
+      const values = { libraryName, name, email };
+      return c.html(<SetupPage page={c.get('page')} {...{ token, values }} errors={error.fields} />, 422);
+    }
+    await writeSetting(db, LIBRARY_NAME, libraryName.trim().slice(0, 100));
+    await finishSetup(db);
+    const cookies = await startSession(authentication, email, password);
+    return withCookies(c.redirect(links.home, 303), cookies ?? []);
+  });
+}
+
+function tokenRoutes(app: Hono<PageEnv>, { db }: AccountContext): void {
+  app.get(links.account, (c) => renderAccount(c, db));
+  app.post(links.accountTokens, async (c) => {
+    const { account } = c.get('page');
+    if (!account) return c.redirect(links.signIn(links.account), 303);
+    const { name } = await readFields(c, ['name']);
+    return renderAccount(c, db, await createToken(db, account.id, name));
+  });
+  app.post('/account/tokens/:id', async (c) => {
+    const { account } = c.get('page');
+    if (account) await revokeToken(db, account.id, c.req.param('id'));
+    return c.redirect(links.account, 303);
+  });
+}
+
+async function renderAccount(c: Context<PageEnv>, db: Db, newToken?: string): Promise<Response> {
+  const page = c.get('page');
+  const account = page.account && (await findUser(db, page.account.id));
+  if (!account) return c.redirect(links.signIn(links.account), 303);
+  const tokens = await listTokens(db, account.id);
+  c.header('Cache-Control', 'no-store');
+  return c.html(<AccountPage page={page} {...{ account, tokens }} {...(newToken ? { newToken } : {})} />);
+}
+
+async function readFields<Name extends string>(c: Context<PageEnv>, names: Name[]): Promise<Record<Name, string>> {
+  const body = await c.req.parseBody();
+  const entries = names.map((name) => [name, typeof body[name] === 'string' ? body[name].toWellFormed() : '']);
+  return Object.fromEntries(entries) as Record<Name, string>;
+}
+
+function withCookies(response: Response, cookies: string[]): Response {
+  for (const cookie of cookies) response.headers.append('Set-Cookie', cookie);
+  return response;
+}

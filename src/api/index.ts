@@ -1,0 +1,1 @@
+export { type ApiContext, apiRoutes } from './routes.ts';

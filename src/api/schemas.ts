@@ -1,0 +1,56 @@
+import { z } from '@hono/zod-openapi';
+
+export const money = z
+  .object({ minor: z.number().int(), currency: z.string() })
+  .openapi('Money', { description: 'An amount in the minor unit of its currency' });
+
+/** Never text beyond the preview. */
+export const documentSchema = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    url: z.string(),
+    status: z.enum(['processing', 'ready', 'failed']),
+    published: z.boolean(),
+    format: z.string().nullable(),
+    pages: z.number().int(),
+    previewPages: z.number().int(),
+    price: money,
+    sha256: z.string(),
+    bytes: z.number().int(),
+    fileName: z.string(),
+    author: z.string(),
+    summary: z.string(),
+    language: z.string(),
+    category: z.string().nullable(),
+    tags: z.array(z.string()),
+    licence: z.string(),
+    previewText: z.string(),
+    createdAt: z.string(),
+    publishedAt: z.string().nullable(),
+  })
+  .openapi('Document');
+
+export const documentListSchema = z
+  .object({ results: z.array(documentSchema), total: z.number().int(), next: z.string().nullable() })
+  .openapi('DocumentList');
+
+export const statusSchema = z
+  .object({
+    id: z.string(),
+    status: z.enum(['processing', 'ready', 'failed']),
+    stage: z.string(),
+    pagesDone: z.number().int(),
+    pages: z.number().int(),
+    error: z.string().nullable(),
+  })
+  .openapi('DocumentStatus');
+
+export const problemSchema = z
+  .object({ type: z.string(), status: z.number().int(), title: z.string().optional(), detail: z.string().optional() })
+  .openapi('Problem', { description: 'RFC 9457' });
+
+export const pagingSchema = z.object({
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+});

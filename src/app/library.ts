@@ -1,0 +1,53 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Authentication, createAuthentication } from '../accounts/index.ts';
+import { createPagePainters, createPictures, type Pictures } from '../ingest/index.ts';
+import type { Config } from '../platform/config.ts';
+import { type Db, migrateToLatest, openDatabase } from '../platform/db/index.ts';
+import type { Log } from '../platform/log.ts';
+import { loadSecret } from '../platform/secret.ts';
+import { openSqliteEngine, type SearchEngine } from '../search/index.ts';
+import { openDiskStorage, type Storage } from '../storage/index.ts';
+
+/** Everything that outlives a request, made once and passed by hand. */
+export interface Library {
+  config: Config;
+  log: Log;
+  db: Db;
+  storage: Storage;
+  authentication: Authentication;
+}
+
+/** What only the web server needs. */
+export interface ServedLibrary extends Library {
+  pictures: Pictures;
+  search: SearchEngine;
+}
+
+export async function openLibrary(config: Config, log: Log): Promise<Library> {
+  await mkdir(config.dataDir, { recursive: true });
+  const secret = loadSecret(config.secret, config.dataDir);
+  const db = await openDatabase(config);
+  await migrateToLatest(db);
+  const storage = await openDiskStorage(config.storageDir);
+  const databaseType = config.databaseUrl ? 'postgres' : 'sqlite';
+  const authentication = createAuthentication({ db, databaseType, secret, baseUrl: config.baseUrl });
+  return { config, log, db, storage, authentication };
+}
+
+export async function openServedLibrary(config: Config, log: Log): Promise<ServedLibrary> {
+  const library = await openLibrary(config, log);
+  return {
+    ...library,
+    pictures: createPictures(library.storage, createPagePainters(config)),
+    search: openSqliteEngine(join(config.dataDir, 'search.db')),
+  };
+}
+
+export async function closeLibrary(library: Library | ServedLibrary): Promise<void> {
+  if ('pictures' in library) {
+    library.pictures.close();
+    await library.search.close();
+  }
+  await library.db.destroy();
+}

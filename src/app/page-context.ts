@@ -1,0 +1,51 @@
+import { getCookie } from 'hono/cookie';
+import { createMiddleware } from 'hono/factory';
+import { findSessionAccount } from '../accounts/index.ts';
+import { negotiateLanguage } from '../platform/language.ts';
+import { LIBRARY_NAME, readSetting } from '../platform/settings.ts';
+import { type Language, languages, messagesFor } from '../ui/messages/index.ts';
+import type { PageContext } from '../ui/page-context.ts';
+import type { PageEnv } from '../ui/page-env.ts';
+import type { Library } from './library.ts';
+
+const NAME_LIFETIME_MS = 2_000;
+const THEMES = ['paper', 'ink', 'system'] as const;
+
+/** Gives every request its language, theme, account and what else a page is drawn with. */
+export function providePage(library: Library, assets: PageContext['assets']) {
+  const libraryName = cachedLibraryName(library);
+  return createMiddleware<PageEnv>(async (c, next) => {
+    const cookies = c.req.raw.headers.has('cookie') ? getCookie(c) : {};
+    const language = chooseLanguage(cookies['language'], c.req.header('accept-language'));
+    const account = await findSessionAccount(library.authentication, c.req.raw.headers);
+    const url = new URL(c.req.url);
+    const page: PageContext = {
+      language,
+      t: messagesFor(language),
+      theme: THEMES.find((theme) => theme === cookies['theme']) ?? 'system',
+      libraryName: await libraryName(),
+      account: account && { id: account.id, name: account.name, role: account.role },
+      url: url.pathname + url.search,
+      baseUrl: library.config.baseUrl,
+      assets,
+    };
+    c.set('page', page);
+    await next();
+  });
+}
+
+function chooseLanguage(chosen: string | undefined, header: string | undefined): Language {
+  return languages.find((language) => language === chosen) ?? negotiateLanguage(header, languages);
+}
+
+function cachedLibraryName({ db }: Library): () => Promise<string> {
+  let name = 'Wenyuan 文渊';
+  let readAt = 0;
+  return async () => {
+    if (Date.now() - readAt > NAME_LIFETIME_MS) {
+      readAt = Date.now();
+      name = (await readSetting<string>(db, LIBRARY_NAME)) ?? name;
+    }
+    return name;
+  };
+}

@@ -1,0 +1,38 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { followChanges } from '../search/index.ts';
+import { createApp } from './app.ts';
+import { loadAssets } from './assets.ts';
+import type { ServedLibrary } from './library.ts';
+
+export interface RunningServer {
+  port: number;
+  /** Stops taking requests, lets those under way end, and stops following changes. */
+  close(): Promise<void>;
+}
+
+/** Long enough for a slow phone to send a large file, short enough that an idle connection is given up. */
+const REQUEST_LIMIT_MS = 60 * 60_000;
+const CLOSE_LIMIT_MS = 3_000;
+
+export async function startServer(library: ServedLibrary): Promise<RunningServer> {
+  const { config, db, search, log } = library;
+  const app = createApp(library, loadAssets());
+  const server = createServer({ requestTimeout: REQUEST_LIMIT_MS }, getRequestListener(app.fetch));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(config.port, config.host, resolve);
+  });
+  const stop = new AbortController();
+  const following = followChanges(db, search, log, stop.signal);
+  return {
+    port: (server.address() as AddressInfo).port,
+    async close() {
+      stop.abort();
+      const closed = new Promise((resolve) => server.close(resolve));
+      setTimeout(() => server.closeAllConnections(), CLOSE_LIMIT_MS).unref();
+      await Promise.all([following, closed]);
+    },
+  };
+}

@@ -1,0 +1,30 @@
+export {
+  addCategory,
+  type Category,
+  type CategoryDetails,
+  categoryName,
+  changeCategory,
+  getCategory,
+  listCategories,
+  moveCategory,
+  removeCategory,
+} from './categories.ts';
+export { type DocumentChange, listChangesAfter } from './changes.ts';
+export { type Document, findDocument, findDocumentByHash, findDocuments, getDocument, listTags } from './documents.ts';
+export { type DocumentForm, editDocument, getManagedDocument, publishDocument, unpublishDocument } from './edit.ts';
+export { cleanFileName } from './file-name.ts';
+export { catalogJobs } from './jobs.ts';
+export { countByCategory, countManaged, countPublished, type ListingOrder, listManaged, listNeighbours, listPublished } from './listing.ts';
+export {
+  DEFAULT_PREVIEW_PAGES,
+  DuplicateFileError,
+  type IncomingFile,
+  type ReceiveDefaults,
+  receiveFile,
+} from './receive.ts';
+export { pageNumber } from './page-number.ts';
+export { removeDocument, replaceFile, retryDocument } from './remove.ts';
+export { catalogRoutes } from './routes.tsx';
+export { slugify } from './slug.ts';
+export { LICENCES } from './suggest/licence.ts';
+export type { Stage, Visibility } from './tables.ts';

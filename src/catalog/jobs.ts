@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import type { IngestContext } from '../ingest/index.ts';
+import type { Db } from '../platform/db/index.ts';
+import type { JobHandler } from '../platform/jobs/index.ts';
+import { processDocument } from './process.ts';
+import { PROCESS_DOCUMENT } from './receive.ts';
+import { FORGET_FILE, forgetFile } from './remove.ts';
+
+const documentPayload = z.object({ documentId: z.string() });
+const filePayload = z.object({ sha256: z.string() });
+
+export function catalogJobs(db: Db, ingest: IngestContext): Record<string, JobHandler> {
+  return {
+    [PROCESS_DOCUMENT]: async (job) => {
+      const { documentId } = documentPayload.parse(job.payload);
+      await processDocument(db, ingest, { documentId, interruptions: job.interruptions });
+    },
+    [FORGET_FILE]: async (job) => {
+      await forgetFile(db, ingest.storage, filePayload.parse(job.payload).sha256);
+    },
+  };
+}

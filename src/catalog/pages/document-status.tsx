@@ -1,0 +1,29 @@
+import { links } from '../../ui/links.ts';
+import type { PageContext } from '../../ui/page-context.ts';
+import type { Document } from '../documents.ts';
+import { DocumentProgress } from './document-progress.tsx';
+import { FailedActions } from './document-actions.tsx';
+import { isWorking } from './document-words.ts';
+
+/** For who manages a document: how far its processing is, and whether readers can see it. */
+export function DocumentStatus({ page, document }: { page: PageContext; document: Document }) {
+  const { t } = page;
+  if (document.stage === 'ready') {
+    return document.visibility === 'published' ? null : <p class="muted">{t.document.notPublished}</p>;
+  }
+  return (
+    <section class="rounded-box border border-base-300 p-5">
+      <h2 class="mb-3 font-semibold">{t.document.statusTitle}</h2>
+      {isWorking(document) ? (
+        <live-progress src={links.documentProgress(document.id)} interval="1000" reload>
+          <DocumentProgress page={page} document={document} />
+        </live-progress>
+      ) : (
+        <>
+          <DocumentProgress page={page} document={document} />
+          <FailedActions page={page} document={document} returnTo={page.url} />
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,91 @@
+import { Layout } from '../../ui/layout.tsx';
+import { links } from '../../ui/links.ts';
+import type { PageContext } from '../../ui/page-context.ts';
+import { type Category, categoryName } from '../categories.ts';
+import type { Document } from '../documents.ts';
+import { DocumentAction } from './document-action.tsx';
+import { DocumentGrid } from './document-card.tsx';
+import { DocumentFacts } from './document-facts.tsx';
+import { DocumentHead } from './document-head.tsx';
+import { DocumentPreview, type PagePicture } from './document-preview.tsx';
+import { DocumentStatus } from './document-status.tsx';
+import { langOf, titleWords } from './document-words.ts';
+
+export interface DocumentPageProps {
+  page: PageContext;
+  document: Document;
+  slug: string;
+  tags: string[];
+  category?: Category | undefined;
+  contributor: string;
+  /** The pictures to show, from page 1 on. */
+  pages: PagePicture[];
+  visiblePages: number;
+  mayDownload: boolean;
+  mayManage: boolean;
+  similar: Document[];
+}
+
+export function DocumentPage(props: DocumentPageProps) {
+  const { page, document, slug, similar, mayManage } = props;
+  const { t } = page;
+  return (
+    <Layout
+      page={page}
+      title={titleWords(document)}
+      description={descriptionOf(document)}
+      head={<DocumentHead page={page} document={document} slug={slug} description={descriptionOf(document)} />}
+    >
+      <div class="grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,1fr)_19rem] lg:grid-rows-[auto_1fr]">
+        <div class="grid content-start gap-6">
+          <DocumentTitle {...props} />
+          {mayManage && <DocumentStatus page={page} document={document} />}
+        </div>
+        <aside class="lg:col-start-2 lg:row-span-2 lg:row-start-1" aria-label={t.document.facts}>
+          <div class="grid gap-8">
+            <DocumentAction {...props} />
+            <DocumentFacts {...props} />
+          </div>
+        </aside>
+        <DocumentPreview {...props} />
+      </div>
+      {similar.length > 0 && (
+        <section class="mt-16 border-base-300 border-t pt-10">
+          <h2 class="mb-5 font-semibold font-serif text-2xl">{t.document.similar}</h2>
+          <DocumentGrid page={page} documents={similar} />
+        </section>
+      )}
+    </Layout>
+  );
+}
+
+function DocumentTitle({ page, document, category, mayManage }: DocumentPageProps) {
+  const { t } = page;
+  return (
+    <div>
+      {category && (
+        <a href={links.category(category.slug)} class="text-link mb-3 inline-block text-sm">
+          {categoryName(category, page.language)}
+        </a>
+      )}
+      <div lang={langOf(document)}>
+        <h1 class="max-w-3xl font-semibold font-serif text-3xl md:text-4xl">{titleWords(document)}</h1>
+        {document.author && <p class="mt-3 font-serif text-lg">{t.document.by(document.author)}</p>}
+        {document.summary && <p class="muted mt-4 max-w-2xl whitespace-pre-line">{document.summary}</p>}
+      </div>
+      {mayManage && (
+        <a href={links.studioDocument(document.id)} class="btn btn-sm mt-5">
+          {t.document.edit}
+        </a>
+      )}
+    </div>
+  );
+}
+
+const DESCRIPTION_LENGTH = 160;
+
+/** For search engines; made of what everyone may read. */
+function descriptionOf(document: Document): string {
+  const text = (document.summary || document.previewText).replaceAll(/\s+/g, ' ').trim();
+  return [...text].slice(0, DESCRIPTION_LENGTH).join('');
+}

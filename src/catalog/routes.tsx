@@ -1,0 +1,96 @@
+import { Hono } from 'hono';
+import { maySee, mayDownload, mayManage, visiblePages } from '../access/index.ts';
+import { findUser } from '../accounts/index.ts';
+import { listPageSizes } from '../ingest/index.ts';
+import type { Db } from '../platform/db/index.ts';
+import { NotFoundError } from '../platform/errors.ts';
+import { links } from '../ui/links.ts';
+import type { PageEnv } from '../ui/page-env.ts';
+import { getCategory, listCategories } from './categories.ts';
+import { type Document, findDocument, listTags } from './documents.ts';
+import { countByCategory, countPublished, listNeighbours, listPublished } from './listing.ts';
+import { CategoryPage } from './pages/category.tsx';
+import { DocumentPage } from './pages/document.tsx';
+import { HomePage } from './pages/home.tsx';
+import { pageNumber } from './page-number.ts';
+import { slugify } from './slug.ts';
+
+const HOME_SHELF = 12;
+const PAGE_SIZE = 24;
+const NEIGHBOURS = 6;
+/** Pictures shown on the document page; the reader shows the rest. */
+const MAX_PICTURES = 20;
+
+export function catalogRoutes({ db }: { db: Db }): Hono<PageEnv> {
+  const app = new Hono<PageEnv>();
+
+  app.get('/', async (c) => {
+    const [newest, popular, categories, counts, total] = await Promise.all([
+      listPublished(db, { order: 'newest', limit: HOME_SHELF }),
+      listPublished(db, { order: 'popular', limit: HOME_SHELF }),
+      listCategories(db),
+      countByCategory(db),
+      countPublished(db),
+    ]);
+    const counted = categories.map((category) => ({ category, count: counts.get(category.id) ?? 0 }));
+    return c.html(<HomePage page={c.get('page')} {...{ newest, popular, total }} categories={counted} />);
+  });
+
+  app.get('/categories/:slug', async (c) => {
+    const category = await getCategory(db, c.req.param('slug'));
+    const order = c.req.query('order') === 'popular' ? 'popular' : 'newest';
+    const number = pageNumber(c.req.query('page'));
+    const [categories, documents, total] = await Promise.all([
+      listCategories(db),
+      listPublished(db, { categoryId: category.id, order, limit: PAGE_SIZE, offset: (number - 1) * PAGE_SIZE }),
+      countPublished(db, category.id),
+    ]);
+    const props = { category, categories, documents, total, order } as const;
+    return c.html(<CategoryPage page={c.get('page')} {...props} pageNumber={number} pageSize={PAGE_SIZE} />);
+  });
+
+  app.get('/documents/:id', async (c) => {
+    const document = await findVisible(db, c.get('page').account, c.req.param('id'));
+    return c.redirect(links.document(document.id, slugify(document.title)), 301);
+  });
+
+  app.get('/documents/:id/:slug', async (c) => {
+    const page = c.get('page');
+    const document = await findVisible(db, page.account, c.req.param('id'));
+    const slug = slugify(document.title);
+    if (c.req.param('slug') !== slug) return c.redirect(links.document(document.id, slug), 301);
+    const visible = visiblePages(page.account, document);
+    const [tags, categories, contributor, pages, similar] = await Promise.all([
+      listTags(db, document.id),
+      document.categoryId ? listCategories(db) : [],
+      findUser(db, document.ownerId),
+      listPageSizes(db, document.sha256, picturesShown(document, visible)),
+      listNeighbours(db, document, NEIGHBOURS),
+    ]);
+    const category = categories.find(({ id }) => id === document.categoryId);
+    return c.html(
+      <DocumentPage
+        page={page}
+        {...{ document, slug, tags, pages, similar }}
+        {...(category ? { category } : {})}
+        contributor={contributor?.name ?? ''}
+        visiblePages={visible}
+        mayDownload={mayDownload(page.account, document)}
+        mayManage={mayManage(page.account, document)}
+      />,
+    );
+  });
+
+  return app;
+}
+
+/** The preview is the same for everyone: its free pages; a document page is not the reader. */
+function picturesShown(document: Document, visible: number): number {
+  return Math.min(visible, MAX_PICTURES, Math.max(1, document.previewPages));
+}
+
+async function findVisible(db: Db, account: PageEnv['Variables']['page']['account'], id: string): Promise<Document> {
+  const document = await findDocument(db, id);
+  if (!document || !maySee(account, document)) throw new NotFoundError();
+  return document;
+}

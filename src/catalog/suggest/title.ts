@@ -1,0 +1,32 @@
+import type { Reading } from '../../ingest/index.ts';
+import { withoutExtension } from '../file-name.ts';
+
+const MAX_TITLE_LENGTH = 200;
+
+/** What programs write in place of a title. */
+const PLACEHOLDER =
+  /^(untitled|untitled document|no title|document\d*|文档\d*|未命名|无标题|標題|title|slide \d+|powerpoint presentation|powerpoint 演示文稿|幻灯片 \d+|normal\.dotm?|sheet\d*|.*\.(docx?|wps|rtf|pptx?|xlsx?|pdf|indd|tex|dvi|html?|txt|cdr|ai)|microsoft (word|powerpoint|excel) - .*|https?:.*|(.)\2*)$/i;
+
+/** The title the file gives itself, else its name if that says something, else its first line. */
+export function suggestTitle(fileName: string, reading: Reading): string {
+  const own = tidy(reading.metadata.title ?? '');
+  if (isTitle(own)) return own;
+  const name = tidy(withoutExtension(fileName).replaceAll('_', ' '));
+  if (saysSomething(name)) return name;
+  const first = (reading.pages[0]?.text ?? '').split('\n').map(tidy).find(isTitle);
+  return first && first.length <= 80 ? first : name || fileName;
+}
+
+function tidy(text: string): string {
+  return text.toWellFormed().replaceAll(/[\p{Cc}\s]+/gu, ' ').trim().slice(0, MAX_TITLE_LENGTH);
+}
+
+function isTitle(text: string): boolean {
+  return /\p{L}{2}/u.test(text) && !text.includes('\ufffd') && !PLACEHOLDER.test(text);
+}
+
+/** Has words, rather than a scanner's or a camera's number. */
+function saysSomething(name: string): boolean {
+  if (/^(scan|img|dsc|doc|file|new|copy|test|扫描|新建)[\s\d()（）-]*$/i.test(name)) return false;
+  return /\p{Script=Han}{2}|\p{L}{4}/u.test(name) && !/^[0-9a-f-]{16,}$/i.test(name);
+}

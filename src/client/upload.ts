@@ -1,0 +1,3 @@
+import { UploadQueue } from '../contributors/elements/upload-queue.ts';
+
+customElements.define('upload-queue', UploadQueue);

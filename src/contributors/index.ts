@@ -1,0 +1,6 @@
+export { type ContributorContext, CURRENCY, incomingFolder, libraryCurrency } from './context.ts';
+export { readDefaults } from './defaults.ts';
+export { discardFiles, type MultipartForm, readMultipart } from './multipart.ts';
+export { resumableUploads } from './resumable.ts';
+export { studioRoutes } from './studio-routes.tsx';
+export { uploadRoutes } from './upload-routes.tsx';

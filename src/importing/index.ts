@@ -1,0 +1,1 @@
+export { type ImportOutcome, importFiles } from './import.ts';

@@ -1,0 +1,70 @@
+import { parse } from 'csv-parse/sync';
+import { IngestError } from '../failure.ts';
+import type { Cell, LaidDocument, TableBlock } from './blocks.ts';
+import { columnGroups, type ColumnGroup, columnWidths } from './sheet-columns.ts';
+import { sniffDelimiter } from './delimiter.ts';
+
+/** What is set of a sheet; the whole stays in the original. */
+export const sheetLimits = { cells: 40_000, columns: 64, cellCharacters: 500 };
+
+/** Delimited text as a sheet: the first row heads every page, wide sheets lie on their side or are split by columns. */
+export function readCsv(source: string): LaidDocument {
+  const rows = parseRows(source);
+  const columns = Math.min(sheetLimits.columns, Math.max(0, ...rows.map((row) => row.length)));
+  if (columns === 0) throw new IngestError('no-pages', 'no cells');
+  const shown = rows.slice(0, Math.max(2, Math.floor(sheetLimits.cells / columns)));
+  const { groups, wide } = columnGroups(columnWidths(shown, columns));
+  return {
+    metadata: {},
+    blocks: groups.flatMap((group, index) => [
+      ...(index > 0 ? [{ kind: 'pageBreak' as const }] : []),
+      sheetTable(shown, group),
+    ]),
+    images: new Map(),
+    page: wide ? 'wideSheet' : 'sheet',
+  };
+}
+
+function parseRows(source: string): string[][] {
+  const options = {
+    delimiter: sniffDelimiter(source),
+    bom: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    to: sheetLimits.cells,
+  };
+  try {
+    return parse(source, options);
+  } catch {
+    // A stray quotation mark: every line is a row then.
+    return parse(source, { ...options, quote: null });
+  }
+}
+
+function sheetTable(rows: string[][], group: ColumnGroup): TableBlock {
+  return {
+    kind: 'table',
+    headerRows: rows.length > 1 ? 1 : 0,
+    rows: rows.map((row, index) => group.columns.map((column) => sheetCell(row[column] ?? '', index === 0))),
+    widths: group.widths,
+    sheet: true,
+  };
+}
+
+function sheetCell(value: string, header: boolean): Cell {
+  const long = value.length > sheetLimits.cellCharacters;
+  const text = long ? `${value.slice(0, sheetLimits.cellCharacters)}…` : value;
+  const number = !header && /^[-+−]?[¥$€£]?[\d,.\s]*\d%?$/.test(value);
+  const lines = text.trim().split(/\r?\n/);
+  return {
+    inlines: lines.flatMap((line, at) => [
+      ...(at > 0 ? [{ kind: 'break' as const }] : []),
+      { kind: 'text' as const, text: line },
+    ]),
+    columns: 1,
+    rows: 1,
+    header,
+    ...(number ? { align: 'right' as const } : {}),
+  };
+}

@@ -1,0 +1,89 @@
+import type { Block, Cell, Inline } from './blocks.ts';
+
+const MAX_CELLS = 40_000;
+const MAX_CELL_CHARACTERS = 1_500;
+
+export interface CollectedTable {
+  rows: Cell[][];
+  /** The blocks of each cell, row by row. */
+  contents: Block[][];
+  headerRows: number;
+}
+
+/** A table of data as a table; one that merely lays out a page, or is too long for a table, as its contents. */
+export function finishTable({ rows, contents, headerRows }: CollectedTable): Block[] {
+  if (laysOutPage(rows, contents)) return contents.flat();
+  let next = 0;
+  const filled = rows
+    .map((row) => row.map((cell) => ({ ...cell, inlines: blocksToInlines(contents[next++] ?? []) })))
+    .filter((row) => row.length > 0);
+  if (contents.length > MAX_CELLS) return filled.map(rowAsParagraph);
+  return filled.length === 0 ? [] : [{ kind: 'table', headerRows, rows: filled }];
+}
+
+function laysOutPage(rows: Cell[][], contents: Block[][]): boolean {
+  const widest = Math.max(0, ...rows.slice(0, 1_000).map((row) => row.length));
+  if (widest <= 1) return true;
+  return contents.some(
+    (blocks) =>
+      blocks.some(({ kind }) => kind === 'table' || kind === 'heading') ||
+      blocks.length > 12 ||
+      contentLength(blocks) > MAX_CELL_CHARACTERS,
+  );
+}
+
+function rowAsParagraph(row: Cell[]): Block {
+  const inlines = row.flatMap(({ inlines: own }, index): Inline[] =>
+    index === 0 ? own : [{ kind: 'text', text: ' | ' }, ...own],
+  );
+  return { kind: 'paragraph', inlines };
+}
+
+function contentLength(blocks: Block[]): number {
+  let length = 0;
+  const pending: Array<Block | Inline> = [...blocks];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    if ('text' in next) length += next.text.length;
+    else if ('inlines' in next) pending.push(...next.inlines);
+    else if ('children' in next) pending.push(...next.children);
+    else if (next.kind === 'quote') pending.push(...next.blocks);
+    else if (next.kind === 'list') for (const item of next.items) pending.push(...item);
+  }
+  return length;
+}
+
+/** A cell holds lines, not blocks: paragraphs and items follow each other with line breaks. */
+function blocksToInlines(blocks: Block[]): Inline[] {
+  const lines = blocks.flatMap(blockToLines).filter((line) => line.length > 0);
+  return lines.flatMap((line, index): Inline[] => (index === 0 ? line : [{ kind: 'break' }, ...line]));
+}
+
+function blockToLines(block: Block): Inline[][] {
+  switch (block.kind) {
+    case 'paragraph':
+    case 'heading':
+      return [block.inlines];
+    case 'quote':
+      return block.blocks.flatMap(blockToLines);
+    case 'code':
+      return block.text.split('\n').map((text) => [{ kind: 'code', text }]);
+    case 'image':
+      return [[{ kind: 'image', key: block.key, alt: block.alt }]];
+    case 'anchor':
+      return [[block]];
+    case 'list':
+      return block.items.flatMap((item, index) => itemLines(item, itemMark(block.marker, block.start + index)));
+    default:
+      return [];
+  }
+}
+
+function itemMark(marker: string, number: number): string {
+  if (marker === 'none') return '';
+  return marker === 'number' ? `${number}. ` : '• ';
+}
+
+function itemLines(item: Block[], mark: string): Inline[][] {
+  const [first = [], ...rest] = item.flatMap(blockToLines);
+  return [[{ kind: 'text', text: mark }, ...first], ...rest];
+}

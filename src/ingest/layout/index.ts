@@ -1,0 +1,72 @@
+import { readFile, stat } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { decodeText } from '../formats/charset.ts';
+import type { Format } from '../formats/format.ts';
+import { IngestError } from '../failure.ts';
+import type { DocumentMetadata, LaidDocument } from './blocks.ts';
+import { readCsv } from './csv.ts';
+import { readEpub } from './epub.ts';
+import { readHtmlDocument } from './html.ts';
+import { readMarkdown } from './markdown.ts';
+import { readPlainText } from './text.ts';
+import { typeset } from './typeset.ts';
+import { typesetPictures } from './typeset-pictures.ts';
+
+export interface LayoutInput {
+  path: string;
+  format: Format;
+  name: string;
+}
+
+export interface LayoutOutcome {
+  pdf: Uint8Array;
+  metadata: DocumentMetadata;
+}
+
+const MAX_TEXT_BYTES = 64 * 1024 ** 2;
+
+/** Lays out a document that is neither PDF nor an Office file as a PDF of its own. Throws IngestError. */
+export async function layOut(input: LayoutInput): Promise<LayoutOutcome> {
+  if (isPicture(input.format)) return { pdf: await typesetPictures(input.path, nameOf(input)), metadata: {} };
+  const document = await read(input);
+  if (document.blocks.length === 0) throw new IngestError('no-pages', 'nothing to show');
+  const { pdf, language } = await typeset({
+    ...document,
+    metadata: { title: nameOf(input), ...document.metadata },
+  });
+  const { language: _, ...metadata } = document.metadata;
+  return { pdf, metadata: language === undefined ? metadata : { ...metadata, language } };
+}
+
+function isPicture(format: Format): boolean {
+  return format === 'jpeg' || format === 'png' || format === 'tiff' || format === 'webp';
+}
+
+function nameOf({ name }: LayoutInput): string {
+  return name.slice(0, name.length - extname(name).length);
+}
+
+async function read({ path, format }: LayoutInput): Promise<LaidDocument> {
+  switch (format) {
+    case 'epub':
+      return readEpub(path);
+    case 'csv':
+      return readCsv(await readText(path));
+    case 'html':
+      return readHtmlDocument(await readText(path));
+    case 'md':
+      return readMarkdown(await readText(path));
+    case 'txt':
+      return readPlainText(await readText(path));
+    default:
+      throw new IngestError('unsupported', format);
+  }
+}
+
+async function readText(path: string): Promise<string> {
+  const { size } = await stat(path);
+  if (size > MAX_TEXT_BYTES) throw new IngestError('too-large', `${size} bytes of text`);
+  const { text } = decodeText(await readFile(path));
+  if (text.trim() === '') throw new IngestError('empty', 'only blanks');
+  return text;
+}

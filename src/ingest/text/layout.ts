@@ -1,0 +1,65 @@
+import { toAtoms } from './atoms.ts';
+import type { Atom } from './atoms.ts';
+import { toChunks } from './chunks.ts';
+import { splitColumns } from './columns.ts';
+import { dropDuplicates } from './duplicates.ts';
+import { splitByDirection } from './frames.ts';
+import { toLines } from './lines.ts';
+import type { Paragraph } from './paragraphs.ts';
+import { toParagraphs } from './paragraphs.ts';
+import { findTables } from './tables.ts';
+import type { Glyph, PageText } from './types.ts';
+import { writeRows } from './write.ts';
+
+type Piece =
+  | { readonly kind: 'row'; readonly cells: readonly (readonly Atom[])[][] }
+  | { readonly kind: 'paragraph'; readonly paragraph: Paragraph };
+
+/**
+ * The text of a page as a person would type it, one paragraph, heading, list item or table row a line, and
+ * the place of every word. Text in the page's main direction comes first, then what is turned.
+ */
+export function layoutPage(
+  glyphs: readonly Glyph[],
+  page: { readonly width: number; readonly height: number },
+): PageText {
+  const pieces = splitByDirection(glyphs, page).flatMap(({ frame, glyphs: group }) =>
+    layoutDirection(dropDuplicates(toAtoms(group, frame))),
+  );
+  return writeRows(pieces.map((piece) => (piece.kind === 'row' ? piece.cells : [piece.paragraph.lines])));
+}
+
+function layoutDirection(atoms: readonly Atom[]): Piece[] {
+  const rightToLeft = atoms.filter((atom) => atom.rtl).length * 2 > atoms.length;
+  const pieces: Piece[] = [];
+  for (const region of splitColumns(toChunks(atoms), rightToLeft)) {
+    const found = layoutRegion(toLines(region));
+    const [first, ...rest] = found;
+    const joined = first && joinAcross(pieces.at(-1), first);
+    if (joined) pieces.splice(-1, 1, joined, ...rest);
+    else pieces.push(...found);
+  }
+  return pieces;
+}
+
+function layoutRegion(lines: ReturnType<typeof toLines>): Piece[] {
+  return findTables(lines).flatMap((section): Piece[] =>
+    section.kind === 'table'
+      ? section.rows.map((row) => ({ kind: 'row', cells: row.map((cell) => cell.map(({ atoms }) => atoms)) }))
+      : toParagraphs(section.lines).map((paragraph) => ({ kind: 'paragraph', paragraph })),
+  );
+}
+
+/** A paragraph that fills its column to the end goes on at the top of the next. */
+function joinAcross(before: Piece | undefined, after: Piece): Piece | undefined {
+  if (before?.kind !== 'paragraph' || after.kind !== 'paragraph') return undefined;
+  const [head, tail] = [before.paragraph, after.paragraph];
+  const top = tail.lines[0]?.[0];
+  const bottom = head.lines.at(-1)?.[0];
+  if (!top || !bottom || top.base > bottom.base || !head.open || tail.fresh) return undefined;
+  if (Math.abs(head.size - tail.size) > 0.1 * head.size) return undefined;
+  return {
+    kind: 'paragraph',
+    paragraph: { ...tail, lines: [...head.lines, ...tail.lines], fresh: head.fresh },
+  };
+}

@@ -1,0 +1,87 @@
+import type { Atom, Blank } from './atoms.ts';
+import { isCjk } from './characters.ts';
+import { joinOf } from './joins.ts';
+import { spaceOut } from './spacing.ts';
+import type { PageText, WordBox } from './types.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import { vocabularyOf } from './vocabulary.ts';
+
+/** One line of the output: its cells, each a list of the page's lines it is wrapped into. */
+export type Row = readonly (readonly (readonly Atom[])[])[];
+
+interface Stretch {
+  readonly atoms: readonly Atom[];
+  readonly blanks: readonly Blank[];
+  readonly text: string;
+}
+
+/** Writes the rows out, undoing line breaks, and notes where every word stands. */
+export function writeRows(rows: readonly Row[]): PageText {
+  const stretches = rows.map((row) => row.map((cell) => cell.map(toStretch)));
+  const vocabulary = vocabularyOf(() => stretches.flat(2).map((stretch) => stretch.text));
+  const writer = new Writer();
+  for (const row of stretches) {
+    writer.separate('\n');
+    row.forEach((cell, at) => {
+      if (at > 0) writer.separate('\t');
+      writeCell(writer, cell, vocabulary);
+    });
+  }
+  return { text: writer.text(), words: writer.words };
+}
+
+function writeCell(writer: Writer, lines: readonly Stretch[], vocabulary: Vocabulary): void {
+  lines.forEach((line, at) => {
+    const next = lines[at + 1];
+    const { cut, glue } = next ? joinOf(line.text, next.text, vocabulary) : { cut: 0, glue: '' };
+    writer.writeLine(line, line.atoms.length - cut);
+    if (glue !== '') writer.separate(glue);
+  });
+}
+
+function toStretch(atoms: readonly Atom[]): Stretch {
+  const blanks = spaceOut(atoms);
+  return { atoms, blanks, text: atoms.map((atom, at) => (blanks[at] ?? '') + atom.text).join('') };
+}
+
+class Writer {
+  readonly words: WordBox[] = [];
+  readonly #parts: string[] = [];
+  #length = 0;
+
+  text(): string {
+    return this.#parts.join('');
+  }
+
+  separate(mark: string): void {
+    if (this.#length > 0) this.#append(mark);
+  }
+
+  writeLine({ atoms, blanks }: Stretch, count: number): void {
+    let from = 0;
+    for (let at = 1; at <= count; at += 1) {
+      const atom = atoms[at];
+      const previous = atoms[at - 1];
+      const ends = at === count || atom === undefined || previous === undefined || blanks[at] !== '';
+      if (!ends && isCjk(atom.text) === isCjk(previous.text)) continue;
+      this.#writeWord(atoms.slice(from, at));
+      if (at < count) this.#append(blanks[at] ?? '');
+      from = at;
+    }
+  }
+
+  #writeWord(atoms: readonly Atom[]): void {
+    const text = atoms.map((atom) => atom.text).join('');
+    const x = Math.min(...atoms.map(({ glyph }) => glyph.x));
+    const y = Math.min(...atoms.map(({ glyph }) => glyph.y));
+    const right = Math.max(...atoms.map(({ glyph }) => glyph.x + glyph.w));
+    const bottom = Math.max(...atoms.map(({ glyph }) => glyph.y + glyph.h));
+    this.words.push({ text, x, y, w: right - x, h: bottom - y, offset: this.#length });
+    this.#append(text);
+  }
+
+  #append(text: string): void {
+    this.#parts.push(text);
+    this.#length += text.length;
+  }
+}

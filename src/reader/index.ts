@@ -1,0 +1,1 @@
+export { type ReaderContext, readerRoutes } from './routes.ts';

@@ -1,0 +1,6 @@
+export type { SearchEngine, SearchQuery, SearchSort } from './engine.ts';
+export { openSqliteEngine } from './engines/sqlite.ts';
+export { findResults, type SearchResult } from './find.ts';
+export { Follower, followChanges } from './follow.ts';
+export { readQuery, type SearchContext, searchRoutes } from './routes.tsx';
+export { markText, type SnippetPart } from './snippet.ts';

@@ -1,0 +1,73 @@
+/** Numbers, sizes, dates and names of languages as the reader's language writes them. */
+
+export function formatNumber(value: number, language: string): string {
+  return numbers(language).format(value);
+}
+
+const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+export function formatBytes(bytes: number, language: string): string {
+  const power = bytes < 1_000 ? 0 : Math.min(Math.floor(Math.log10(bytes) / 3), units.length - 1);
+  return sizes(`${language} ${units[power]}`).format(bytes / 1_000 ** power);
+}
+
+export function formatDate(milliseconds: number, language: string): string {
+  return dates(language).format(milliseconds);
+}
+
+/** The name of a BCP 47 tag, or undefined for `und` and for what is no tag. */
+export function languageName(tag: string, language: string): string | undefined {
+  if (tag === 'und' || tag === '') return undefined;
+  try {
+    return names(language).of(tag);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Tags offered where a person chooses a document's language. */
+export const commonLanguages = [
+  'zh-Hans',
+  'zh-Hant',
+  'en',
+  'ja',
+  'ko',
+  'de',
+  'fr',
+  'es',
+  'pt',
+  'it',
+  'ru',
+  'ar',
+  'vi',
+  'th',
+];
+
+// Intl objects are slow to make and are the same for every reader of one language.
+const numbers = remember((language) => new Intl.NumberFormat(language));
+const dates = remember(
+  (language) => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'Asia/Shanghai' }),
+);
+const names = remember(
+  (language) => new Intl.DisplayNames(language, { type: 'language', languageDisplay: 'standard' }),
+);
+const sizes = remember((key) => {
+  const [language, unit] = key.split(' ');
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: unit ?? 'byte',
+    unitDisplay: unit === 'byte' ? 'long' : 'short',
+    maximumFractionDigits: 1,
+  });
+});
+
+function remember<T>(make: (key: string) => T): (key: string) => T {
+  const made = new Map<string, T>();
+  return (key) => {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const value = make(key);
+    made.set(key, value);
+    return value;
+  };
+}

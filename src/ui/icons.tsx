@@ -1,0 +1,101 @@
+import type { Child } from 'hono/jsx';
+
+interface IconProps {
+  class?: string;
+}
+
+/** Drawn beside words or inside a labelled control, so that screen readers pass over it. */
+function Icon({ class: className = 'size-5', children }: IconProps & { children?: Child }) {
+  return (
+    <svg
+      class={`shrink-0 ${className}`}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="1.6"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+      aria-hidden="true"
+      focusable="false"
+    >
+      {children}
+    </svg>
+  );
+}
+
+export const SearchIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <circle cx="10.5" cy="10.5" r="6.5" />
+    <path d="m15.500 15.500 5 5" />
+  </Icon>
+);
+
+export const MenuIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M4 7h16M4 12h16M4 17h16" />
+  </Icon>
+);
+
+export const AppearanceIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <circle cx="12" cy="12" r="8" />
+    <path d="M12 4a8 8 0 0 1 0 16Z" fill="currentColor" />
+  </Icon>
+);
+
+export const DownloadIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M12 4v11m0 0 4.500-4.500M12 15l-4.500-4.500M5 20h14" />
+  </Icon>
+);
+
+export const UploadIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M12 15V4m0 0 4.500 4.500M12 4 7.500 8.500M5 20h14" />
+  </Icon>
+);
+
+export const LockIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <rect x="5" y="11" width="14" height="9" rx="1.500" />
+    <path d="M8 11V8a4 4 0 0 1 8 0v3" />
+  </Icon>
+);
+
+export const CheckIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="m5 12.500 4.500 4.500L19 7.500" />
+  </Icon>
+);
+
+export const WarningIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <circle cx="12" cy="12" r="8.500" />
+    <path d="M12 8v4.500M12 16h.01" />
+  </Icon>
+);
+
+export const ChevronDownIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="m6 9.500 6 6 6-6" />
+  </Icon>
+);
+
+export const ArrowUpIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M12 19V5m0 0-6 6m6-6 6 6" />
+  </Icon>
+);
+
+export const ArrowDownIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M12 5v14m0 0 6-6m-6 6-6-6" />
+  </Icon>
+);
+
+/** An open book, the library's mark. */
+export const BookIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M12 6.700C9.700 5.300 7 4.700 4 4.900v12.900c3-.2 5.700.4 8 1.800 2.300-1.400 5-2 8-1.800V4.900c-3-.2-5.700.4-8 1.800Zm0 0v12.900" />
+  </Icon>
+);

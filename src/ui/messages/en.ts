@@ -1,0 +1,47 @@
+import { contributors } from './en-contributors.ts';
+import { desk } from './en-desk.ts';
+import { names } from './en-names.ts';
+import { people } from './en-people.ts';
+import { readers } from './en-readers.ts';
+
+const site = {
+  languageName: 'English',
+  skip: 'Skip to the content',
+  menu: 'Menu',
+  switchLanguage: 'Language',
+  theme: 'Appearance',
+  themes: { paper: 'Paper', ink: 'Ink', system: 'Automatic' },
+  search: 'Search',
+  searchLibrary: 'Search the library',
+  searchHint: 'Title, author, or words on the page',
+  signIn: 'Sign in',
+  signOut: 'Sign out',
+  account: 'Account',
+  upload: 'Upload',
+  studio: 'My documents',
+  desk: 'Desk',
+  home: 'Home',
+  footerAbout: 'An open library of documents: read the preview, check the facts, take it home.',
+  builtWith: 'Runs on Wenyuan 文渊, free software',
+};
+
+const common = {
+  save: 'Save',
+  remove: 'Remove',
+  removeAsk: 'Remove…',
+  free: 'Free',
+  pages: (n: number) => (n === 1 ? '1 page' : `${n.toLocaleString('en')} pages`),
+  documents: (n: number) => (n === 1 ? '1 document' : `${n.toLocaleString('en')} documents`),
+  previous: 'Previous',
+  next: 'Next',
+  pageOf: (page: number, of: number) => `Page ${page} of ${of}`,
+  pagination: 'Pages of this list',
+  errorSummary: 'Please look at these fields again',
+  unknownLanguage: 'Not known',
+  optional: 'optional',
+  noCategory: 'No category',
+};
+
+export const en = { site, common, ...names, ...readers, ...contributors, ...people, desk };
+
+export type Messages = typeof en;

@@ -1,0 +1,23 @@
+import type { Language, Messages } from './messages/index.ts';
+
+export type Theme = 'paper' | 'ink' | 'system';
+
+/** What every page knows of the reader, the library and itself. */
+export interface PageContext {
+  language: Language;
+  t: Messages;
+  theme: Theme;
+  libraryName: string;
+  account: { id: string; name: string; role: 'reader' | 'contributor' | 'operator' } | undefined;
+  /** Path and query of this page, for forms that come back here. */
+  url: string;
+  baseUrl: string;
+  assets: Assets;
+}
+
+/** URLs of the built files. */
+export interface Assets {
+  style: string;
+  main: string;
+  upload: string;
+}

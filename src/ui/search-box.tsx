@@ -1,0 +1,50 @@
+import { SearchIcon } from './icons.tsx';
+import { links } from './links.ts';
+import type { PageContext } from './page-context.ts';
+
+export interface SearchBoxProps {
+  page: PageContext;
+  value?: string;
+  large?: boolean;
+  class?: string;
+}
+
+export function SearchBox({ page: { t }, value = '', large = false, class: className = '' }: SearchBoxProps) {
+  return (
+    <form action={links.search()} role="search" class={`relative ${className}`}>
+      <SearchInput
+        label={t.site.searchLibrary}
+        placeholder={large ? t.site.searchHint : t.site.searchLibrary}
+        value={value}
+        large={large}
+      />
+      <SearchButton label={t.site.search} large={large} />
+    </form>
+  );
+}
+
+export function SearchInput(props: { label: string; placeholder: string; value: string; large: boolean }) {
+  return (
+    <>
+      <SearchIcon class={`muted pointer-events-none absolute z-1 ${props.large ? 'top-4 left-4 size-6' : 'top-2.5 left-3'}`} />
+      <input
+        type="search"
+        name="q"
+        value={props.value}
+        aria-label={props.label}
+        placeholder={props.placeholder}
+        autocomplete="off"
+        maxlength={200}
+        class={`input w-full placeholder:text-base-content/65 ${props.large ? 'h-14 pr-24 pl-13 text-lg' : 'pr-3 pl-10'}`}
+      />
+    </>
+  );
+}
+
+export function SearchButton({ label, large }: { label: string; large: boolean }) {
+  return (
+    <button type="submit" class={large ? 'btn btn-primary absolute top-2 right-2' : 'sr-only'}>
+      {label}
+    </button>
+  );
+}
