@@ -26,7 +26,7 @@ const designs: Record<Design['head'], Design> = {
     accent: 'B0281E',
     tint: 'F7ECE9',
     bodySize: 28,
-    line: 400,
+    line: 376,
     headings: 'plain',
   },
   lesson: { head: 'lesson', accent: '3E6B57', tint: 'EAF1EC', bodySize: 23, line: 360, headings: 'ruled' },

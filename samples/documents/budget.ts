@@ -178,7 +178,7 @@ function months(): Sheet {
 function rules(): Sheet {
   return {
     name: '编制说明',
-    widths: [80],
+    widths: [66],
     rows: [...title('编制说明', 1), [], ...budgetRules.map((value): Cell[] => [{ value, style: 'note' }])],
   };
 }

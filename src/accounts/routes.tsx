@@ -40,9 +40,9 @@ function signInRoutes(app: Hono<PageEnv>, { authentication }: AccountContext): v
   app.post('/sign-in', async (c) => {
     const { email, password, returnTo } = await readFields(c, ['email', 'password', 'returnTo']);
     const back = localPath(returnTo, links.home);
-    const refuse = (error: 'wrong' | 'many') =>
-      c.html(<SignInPage page={c.get('page')} returnTo={back} {...{ email, error }} />, error === 'many' ? 429 : 422);
-    if (!limit.take(email.toLowerCase())) return refuse('many');
+    const refuse = (error: 'wrong' | 'tooMany') =>
+      c.html(<SignInPage page={c.get('page')} returnTo={back} {...{ email, error }} />, error === 'tooMany' ? 429 : 422);
+    if (!limit.take(email.toLowerCase())) return refuse('tooMany');
     const cookies = await startSession(authentication, email, password);
     if (!cookies) return refuse('wrong');
     limit.forget(email.toLowerCase());

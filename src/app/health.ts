@@ -9,14 +9,16 @@ export function healthRoutes({ db }: Pick<Library, 'db'>): Hono {
   const app = new Hono();
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  new Gauge({
-    name: 'wenyuan_jobs_waiting',
-    help: 'Jobs in the queue, running ones included',
-    registers: [registry],
-    async collect() {
-      this.set(await countJobs(db));
-    },
-  });
+  registry.registerMetric(
+    new Gauge({
+      name: 'wenyuan_jobs_waiting',
+      help: 'Jobs in the queue, running ones included',
+      registers: [],
+      async collect() {
+        this.set(await countJobs(db));
+      },
+    }),
+  );
   app.get('/healthz', (c) => c.text('ok'));
   app.get('/readyz', async (c) => {
     try {

@@ -16,7 +16,7 @@ export function withoutExtension(name: string): string {
 
 function shorten(name: string): string {
   const extension = /\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0] ?? '';
-  const stem = [...name.slice(0, name.length - extension.length)];
+  const stem = Array.from(name.slice(0, name.length - extension.length));
   while (Buffer.byteLength(stem.join('') + extension) > MAX_NAME_BYTES) stem.pop();
   return stem.join('').trim() + extension;
 }

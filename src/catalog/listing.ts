@@ -1,7 +1,10 @@
-import { type ExpressionBuilder, sql } from 'kysely';
-import type { Db, Tables } from '../platform/db/index.ts';
+import { sql } from 'kysely';
+import type { Db } from '../platform/db/index.ts';
 import { type Document, toDocument } from './documents.ts';
 import type { Stage } from './tables.ts';
+
+// A literal, not a parameter, so that the partial indexes on published documents apply.
+const isPublished = sql<boolean>`visibility = 'published'`;
 
 export type ListingOrder = 'newest' | 'popular';
 
@@ -100,9 +103,4 @@ export async function countManaged(db: Db): Promise<ManagedCounts> {
     failed: sum(({ stage }) => stage === 'failed'),
     drafts: sum(({ stage, visibility }) => stage === 'ready' && visibility !== 'published'),
   };
-}
-
-// Written as a literal, not a parameter, so that the partial indexes on published documents apply.
-function isPublished(_: ExpressionBuilder<Tables, 'documents'>) {
-  return sql<boolean>`visibility = 'published'`;
 }

@@ -53,26 +53,22 @@ const POLL_MS = 200;
  */
 export async function importFiles(context: ImportContext, options: ImportOptions, signal: AbortSignal): Promise<void> {
   const underWay = new Map<string, string>();
-  let listing = true;
-  const waiting = (async () => {
-    while ((listing || underWay.size > 0) && !signal.aborted) {
-      await reportFinished(context, underWay, options.onOutcome);
-      await sleep(POLL_MS, undefined, { signal }).catch(() => {});
-    }
-  })();
-  try {
-    for await (const file of listFiles(options.paths)) {
-      while (underWay.size >= MAX_UNDER_WAY && !signal.aborted) await sleep(POLL_MS);
-      if (signal.aborted) break;
-      options.onFound();
-      const taken = await takeFile(context, file, options);
-      if ('outcome' in taken) options.onOutcome(taken.outcome);
-      else underWay.set(taken.id, file);
-    }
-  } finally {
-    listing = false;
-    await waiting;
+  let reportedAt = 0;
+  const report = async () => {
+    if (Date.now() - reportedAt < POLL_MS) await sleep(POLL_MS);
+    reportedAt = Date.now();
+    await reportFinished(context, underWay, options.onOutcome);
+  };
+  for await (const file of listFiles(options.paths)) {
+    while (underWay.size >= MAX_UNDER_WAY && !signal.aborted) await report();
+    if (signal.aborted) break;
+    options.onFound();
+    const taken = await takeFile(context, file, options);
+    if ('outcome' in taken) options.onOutcome(taken.outcome);
+    else underWay.set(taken.id, file);
+    if (Date.now() - reportedAt >= POLL_MS) await report();
   }
+  while (underWay.size > 0 && !signal.aborted) await report();
 }
 
 type Taken = { outcome: ImportOutcome } | { id: string };

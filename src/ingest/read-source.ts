@@ -135,8 +135,9 @@ function describe(reply: Extract<PdfReply, { kind: 'read' }>) {
   };
 }
 
+/** A single picture page among text is a cover. */
 function textKindOf({ text, scan }: { text: number; scan: number }): TextKind {
-  if (text > 0 && scan > 0) return 'mixed';
+  if (text > 0 && scan > 1) return 'mixed';
   if (text > 0) return 'text';
   return scan > 0 ? 'scan' : 'empty';
 }

@@ -40,7 +40,7 @@ export function fold(original: string): string {
   return text;
 }
 
-const RUNS = /(\p{Script=Han}+)|([\p{L}\p{M}\p{N}]+)/gu;
+const RUNS = /(\p{Script=Han}+)|((?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+)/gu;
 
 /**
  * Index terms: Latin and other words whole, Chinese as pairs of neighbouring characters.

@@ -56,7 +56,11 @@ export function TextField({ type = 'text', after, ...props }: TextFieldProps) {
 export function TextArea({ rows, ...props }: FieldProps & { rows: number }) {
   return (
     <Field {...props}>
-      <textarea {...control(props)} rows={rows} class={`textarea w-full ${props.error ? 'textarea-error' : ''}`}>
+      <textarea
+        {...control(props)}
+        rows={rows}
+        class={`textarea w-full ${props.error ? 'textarea-error' : ''}`}
+      >
         {props.value}
       </textarea>
     </Field>

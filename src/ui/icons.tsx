@@ -5,10 +5,10 @@ interface IconProps {
 }
 
 /** Drawn beside words or inside a labelled control, so that screen readers pass over it. */
-function Icon({ class: className = 'size-5', children }: IconProps & { children?: Child }) {
+function Icon({ class: className = '', children }: IconProps & { children?: Child }) {
   return (
     <svg
-      class={`shrink-0 ${className}`}
+      class={`icon shrink-0 ${className}`}
       viewBox="0 0 24 24"
       fill="none"
       stroke="currentColor"

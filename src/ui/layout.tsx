@@ -18,7 +18,15 @@ export interface LayoutProps {
 }
 
 /** A full HTML document around a page's content. */
-export function Layout({ page, title, description, head, wide = false, search = true, children }: LayoutProps) {
+export function Layout({
+  page,
+  title,
+  description,
+  head,
+  wide = false,
+  search = true,
+  children,
+}: LayoutProps) {
   const theme = page.theme === 'system' ? undefined : page.theme;
   return (
     <>

@@ -26,7 +26,9 @@ export function SearchBox({ page: { t }, value = '', large = false, class: class
 export function SearchInput(props: { label: string; placeholder: string; value: string; large: boolean }) {
   return (
     <>
-      <SearchIcon class={`muted pointer-events-none absolute z-1 ${props.large ? 'top-4 left-4 size-6' : 'top-2.5 left-3'}`} />
+      <SearchIcon
+        class={`muted pointer-events-none absolute z-1 ${props.large ? 'top-4 left-4 size-6' : 'top-2.5 left-3 size-5'}`}
+      />
       <input
         type="search"
         name="q"

@@ -18,7 +18,11 @@ export function SetupPage({ page, token, values, errors }: SetupPageProps) {
   return (
     <NarrowPage page={page} title={t.setup.title} lead={t.setup.lead}>
       <form method="post" action={links.setup} class="grid gap-5">
-        <ErrorSummary t={t} errors={errors} labels={{ libraryName: t.setup.libraryName, ...personLabels(t) }} />
+        <ErrorSummary
+          t={t}
+          errors={errors}
+          labels={{ libraryName: t.setup.libraryName, ...personLabels(t) }}
+        />
         <input type="hidden" name="token" value={token} />
         <TextField
           t={t}
@@ -27,7 +31,7 @@ export function SetupPage({ page, token, values, errors }: SetupPageProps) {
           value={values['libraryName']}
           error={errors['libraryName']}
           hint={t.setup.libraryNameHint}
-          maxlength={60}
+          maxlength={100}
           required
         />
         <PersonFields t={t} values={values} errors={errors} />

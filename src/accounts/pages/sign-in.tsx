@@ -17,7 +17,7 @@ export function SignInPage({ page, returnTo, email, error }: SignInPageProps) {
     <NarrowPage page={page} title={t.signIn.title}>
       <form method="post" action={links.signIn()} class="grid gap-5">
         {error && <Notice kind="problem">{t.signIn[error]}</Notice>}
-        <input type="hidden" name="return" value={returnTo} />
+        <input type="hidden" name="returnTo" value={returnTo} />
         <TextField
           t={t}
           name="email"

@@ -29,7 +29,9 @@ export function Tokens({ page, tokens, newToken }: TokensProps) {
           <Notice kind="done">
             <p class="font-semibold">{t.account.newToken}</p>
             <p class="my-2">
-              <code class="select-all break-all rounded-field bg-base-200 px-2 py-1 font-mono text-sm">{newToken}</code>
+              <code class="select-all break-all rounded-field bg-base-200 px-2 py-1 font-mono text-sm">
+                {newToken}
+              </code>
             </p>
             <p class="muted text-sm">{t.account.newTokenHint}</p>
           </Notice>

@@ -94,7 +94,9 @@ const FOCUSABLE = 'a[href], button, input:not([type=hidden]), select, summary';
 /** The control that had the focus is known again by its place among its part's controls. */
 function replaceKeepingFocus(old: HTMLElement | null, fresh: HTMLElement | null): void {
   if (!old || !fresh) return;
-  const place = [...old.querySelectorAll<HTMLElement>(FOCUSABLE)].findIndex((control) => control === document.activeElement);
+  const place = [...old.querySelectorAll<HTMLElement>(FOCUSABLE)].findIndex(
+    (control) => control === document.activeElement,
+  );
   old.replaceWith(fresh);
   if (place >= 0) fresh.querySelectorAll<HTMLElement>(FOCUSABLE)[place]?.focus();
 }

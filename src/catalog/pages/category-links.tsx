@@ -8,7 +8,13 @@ export interface CountedCategory {
   count: number;
 }
 
-export function CountedCategories({ page, categories }: { page: PageContext; categories: CountedCategory[] }) {
+export function CountedCategories({
+  page,
+  categories,
+}: {
+  page: PageContext;
+  categories: CountedCategory[];
+}) {
   if (categories.length === 0) return null;
   return (
     <nav aria-labelledby="categories">

@@ -53,7 +53,11 @@ function OrderLinks({ page: { t }, slug, order }: { page: PageContext; slug: str
         <a
           href={links.category(slug, { order: candidate })}
           aria-current={candidate === order ? 'true' : undefined}
-          class={candidate === order ? 'border-primary border-b-2' : 'muted border-transparent border-b-2 hover:border-base-300'}
+          class={
+            candidate === order
+              ? 'border-primary border-b-2'
+              : 'muted border-transparent border-b-2 hover:border-base-300'
+          }
         >
           {t.category[candidate]}
         </a>

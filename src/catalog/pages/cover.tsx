@@ -1,24 +1,22 @@
 import { links } from '../../ui/links.ts';
-import type { PageContext } from '../../ui/page-context.ts';
 import type { Document } from '../documents.ts';
-import { formatWords } from './document-words.ts';
+import { formatCode } from './document-words.ts';
 
 export interface CoverProps {
-  page: PageContext;
   document: Document;
   class?: string;
   eager?: boolean;
 }
 
 /** The first page, its space reserved; the format's name while there is no picture. */
-export function Cover({ page, document, class: className = '', eager = false }: CoverProps) {
+export function Cover({ document, class: className = '', eager = false }: CoverProps) {
   const { coverWidth: width, coverHeight: height } = document;
   if (document.stage !== 'ready' || width === 0 || height === 0) {
     return (
       <span
-        class={`muted flex aspect-3/4 items-center justify-center rounded-xs border border-base-300 bg-base-200 p-1 text-center text-xs ${className}`}
+        class={`muted flex aspect-3/4 min-w-12 items-center justify-center rounded-xs border border-base-300 bg-base-200 p-1 text-center text-xs ${className}`}
       >
-        {formatWords(document, page)}
+        {formatCode(document)}
       </span>
     );
   }

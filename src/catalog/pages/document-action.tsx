@@ -44,7 +44,9 @@ function Download({ page, document }: DocumentActionProps) {
         <DownloadIcon />
         {t.document.download}
       </a>
-      <p class="muted mt-2 text-sm">{words(formatWords(document, page), formatBytes(document.bytes, language))}</p>
+      <p class="muted mt-2 text-sm">
+        {words(formatWords(document, page), formatBytes(document.bytes, language))}
+      </p>
     </div>
   );
 }

@@ -20,7 +20,7 @@ export function DocumentCard({ page, document, heading = 3, eager = false }: Doc
     <li class="min-w-0">
       <a href={links.document(document.id, slugify(title))} class="group block rounded-box">
         <span class="flex aspect-4/5 items-center justify-center rounded-box bg-base-200 p-4 transition-colors group-hover:bg-base-300/70 md:p-5">
-          <Cover page={page} document={document} eager={eager} class="max-h-full w-auto max-w-full" />
+          <Cover document={document} eager={eager} class="max-h-full w-auto max-w-full" />
         </span>
         <Heading
           lang={langOf(document)}

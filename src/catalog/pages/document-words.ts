@@ -21,6 +21,12 @@ export function languageWords(document: Document, { language, t }: PageContext):
   return languageName(document.language, language) ?? t.common.unknownLanguage;
 }
 
+/** Short enough to stand where a cover will be. */
+export function formatCode(document: Document): string {
+  const extension = /\.([^.]{1,5})$/.exec(document.fileName)?.[1];
+  return (document.format ?? extension ?? '').toUpperCase();
+}
+
 /** A title not yet known is that of the file. */
 export function titleWords(document: Document): string {
   return document.title || document.fileName;

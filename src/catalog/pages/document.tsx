@@ -34,7 +34,9 @@ export function DocumentPage(props: DocumentPageProps) {
       page={page}
       title={titleWords(document)}
       description={descriptionOf(document)}
-      head={<DocumentHead page={page} document={document} slug={slug} description={descriptionOf(document)} />}
+      head={
+        <DocumentHead page={page} document={document} slug={slug} description={descriptionOf(document)} />
+      }
     >
       <div class="grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,1fr)_19rem] lg:grid-rows-[auto_1fr]">
         <div class="grid content-start gap-6">
@@ -42,7 +44,7 @@ export function DocumentPage(props: DocumentPageProps) {
           {mayManage && <DocumentStatus page={page} document={document} />}
         </div>
         <aside class="lg:col-start-2 lg:row-span-2 lg:row-start-1" aria-label={t.document.facts}>
-          <div class="grid gap-8">
+          <div class="grid gap-8 lg:sticky lg:top-6">
             <DocumentAction {...props} />
             <DocumentFacts {...props} />
           </div>
@@ -68,11 +70,15 @@ function DocumentTitle({ page, document, category, mayManage }: DocumentPageProp
           {categoryName(category, page.language)}
         </a>
       )}
-      <div lang={langOf(document)}>
-        <h1 class="max-w-3xl font-semibold font-serif text-3xl md:text-4xl">{titleWords(document)}</h1>
-        {document.author && <p class="mt-3 font-serif text-lg">{t.document.by(document.author)}</p>}
-        {document.summary && <p class="muted mt-4 max-w-2xl whitespace-pre-line">{document.summary}</p>}
-      </div>
+      <h1 lang={langOf(document)} class="max-w-3xl font-semibold font-serif text-3xl md:text-4xl">
+        {titleWords(document)}
+      </h1>
+      {document.author && <p class="mt-3 font-serif text-lg">{t.document.by(document.author)}</p>}
+      {document.summary && (
+        <p lang={langOf(document)} class="muted mt-4 max-w-2xl whitespace-pre-line">
+          {document.summary}
+        </p>
+      )}
       {mayManage && (
         <a href={links.studioDocument(document.id)} class="btn btn-sm mt-5">
           {t.document.edit}

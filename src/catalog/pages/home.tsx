@@ -7,6 +7,8 @@ import type { Document } from '../documents.ts';
 import { CountedCategories, type CountedCategory } from './category-links.tsx';
 import { DocumentGrid } from './document-card.tsx';
 
+const POPULAR_SHELF = 6;
+
 export interface HomePageProps {
   page: PageContext;
   newest: Document[];
@@ -17,7 +19,13 @@ export interface HomePageProps {
 
 export function HomePage({ page, newest, popular, categories, total }: HomePageProps) {
   return (
-    <Layout page={page} title={page.libraryName} description={page.t.site.footerAbout} wide search={total === 0}>
+    <Layout
+      page={page}
+      title={page.libraryName}
+      description={page.t.site.footerAbout}
+      wide
+      search={total === 0}
+    >
       {total === 0 ? (
         <EmptyLibrary page={page} />
       ) : (
@@ -27,7 +35,7 @@ export function HomePage({ page, newest, popular, categories, total }: HomePageP
             <CountedCategories page={page} categories={categories} />
             <Shelf page={page} title={page.t.home.newest} documents={newest} first />
             {isWorthShowing(popular, newest) && (
-              <Shelf page={page} title={page.t.home.popular} documents={popular} />
+              <Shelf page={page} title={page.t.home.popular} documents={popular.slice(0, POPULAR_SHELF)} />
             )}
           </div>
         </>
@@ -51,7 +59,7 @@ function Opening({ page, total }: { page: PageContext; total: number }) {
 
 function Shelf(props: { page: PageContext; title: string; documents: Document[]; first?: boolean }) {
   return (
-    <section>
+    <section class="max-sm:[&_li:nth-child(n+7)]:hidden">
       <h2 class="mb-5 font-semibold font-serif text-2xl">{props.title}</h2>
       <DocumentGrid page={props.page} documents={props.documents} first={props.first ?? false} />
     </section>

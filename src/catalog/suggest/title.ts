@@ -5,7 +5,7 @@ const MAX_TITLE_LENGTH = 200;
 
 /** What programs write in place of a title. */
 const PLACEHOLDER =
-  /^(untitled|untitled document|no title|document\d*|文档\d*|未命名|无标题|標題|title|slide \d+|powerpoint presentation|powerpoint 演示文稿|幻灯片 \d+|normal\.dotm?|sheet\d*|.*\.(docx?|wps|rtf|pptx?|xlsx?|pdf|indd|tex|dvi|html?|txt|cdr|ai)|microsoft (word|powerpoint|excel) - .*|https?:.*|(.)\2*)$/i;
+  /^(untitled|untitled document|no title|document\d*|文档\d*|未命名|无标题|標題|title|slide \d+|powerpoint presentation|powerpoint 演示文稿|幻灯片 \d+|normal\.dotm?|sheet\d*|.*\.(docx?|wps|rtf|pptx?|xlsx?|pdf|indd|tex|dvi|html?|txt|cdr|ai)|microsoft (word|powerpoint|excel) - .*|https?:.*)$/i;
 
 /** The title the file gives itself, else its name if that says something, else its first line. */
 export function suggestTitle(fileName: string, reading: Reading): string {
@@ -22,7 +22,7 @@ function tidy(text: string): string {
 }
 
 function isTitle(text: string): boolean {
-  return /\p{L}{2}/u.test(text) && !text.includes('\ufffd') && !PLACEHOLDER.test(text);
+  return /\p{L}{2}/u.test(text) && !text.includes('\ufffd') && !/^(.)\1*$/u.test(text) && !PLACEHOLDER.test(text);
 }
 
 /** Has words, rather than a scanner's or a camera's number. */

@@ -43,7 +43,10 @@ export class QueueRow {
     this.say(words);
     this.#part('problem').textContent = problem;
     this.#part('problem').hidden = problem === '';
-    if (hadFocus) this.#buttons().find((button) => !button.hidden)?.focus();
+    if (hadFocus)
+      this.#buttons()
+        .find((button) => !button.hidden)
+        ?.focus();
   }
 
   say(words: string): void {

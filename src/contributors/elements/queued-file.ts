@@ -24,7 +24,15 @@ export interface QueuedFileOptions {
   onSent: (name: string) => void;
 }
 
-export type QueuedState = 'chosen' | 'queued' | 'sending' | 'paused' | 'failed' | 'refused' | 'sent' | 'cancelled';
+export type QueuedState =
+  | 'chosen'
+  | 'queued'
+  | 'sending'
+  | 'paused'
+  | 'failed'
+  | 'refused'
+  | 'sent'
+  | 'cancelled';
 
 const RETRY_DELAYS_MS = [0, 1_000, 3_000, 5_000, 10_000, 20_000];
 

@@ -2,7 +2,13 @@ import type { Document } from '../../catalog/documents.ts';
 import { Cover } from '../../catalog/pages/cover.tsx';
 import { ActionButton, FailedActions } from '../../catalog/pages/document-actions.tsx';
 import { FailureWords, StageSteps, workingMark } from '../../catalog/pages/document-progress.tsx';
-import { formatWords, isWorking, langOf, priceWords, titleWords } from '../../catalog/pages/document-words.ts';
+import {
+  formatWords,
+  isWorking,
+  langOf,
+  priceWords,
+  titleWords,
+} from '../../catalog/pages/document-words.ts';
 import { slugify } from '../../catalog/slug.ts';
 import { formatBytes, formatDate } from '../../ui/format.ts';
 import { links } from '../../ui/links.ts';
@@ -29,7 +35,7 @@ export function DocumentRow(props: DocumentRowProps) {
       {...workingMark(document)}
     >
       <div class="w-12 shrink-0 pt-1">
-        <Cover page={page} document={document} class="h-auto max-h-20 w-full object-contain object-top" />
+        <Cover document={document} class="h-auto max-h-20 w-full object-contain object-top" />
       </div>
       <div class="min-w-0 grow">
         <div class="flex flex-wrap items-baseline gap-x-3">

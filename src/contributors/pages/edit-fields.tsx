@@ -45,16 +45,22 @@ function Pair({ children }: { children?: Child }) {
 }
 
 /** Fields that were filled from the file, as long as no person has set them. */
-const suggestedFields = ['title', 'author', 'summary', 'language', 'categoryId', 'tags'];
+const suggestedFields = ['title', 'author', 'summary', 'language', 'categoryId', 'tags', 'licence'];
 
-function field({ page: { t }, document, values, errors }: EditPageProps, name: string, label: string, hint?: string) {
+function field(
+  { page: { t }, document, values, errors }: EditPageProps,
+  name: string,
+  label: string,
+  hint?: string,
+) {
   const value = values[name] ?? '';
   const suggested = suggestedFields.includes(name) && value !== '' && !document.edited.includes(name);
   return { t, name, label, value, hint, error: errors[name], note: suggested ? t.edit.suggested : undefined };
 }
 
 function languageChoices({ language, t }: PageContext, chosen: string): Choice[] {
-  const tags = commonLanguages.includes(chosen) || chosen === 'und' ? commonLanguages : [chosen, ...commonLanguages];
+  const tags =
+    commonLanguages.includes(chosen) || chosen === 'und' ? commonLanguages : [chosen, ...commonLanguages];
   return [
     { value: 'und', label: t.common.unknownLanguage },
     ...tags.map((tag) => ({ value: tag, label: languageName(tag, language) ?? tag })),

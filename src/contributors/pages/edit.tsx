@@ -35,7 +35,12 @@ export function EditPage(props: EditPageProps) {
         </a>
       </PageTitle>
       <div class="grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_19rem]">
-        <form method="post" action={links.studioDocument(document.id)} class="grid content-start gap-6" novalidate>
+        <form
+          method="post"
+          action={links.studioDocument(document.id)}
+          class="grid content-start gap-6"
+          novalidate
+        >
           {saved && <Notice kind="done">{t.edit.saved}</Notice>}
           <ErrorSummary t={t} errors={errors} labels={fieldLabels(page)} />
           <EditFields {...props} />

@@ -54,12 +54,15 @@ export function UploadForm(props: UploadFormProps) {
 function DropZone({ page: { t, language }, maxUploadBytes }: UploadFormProps) {
   return (
     <div
-      class="rounded-box border-2 border-base-300 border-dashed px-6 py-12 text-center data-over:border-primary data-over:bg-base-200"
+      class="rounded-box border-2 border-base-300 border-dashed px-6 py-12 text-center lg:py-24 data-over:border-primary data-over:bg-base-200"
       data-drop
     >
       <UploadIcon class="muted mx-auto mb-4 size-8" />
       <label for="files" class="mb-3 block font-medium text-lg">
-        {t.upload.choose} <span data-enhanced hidden class="font-normal">{t.upload.dropHint}</span>
+        {t.upload.choose}{' '}
+        <span data-enhanced hidden class="font-normal">
+          {t.upload.dropHint}
+        </span>
       </label>
       <input
         type="file"
@@ -110,7 +113,7 @@ function Defaults({ page, categories, defaults, licences }: UploadFormProps) {
         name="licence"
         label={t.upload.licence}
         value={defaults.licence}
-        choices={licenceChoices(licences, page)}
+        choices={[{ value: '', label: t.upload.suggestLicence }, ...licenceChoices(licences, page)]}
       />
       <Checkbox name="publish" label={t.upload.publish} checked={defaults.publish} />
       <p class="muted text-sm">{t.upload.defaultsHint}</p>

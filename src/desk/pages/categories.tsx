@@ -11,18 +11,19 @@ export interface DeskCategoriesPageProps {
   categories: Array<{ category: Category; count: number }>;
   /** Field to the code of what is wrong with it. */
   errors?: Record<string, string> | undefined;
+  /** The form sent back; it is that of the category whose `id` it has, else of a new one. */
   values?: Record<string, string> | undefined;
-  /** The category whose form `errors` and `values` belong to; that of a new one if undefined. */
-  changing?: string | undefined;
 }
 
 export function DeskCategoriesPage(props: DeskCategoriesPageProps) {
-  const { page, categories, errors, values, changing } = props;
+  const { page, categories, errors, values } = props;
   const { t } = page;
-  const returned = changing === undefined ? { errors, values } : {};
+  const returned = values?.['id'] === undefined ? { errors, values } : {};
   return (
     <DeskLayout page={page} section="categories">
-      <p class="muted mb-6 max-w-2xl">{categories.length > 0 ? t.desk.categoriesLead : t.desk.categoriesEmpty}</p>
+      <p class="muted mb-6 max-w-2xl">
+        {categories.length > 0 ? t.desk.categoriesLead : t.desk.categoriesEmpty}
+      </p>
       <ol class="divide-y divide-base-300 border-base-300 border-y">
         {categories.map((row, index) => (
           <CategoryRow {...props} {...row} first={index === 0} last={index === categories.length - 1} />
@@ -30,7 +31,13 @@ export function DeskCategoriesPage(props: DeskCategoriesPageProps) {
       </ol>
       <section class="mt-12 max-w-2xl">
         <h2 class="mb-4 font-semibold font-serif text-2xl">{t.desk.addCategory}</h2>
-        <CategoryForm page={page} form="new" action={links.deskCategories} submit={t.desk.add} {...returned} />
+        <CategoryForm
+          page={page}
+          form="new"
+          action={links.deskCategories}
+          submit={t.desk.add}
+          {...returned}
+        />
       </section>
     </DeskLayout>
   );
@@ -45,13 +52,16 @@ interface CategoryRowProps extends DeskCategoriesPageProps {
 
 function CategoryRow({ page, category, count, first, last, ...rest }: CategoryRowProps) {
   const { t } = page;
-  const changing = rest.changing === category.id;
+  const changing = rest.values?.['id'] === category.id;
   const values = changing ? rest.values : valuesOf(category);
   return (
     <li class="py-4">
       <div class="flex flex-wrap items-center gap-x-4 gap-y-2">
         <div class="min-w-0 grow">
-          <a href={links.category(category.slug)} class="font-medium hover:underline hover:underline-offset-4">
+          <a
+            href={links.category(category.slug)}
+            class="font-medium hover:underline hover:underline-offset-4"
+          >
             {category.nameZh} / {category.nameEn}
           </a>
           <p class="muted text-sm">

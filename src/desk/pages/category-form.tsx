@@ -11,7 +11,14 @@ export interface CategoryFormProps {
   errors?: Record<string, string> | undefined;
 }
 
-export function CategoryForm({ page: { t }, form, action, submit, values = {}, errors = {} }: CategoryFormProps) {
+export function CategoryForm({
+  page: { t },
+  form,
+  action,
+  submit,
+  values = {},
+  errors = {},
+}: CategoryFormProps) {
   const { desk } = t;
   const labels = { nameZh: desk.nameZh, nameEn: desk.nameEn, slug: desk.slug, keywords: desk.keywords };
   const field = (name: keyof typeof labels) => ({

@@ -52,7 +52,9 @@ function Counts({ page: { t, language }, counts }: Pick<DeskDocumentsPageProps, 
       {shown.map((name) => (
         <div class="flex flex-col-reverse">
           <dt class="muted text-sm">{t.desk[name]}</dt>
-          <dd class={`font-serif text-3xl tabular-nums ${name === 'failed' && counts.failed > 0 ? 'text-error' : ''}`}>
+          <dd
+            class={`font-serif text-3xl tabular-nums ${name === 'failed' && counts.failed > 0 ? 'text-error' : ''}`}
+          >
             {formatNumber(counts[name], language)}
           </dd>
         </div>

@@ -32,25 +32,36 @@ export function DeskPeoplePage({ page, people }: { page: PageContext; people: Pe
   );
 }
 
-function PersonRow({ page: { t }, person }: { page: PageContext; person: Person }) {
+/** An operator's own role is changed by another operator. */
+function PersonRow({ page: { account, t }, person }: { page: PageContext; person: Person }) {
   return (
     <li class="flex flex-wrap items-center gap-x-4 gap-y-2 py-4">
       <div class="min-w-0 grow">
         <p class="font-medium">{person.name}</p>
         <p class="muted break-words text-sm">{person.email}</p>
       </div>
-      <form method="post" action={links.deskPerson(person.id)} class="flex gap-2">
-        <select name="role" aria-label={t.desk.roleOf(person.name)} class="select select-sm w-36">
-          {roles.map((role) => (
-            <option value={role} selected={role === person.role}>
-              {t.roles[role]}
-            </option>
-          ))}
-        </select>
-        <button type="submit" class="btn btn-sm">
-          {t.desk.setRole}
-        </button>
-      </form>
+      {person.id === account?.id ? (
+        <p class="muted">{t.roles[person.role]}</p>
+      ) : (
+        <RoleForm t={t} person={person} />
+      )}
     </li>
+  );
+}
+
+function RoleForm({ t, person }: { t: PageContext['t']; person: Person }) {
+  return (
+    <form method="post" action={links.deskPerson(person.id)} class="flex gap-2">
+      <select name="role" aria-label={t.desk.roleOf(person.name)} class="select select-sm w-36">
+        {roles.map((role) => (
+          <option value={role} selected={role === person.role}>
+            {t.roles[role]}
+          </option>
+        ))}
+      </select>
+      <button type="submit" class="btn btn-sm">
+        {t.desk.setRole}
+      </button>
+    </form>
   );
 }

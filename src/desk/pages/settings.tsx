@@ -25,7 +25,7 @@ export function DeskSettingsPage({ page, libraryName, errors = {}, saved }: Desk
           value={libraryName}
           error={errors['libraryName']}
           hint={t.setup.libraryNameHint}
-          maxlength={60}
+          maxlength={100}
           required
         />
         <button type="submit" class="btn btn-primary w-fit">

@@ -8,8 +8,8 @@ export interface DecodedText {
 }
 
 const SAMPLE_BYTES = 32 * 1024;
-/** A declared encoding wins unless another reads better by more than this. */
-const HINT_BONUS = 0.4;
+/** A declared encoding that reads sensibly wins unless another reads better by more than this. */
+const HINT_BONUS = 0.8;
 
 /** Bytes of unknown encoding as text: by mark, by strict UTF-8, by escape sequences, by what reads best. */
 export function decodeText(bytes: Uint8Array): DecodedText {
@@ -102,12 +102,12 @@ const candidates: Array<[charset: string, handicap: number]> = [
   ['windows-1251', 0],
   ['koi8-r', 0.02],
   ['windows-1250', 0.04],
-  ['windows-1253', 0.02],
+  ['windows-1253', 0.06],
   ['windows-1254', 0.06],
-  ['windows-1255', 0.02],
-  ['windows-1256', 0.02],
+  ['windows-1255', 0.06],
+  ['windows-1256', 0.06],
   ['windows-1257', 0.1],
-  ['windows-874', 0.02],
+  ['windows-874', 0.15],
   ['x-mac-cyrillic', 0.04],
   ['ibm866', 0.04],
   ['macintosh', 0.1],
@@ -119,11 +119,18 @@ function mostPlausible(bytes: Uint8Array): string {
   let best = 'windows-1252';
   let bestScore = Number.NEGATIVE_INFINITY;
   for (const [charset, handicap] of candidates) {
-    const score =
-      plausibility(decodeAs(sample, charset).text) - handicap + (charset === hint ? HINT_BONUS : 0);
+    const own = plausibilityAs(sample, charset);
+    const score = own - handicap + (charset === hint && own > 0 ? HINT_BONUS : 0);
     if (score > bestScore) [best, bestScore] = [charset, score];
   }
   return best;
+}
+
+/** GB 18030 and EUC-JP share their kana: kana among Chinese is the mark of a text that is Japanese. */
+function plausibilityAs(sample: Uint8Array, charset: string): number {
+  const { text } = decodeAs(sample, charset);
+  const misread = charset === 'gb18030' && /[\u3041-\u3093]/.test(text);
+  return plausibility(text) - (misread ? 0.3 : 0);
 }
 
 /** From the first byte beyond ASCII on, starting at an even offset so that UTF-16 stays aligned. */

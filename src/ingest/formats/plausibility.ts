@@ -46,7 +46,7 @@ export function plausibility(text: string): number {
     const [script, base] = classify(character);
     const next = { character, script };
     if (character > '\x7f') {
-      sum += (weights.get(character.toLowerCase()) ?? base) + orderPenalty(previous, next);
+      sum += weigh(character, base) + orderPenalty(previous, next);
       count += 1;
     } else if (isControl(character)) {
       sum += REPLACEMENT;
@@ -55,6 +55,12 @@ export function plausibility(text: string): number {
     previous = next;
   }
   return count === 0 ? 0 : sum / count;
+}
+
+/** Capitals are rarer than small letters: a text of nothing else is likely another code page's. */
+function weigh(character: string, base: number): number {
+  const small = character.toLowerCase();
+  return (weights.get(small) ?? base) - (small === character ? 0 : 0.2);
 }
 
 /** The share of characters that are ASCII text or common in their script: tells byte orders apart. */

@@ -1,11 +1,14 @@
 import type { Alignment, Block, Cell, Inline, InlineStyle, ListBlock } from './blocks.ts';
 import { finishTable } from './html-table.ts';
+import { inlineLength } from './inline-text.ts';
 import { nestRuns, type Run, type Wrapper } from './runs.ts';
 
 /** Containers within containers beyond this depth share their parent's: nobody can tell them apart on a page. */
-const MAX_DEPTH = 14;
+const MAX_DEPTH = 8;
 const MAX_STYLES = 8;
 const MAX_HEADING_LENGTH = 300;
+/** A paragraph of more runs than this ends at the next line break. */
+const MAX_RUNS = 1_000;
 
 type Frame =
   | { kind: 'blocks'; blocks: Block[]; deep: boolean }
@@ -42,7 +45,7 @@ export class BlockBuilder {
   lineBreak(): void {
     this.#blank = 'none';
     if (this.#runs.length === 0) return;
-    if (this.#runs.at(-1)?.inline.kind === 'break') this.endLine();
+    if (this.#runs.at(-1)?.inline.kind === 'break' || this.#runs.length > MAX_RUNS) this.endLine();
     else this.inline({ kind: 'break' });
   }
 
@@ -72,8 +75,8 @@ export class BlockBuilder {
     if (onlyAnchors && this.#frames.at(-1)?.kind !== 'blocks') return;
     this.#runs = [];
     const inlines = nestRuns(runs);
-    if (onlyAnchors) this.#target().push(...inlines.filter(({ kind }) => kind === 'anchor'));
-    else this.#target().push(this.#line(inlines));
+    if (!onlyAnchors) this.#target().push(this.#line(inlines));
+    else for (const inline of inlines) if (inline.kind === 'anchor') this.#target().push(inline);
   }
 
   block(block: Block): void {
@@ -205,7 +208,7 @@ export class BlockBuilder {
     const align = this.#align ? { align: this.#align } : {};
     if (role.kind === 'caption') return { kind: 'paragraph', role: 'caption', inlines };
     if (role.kind === 'plain') return onlyImage(inlines) ?? { kind: 'paragraph', inlines, ...align };
-    if (this.#isDeep() || textLength(inlines) > MAX_HEADING_LENGTH)
+    if (this.#isDeep() || inlineLength(inlines) > MAX_HEADING_LENGTH)
       return { kind: 'paragraph', inlines: [{ kind: 'strong', children: inlines }] };
     return { kind: 'heading', level: role.level, inlines };
   }
@@ -215,13 +218,6 @@ function onlyImage(inlines: Inline[]): Block | undefined {
   const visible = inlines.filter((inline) => inline.kind !== 'anchor');
   const [image] = visible;
   return visible.length === 1 && image?.kind === 'image' ? image : undefined;
-}
-
-function textLength(inlines: Inline[]): number {
-  return inlines.reduce((sum, inline) => {
-    if ('text' in inline) return sum + inline.text.length;
-    return 'children' in inline ? sum + textLength(inline.children) : sum;
-  }, 0);
 }
 
 function samePath(one: Wrapper[], other: Wrapper[]): boolean {

@@ -10,7 +10,8 @@ export const sheetLimits = { cells: 40_000, columns: 64, cellCharacters: 500 };
 /** Delimited text as a sheet: the first row heads every page, wide sheets lie on their side or are split by columns. */
 export function readCsv(source: string): LaidDocument {
   const rows = parseRows(source);
-  const columns = Math.min(sheetLimits.columns, Math.max(0, ...rows.map((row) => row.length)));
+  const widest = rows.reduce((most, row) => Math.max(most, row.length), 0);
+  const columns = Math.min(sheetLimits.columns, widest);
   if (columns === 0) throw new IngestError('no-pages', 'no cells');
   const shown = rows.slice(0, Math.max(2, Math.floor(sheetLimits.cells / columns)));
   const { groups, wide } = columnGroups(columnWidths(shown, columns));

@@ -1,30 +1,30 @@
-import type { Block, Inline, LaidDocument, TableBlock } from './blocks.ts';
-import { breakable, cleanCode, cleanText } from './breakable.ts';
-import { placeCells, type PlacedCell } from './table-grid.ts';
+import type { Block, Inline, LaidDocument, OutlineEntry, TableBlock } from './blocks.ts';
+import { cleanCode, cleanText } from './breakable.ts';
+import { type Encoded, InlineEncoder } from './encode-inlines.ts';
+import { LayoutBudget, layoutCosts } from './layout-budget.ts';
+import { type PlacedCell, placeCells } from './table-grid.ts';
 
-/** A node as `template.typ` reads it: a string, or its kind and contents. */
-type Encoded = string | [string, ...unknown[]];
-
-const styleKinds = { strong: 'b', emphasis: 'i', strike: 's', superscript: '^', subscript: '_' } as const;
 const MAX_OUTLINE = 2_000;
 const MAX_OUTLINE_LEVEL = 8;
+const MAX_HEADINGS = 10_000;
 
-/** Links and outline entries may only point at anchors that are set. */
-export class Encoder {
-  readonly #labels = new Map<string, string>();
-  readonly #placed = new Set<string>();
+/** A document's blocks as `template.typ` reads them. Throws IngestError 'too-many-pages'. */
+export function encodeBlocks(document: LaidDocument, images: ReadonlySet<string>): object[] {
+  return new Encoder(document, images).blocks(document.blocks);
+}
+
+class Encoder {
+  readonly #budget = new LayoutBudget();
+  readonly #inlines: InlineEncoder;
   readonly #images: ReadonlySet<string>;
-  readonly #entries = new Map<string, Array<{ k: 'o'; l: number; c: string }>>();
+  readonly #entries: Map<string, object[]>;
+  #headings = 0;
+  #listDepth = 0;
 
   constructor(document: LaidDocument, images: ReadonlySet<string>) {
     this.#images = images;
-    for (const id of anchorIds(document.blocks))
-      if (!this.#labels.has(id)) this.#labels.set(id, `a${this.#labels.size}`);
-    for (const { level, title, anchor } of document.outline?.slice(0, MAX_OUTLINE) ?? []) {
-      const entries = this.#entries.get(anchor) ?? [];
-      entries.push({ k: 'o', l: Math.min(level + 1, MAX_OUTLINE_LEVEL), c: cleanText(title) });
-      this.#entries.set(anchor, entries);
-    }
+    this.#inlines = new InlineEncoder(document, images, this.#budget);
+    this.#entries = outlineByAnchor(document.outline ?? []);
   }
 
   blocks(blocks: Block[]): object[] {
@@ -32,59 +32,80 @@ export class Encoder {
   }
 
   #block(block: Block): object[] {
+    this.#budget.spend(layoutCosts.paragraph + this.#listDepth * layoutCosts.listDepth);
     switch (block.kind) {
       case 'paragraph':
         return this.#paragraph(block);
       case 'heading':
-        return [...this.#outlineOf(block.inlines), { k: 'h', l: block.level, c: unbrokenPhrases(this.#inlines(block.inlines)) }];
+        return this.#heading(block);
       case 'quote':
         return [{ k: 'q', c: this.blocks(block.blocks) }];
       case 'code':
-        return [{ k: 'c', c: cleanCode(block.text) }];
+        return [this.#code(block.text)];
       case 'image':
-        return this.#images.has(block.key)
-          ? [{ k: 'g', key: block.key, alt: cleanText(block.alt) || null, full: block.fullPage ?? false }]
-          : [];
+        return this.#image(block);
       case 'rule':
         return [{ k: 'r' }];
       case 'pageBreak':
         return [{ k: 'b' }];
       case 'anchor':
-        return [...this.#entriesAt(block.id), ...this.#anchor(block.id)];
+        return this.#anchor(block.id);
       case 'list':
-        return [
-          { k: 'l', m: block.marker, s: block.start, c: block.items.map((item) => this.blocks(item)) },
-        ];
+        return [this.#list(block)];
       case 'table':
         return block.rows.length > 0 ? [this.#table(block)] : [];
     }
   }
 
   #paragraph(block: Extract<Block, { kind: 'paragraph' }>): object[] {
-    const paragraph = { k: block.role === 'caption' ? 'cap' : 'p', c: this.#inlines(block.inlines) };
-    return [...this.#outlineOf(block.inlines), block.align ? { ...paragraph, al: block.align } : paragraph];
+    const paragraph = { k: block.role === 'caption' ? 'cap' : 'p', c: this.#inlines.encode(block.inlines) };
+    return [...this.#entriesIn(block.inlines), block.align ? { ...paragraph, al: block.align } : paragraph];
+  }
+
+  #heading({ level, inlines }: Extract<Block, { kind: 'heading' }>): object[] {
+    this.#headings += 1;
+    const content = this.#inlines.encode(inlines);
+    if (this.#headings > MAX_HEADINGS) return [{ k: 'p', c: [['b', [content].flat()]] }];
+    this.#budget.spend(layoutCosts.heading);
+    return [...this.#entriesIn(inlines), { k: 'h', l: level, c: unbrokenPhrases(content) }];
+  }
+
+  #code(text: string): object {
+    const code = cleanCode(text);
+    this.#budget.spendText(code);
+    this.#budget.spend(code.split('\n').length * layoutCosts.codeLine);
+    return { k: 'c', c: code };
+  }
+
+  #image({ key, alt, fullPage = false }: Extract<Block, { kind: 'image' }>): object[] {
+    return this.#images.has(key) ? [{ k: 'g', key, alt: cleanText(alt) || null, full: fullPage }] : [];
+  }
+
+  #list({ marker, start, items }: Extract<Block, { kind: 'list' }>): object {
+    this.#listDepth += 1;
+    const encoded = items.map((item) => this.blocks(item));
+    this.#listDepth -= 1;
+    return { k: 'l', m: marker, s: start, c: encoded };
+  }
+
+  #anchor(id: string): object[] {
+    const label = this.#inlines.place(id);
+    return [...this.#entriesAt(id), ...(label === undefined ? [] : [{ k: 'a', id: label }])];
   }
 
   /** An outline entry may point into the middle of a paragraph: it is set before it. */
-  #outlineOf(inlines: Inline[]): object[] {
-    return this.#entries.size === 0 ? [] : inlineAnchors(inlines).flatMap((id) => this.#entriesAt(id));
+  #entriesIn(inlines: Inline[]): object[] {
+    if (this.#entries.size === 0) return [];
+    return inlines.flatMap((inline) => {
+      if (inline.kind === 'anchor') return this.#entriesAt(inline.id);
+      return 'children' in inline ? this.#entriesIn(inline.children) : [];
+    });
   }
 
   #entriesAt(id: string): object[] {
     const entries = this.#entries.get(id) ?? [];
     this.#entries.delete(id);
     return entries;
-  }
-
-  #anchor(id: string): object[] {
-    const label = this.#place(id);
-    return label === undefined ? [] : [{ k: 'a', id: label }];
-  }
-
-  #place(id: string): string | undefined {
-    if (this.#placed.has(id)) return undefined;
-    this.#placed.add(id);
-    return this.#labels.get(id);
   }
 
   #table(table: TableBlock): object {
@@ -104,60 +125,27 @@ export class Encoder {
   }
 
   #cell({ cell, column, row, columns, rows }: PlacedCell, sheet: boolean): object {
+    this.#budget.spend(layoutCosts.cell);
     return {
       x: column,
       y: row,
-      c: this.#inlines(cell.inlines, sheet ? 10 : 16),
+      c: this.#inlines.encode(cell.inlines, sheet ? 10 : 16),
       ...(columns > 1 ? { cs: columns } : {}),
       ...(rows > 1 ? { rs: rows } : {}),
       ...(cell.header ? { h: true } : {}),
       ...(cell.align ? { al: cell.align } : {}),
     };
   }
-
-  #inlines(inlines: Inline[], longest?: number): string | Encoded[] {
-    const encoded = inlines.flatMap((inline) => this.#inline(inline, longest));
-    if (encoded.length === 0) return '';
-    const [only] = encoded;
-    return encoded.length === 1 && typeof only === 'string' ? only : encoded;
-  }
-
-  #inline(inline: Inline, longest?: number): Encoded[] {
-    switch (inline.kind) {
-      case 'text':
-        return breakable(inline.text, longest);
-      case 'code':
-        return [['c', breakable(inline.text, longest)]];
-      case 'link':
-        return this.#link(inline, longest);
-      case 'image':
-        return this.#images.has(inline.key) ? [['g', inline.key, cleanText(inline.alt) || null]] : [];
-      case 'anchor': {
-        const label = this.#place(inline.id);
-        return label === undefined ? [] : [['a', label]];
-      }
-      case 'break':
-        return [['n']];
-      default:
-        return wrap(styleKinds[inline.kind], this.#children(inline.children, longest));
-    }
-  }
-
-  #link({ href, children }: Extract<Inline, { kind: 'link' }>, longest?: number): Encoded[] {
-    const content = this.#children(children, longest);
-    if (content.length === 0) return [];
-    const label = href.startsWith('#') ? this.#labels.get(href.slice(1)) : undefined;
-    if (label !== undefined) return [['r', label, content]];
-    return /^(https?:|mailto:)/i.test(href) && href.length < 2_000 ? [['l', cleanText(href), content]] : content;
-  }
-
-  #children(inlines: Inline[], longest?: number): Encoded[] {
-    return inlines.flatMap((inline) => this.#inline(inline, longest));
-  }
 }
 
-function wrap(kind: string, content: Encoded[]): Encoded[] {
-  return content.length === 0 ? [] : [[kind, content]];
+function outlineByAnchor(outline: OutlineEntry[]): Map<string, object[]> {
+  const entries = new Map<string, object[]>();
+  for (const { level, title, anchor } of outline.slice(0, MAX_OUTLINE)) {
+    const at = entries.get(anchor) ?? [];
+    at.push({ k: 'o', l: Math.min(level + 1, MAX_OUTLINE_LEVEL), c: cleanText(title) });
+    entries.set(anchor, at);
+  }
+  return entries;
 }
 
 const MAX_PHRASE = 16;
@@ -169,22 +157,4 @@ function unbrokenPhrases(heading: string | Encoded[]): string | Encoded[] {
     .split(/([ \u3000]+)/)
     .filter((part) => part !== '')
     .map((part) => (part.length <= MAX_PHRASE && part.trim() !== '' ? ['k', part] : part));
-}
-
-/** Ids in the order in which they are set. */
-function anchorIds(blocks: Block[]): string[] {
-  return blocks.flatMap((block) => {
-    if (block.kind === 'anchor') return [block.id];
-    if (block.kind === 'quote') return anchorIds(block.blocks);
-    if (block.kind === 'list') return block.items.flatMap(anchorIds);
-    if (block.kind === 'table') return block.rows.flatMap((row) => row.flatMap((cell) => inlineAnchors(cell.inlines)));
-    return 'inlines' in block ? inlineAnchors(block.inlines) : [];
-  });
-}
-
-function inlineAnchors(inlines: Inline[]): string[] {
-  return inlines.flatMap((inline) => {
-    if (inline.kind === 'anchor') return [inline.id];
-    return 'children' in inline ? inlineAnchors(inline.children) : [];
-  });
 }

@@ -22,7 +22,8 @@ export function textOf(element: HtmlElement | undefined): string {
   for (let node = pending.pop(); node; node = pending.pop()) {
     if (node.nodeName === '#text' && 'value' in node) parts.push(node.value);
     else if (node.nodeName === 'br') parts.push('\n');
-    else if ('childNodes' in node) pending.push(...[...node.childNodes].reverse());
+    else if ('childNodes' in node)
+      for (let at = node.childNodes.length - 1; at >= 0; at -= 1) pending.push(...node.childNodes.slice(at, at + 1));
   }
   return parts.join('').trim();
 }

@@ -66,8 +66,11 @@ function addImage(element: HtmlElement, builder: BlockBuilder, context: HtmlCont
   const alt = attribute(element, 'alt')?.trim() ?? '';
   const key = context.image(source);
   if (key !== undefined) builder.inline({ kind: 'image', key, alt });
-  else if (alt !== '') builder.text(` [${alt}] `);
+  else if (alt !== '' && !sayingNothing.test(alt)) builder.text(` [${alt}] `);
 }
+
+/** What writing tools put in where nobody described the picture. */
+const sayingNothing = /^(image|img|picture|photo|alt|alt text|图片|图像|在这里插入图片描述|\S+\.(png|jpe?g|gif|webp|svg))(\s*\d+)?$/i;
 
 function addCode(element: HtmlElement, builder: BlockBuilder): void {
   const text = textOf(element);

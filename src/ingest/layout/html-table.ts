@@ -1,4 +1,5 @@
 import type { Block, Cell, Inline } from './blocks.ts';
+import { inlineLength } from './inline-text.ts';
 
 const MAX_CELLS = 40_000;
 const MAX_CELL_CHARACTERS = 1_500;
@@ -22,8 +23,7 @@ export function finishTable({ rows, contents, headerRows }: CollectedTable): Blo
 }
 
 function laysOutPage(rows: Cell[][], contents: Block[][]): boolean {
-  const widest = Math.max(0, ...rows.slice(0, 1_000).map((row) => row.length));
-  if (widest <= 1) return true;
+  if (rows.every((row) => row.length <= 1)) return true;
   return contents.some(
     (blocks) =>
       blocks.some(({ kind }) => kind === 'table' || kind === 'heading') ||
@@ -40,16 +40,14 @@ function rowAsParagraph(row: Cell[]): Block {
 }
 
 function contentLength(blocks: Block[]): number {
-  let length = 0;
-  const pending: Array<Block | Inline> = [...blocks];
-  for (let next = pending.pop(); next; next = pending.pop()) {
-    if ('text' in next) length += next.text.length;
-    else if ('inlines' in next) pending.push(...next.inlines);
-    else if ('children' in next) pending.push(...next.children);
-    else if (next.kind === 'quote') pending.push(...next.blocks);
-    else if (next.kind === 'list') for (const item of next.items) pending.push(...item);
-  }
-  return length;
+  return blocks.reduce((sum, block) => sum + blockLength(block), 0);
+}
+
+function blockLength(block: Block): number {
+  if (block.kind === 'code') return block.text.length;
+  if (block.kind === 'quote') return contentLength(block.blocks);
+  if (block.kind === 'list') return block.items.reduce((sum, item) => sum + contentLength(item), 0);
+  return 'inlines' in block ? inlineLength(block.inlines) : 0;
 }
 
 /** A cell holds lines, not blocks: paragraphs and items follow each other with line breaks. */

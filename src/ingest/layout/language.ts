@@ -2,6 +2,7 @@ import { simplifiedForms, traditionalForms } from '../formats/common-characters.
 import type { Block, Inline } from './blocks.ts';
 
 const SAMPLE_CHARACTERS = 20_000;
+const MAX_CHILDREN = 5_000;
 
 const scripts: Array<[language: string, pattern: RegExp]> = [
   ['ja', /[\u3041-\u309f\u30a1-\u30ff]/g],
@@ -57,12 +58,12 @@ function chineseScript(text: string): string {
 function sampleText(blocks: Block[]): string {
   const parts: string[] = [];
   let length = 0;
-  const pending: Array<Block | Inline> = [...blocks].reverse();
+  const pending: Array<Block | Inline> = blocks.slice(0, MAX_CHILDREN).reverse();
   for (let next = pending.pop(); next && length < SAMPLE_CHARACTERS; next = pending.pop()) {
     if (next.kind === 'text') {
       parts.push(next.text.slice(0, SAMPLE_CHARACTERS));
       length += next.text.length;
-    } else pending.push(...childrenOf(next).reverse());
+    } else pending.push(...childrenOf(next).slice(0, MAX_CHILDREN).reverse());
   }
   return parts.join(' ');
 }

@@ -1,8 +1,9 @@
 import MarkdownIt from 'markdown-it';
 import { IngestError } from '../failure.ts';
-import type { Block, Inline, LaidDocument } from './blocks.ts';
+import type { Block, LaidDocument } from './blocks.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { readHtmlDocument } from './html.ts';
+import { inlineText } from './inline-text.ts';
 import { keepMath } from './markdown-math.ts';
 
 const MAX_CHARACTERS = 20_000_000;
@@ -22,17 +23,11 @@ export function readMarkdown(source: string): LaidDocument {
 
 function firstHeading(blocks: Block[]): string | undefined {
   const heading = blocks.slice(0, 5).find((block) => block.kind === 'heading' && block.level === 1);
-  return heading?.kind === 'heading' ? plainText(heading.inlines) : undefined;
+  return heading?.kind === 'heading' ? inlineText(heading.inlines) : undefined;
 }
 
 /** A title that only the front matter tells is set at the head of the text. */
 function withTitle(blocks: Block[], title: string | undefined): Block[] {
   if (title === undefined || firstHeading(blocks) !== undefined) return blocks;
   return [{ kind: 'heading', level: 1, inlines: [{ kind: 'text', text: title }] }, ...blocks];
-}
-
-function plainText(inlines: Inline[]): string {
-  return inlines
-    .map((inline) => ('text' in inline ? inline.text : 'children' in inline ? plainText(inline.children) : ''))
-    .join('');
 }

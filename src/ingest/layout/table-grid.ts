@@ -40,7 +40,7 @@ export function placeCells(table: TableBlock): TableGrid {
       x += columns;
     }
   });
-  const columns = Math.max(1, ...cells.map((placed) => placed.column + placed.columns));
+  const columns = cells.reduce((most, placed) => Math.max(most, placed.column + placed.columns), 1);
   return { columns, rows: height, headerRows, cells };
 }
 

@@ -1,18 +1,18 @@
 import type { Block, LaidDocument } from './blocks.ts';
 import { chapterLevels } from './chapters.ts';
 import { isPreformatted } from './preformatted.ts';
-import { mendCopiedText } from '../text/index.ts';
+import { mendCopiedText, unwrapPlainText } from '../text/index.ts';
 
 /** Lines of a preformatted text that are set as one block: the typesetter is slow on endless ones. */
 const CODE_BLOCK_LINES = 400;
 
-const LONGEST_PARAGRAPH = 5_000;
+const LONGEST_PARAGRAPH = 3_000;
 
 /** A plain text as a document: a line is a paragraph, chapter headings make the outline. */
 export function readPlainText(source: string): LaidDocument {
   const text = source.replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(/\f/g, '\n\n');
   const preformatted = isPreformatted(text);
-  const blocks = preformatted ? codeBlocks(text) : proseBlocks(mendCopiedText(text));
+  const blocks = preformatted ? codeBlocks(text) : proseBlocks(mendCopiedText(unwrapPlainText(text)));
   return { metadata: {}, blocks, images: new Map(), page: preformatted ? 'article' : 'book' };
 }
 
@@ -46,5 +46,5 @@ function lineBlocks(line: string, levels: Map<string, number>): Block[] {
 /** A file of one endless line is cut at ends of sentences, or the typesetter would break it as a whole. */
 function cutLong(text: string): string[] {
   if (text.length <= LONGEST_PARAGRAPH) return [text];
-  return text.match(/[^]{1,2000}(?:[。！？.!?…][”’」』）)]*|$)|[^]{2000}/g) ?? [text];
+  return text.match(/[^]{1,700}(?:[。！？.!?…][”’」』）)]*|$)|[^]{700}/g) ?? [text];
 }

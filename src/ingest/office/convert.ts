@@ -47,7 +47,12 @@ function sheetsToPdf(office: LibreOffice, document: number): Uint8Array {
   const fitted = fitSheetsToPageWidth(saveAs(office, document, 'ods'));
   if (!fitted) return pdf;
   office.files.writeFile('/tmp/input/fitted.ods', fitted);
-  return withDocument(office, '/tmp/input/fitted.ods', (copy) => saveAs(office, copy, 'pdf'));
+  try {
+    return withDocument(office, '/tmp/input/fitted.ods', (copy) => saveAs(office, copy, 'pdf'));
+  } catch (error) {
+    if (isRefusal(error)) return pdf;
+    throw error;
+  }
 }
 
 function withDocument<Result>({ kit }: LibreOffice, path: string, use: (document: number) => Result): Result {
@@ -67,10 +72,14 @@ function saveAs({ files, kit }: LibreOffice, document: number, format: 'pdf' | '
 
 /** A trap or an abort leaves the module's memory in an unknown state: such errors pass as they are. */
 function failure(error: unknown, bytes: Uint8Array): unknown {
-  if (!(error instanceof Error) || error instanceof WebAssembly.RuntimeError) return error;
-  if (!/^Failed to (load|save) document/.test(error.message)) return error;
+  if (!isRefusal(error)) return error;
   if (isEncrypted(bytes)) return new IngestError('encrypted', 'the file asks for a password');
   return new IngestError('damaged', error.message.slice(0, 200));
+}
+
+function isRefusal(error: unknown): error is Error {
+  if (!(error instanceof Error) || error instanceof WebAssembly.RuntimeError) return false;
+  return /^Failed to (load|save) document/.test(error.message);
 }
 
 /** Nothing of one document stays for the next one to find; the folders are LibreOffice's own. */

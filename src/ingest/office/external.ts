@@ -1,6 +1,6 @@
 import type { OfficeRequest } from './tasks.ts';
 
-export interface ExternalOptions {
+interface ExternalOptions {
   limitMs?: number;
 }
 

@@ -13,7 +13,7 @@ const fontFiles = [
   '@expo-google-fonts/noto-sans-kr/400Regular/NotoSansKR_400Regular.ttf',
 ];
 
-export interface Font {
+interface Font {
   filename: string;
   data: Uint8Array;
 }
@@ -53,12 +53,18 @@ const korean = `
   Malgun|Gothic 맑은|고딕 Batang 바탕 BatangChe 바탕체 Gulim 굴림 GulimChe 굴림체 Dotum 돋움 DotumChe 돋움체 Gungsuh 궁서
   Apple|SD|Gothic|Neo NanumGothic 나눔고딕 NanumMyeongjo 나눔명조 Noto|Sans|CJK|KR Noto|Serif|CJK|KR`;
 
-/** Fontconfig rules giving the East Asian fonts that documents name a font of the same kind. */
+/**
+ * Fontconfig rules: the East Asian fonts that documents name give way to one of the same kind, and characters
+ * that the chosen font lacks come from the Chinese fonts first. To be read after the module's own rules.
+ */
 export function fontSubstitutions(): string {
   const rules = [
     ...aliases(serif, 'Noto Serif SC'),
     ...aliases(sans, 'Noto Sans SC'),
     ...aliases(korean, 'Noto Sans KR'),
+    '<match><test name="family"><string>serif</string></test>',
+    '<edit name="family" mode="append" binding="weak"><string>Noto Serif SC</string></edit></match>',
+    '<match><edit name="family" mode="append_last" binding="weak"><string>Noto Sans SC</string></edit></match>',
   ];
   return `<?xml version="1.0"?>\n<fontconfig>\n${rules.join('\n')}\n</fontconfig>\n`;
 }

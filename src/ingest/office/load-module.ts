@@ -78,7 +78,7 @@ function prepareFiles(files: VirtualFiles): void {
   const settings = files.readFile(bootstrap, { encoding: 'utf8' });
   // Without a layer to write settings to, LibreOffice starts no thread that writes them.
   files.writeFile(bootstrap, settings.replace(/ user:!\S+/, ''));
-  files.writeFile('/instdir/share/fontconfig/conf.d/29-east-asian.conf', fontSubstitutions());
+  files.writeFile('/instdir/share/fontconfig/conf.d/91-east-asian.conf', fontSubstitutions());
 }
 
 function virtualFiles(module: Module): VirtualFiles {

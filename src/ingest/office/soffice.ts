@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { IngestError } from '../failure.ts';
 import { isEncrypted } from './encryption.ts';
+import { writeSafeProfile } from './soffice-profile.ts';
 import type { OfficeRequest } from './tasks.ts';
 
 /**
@@ -20,6 +21,7 @@ export async function convertWithSoffice(
   try {
     const source = join(folder, `document.${request.format}`);
     await cp(request.path, source);
+    await writeSafeProfile(join(folder, 'profile'));
     await run(program, folder, source, limitMs);
     const made = join(folder, 'document.pdf');
     if (await isMissing(made)) throw await refusal(request);

@@ -37,8 +37,9 @@ export function toAtoms(glyphs: readonly Glyph[], frame: Frame): Atom[] {
   let blank: string = '';
   let guessed = false;
   let rtl = false;
+  const guesses = glyphs.some((glyph) => glyph.unmapped && !/[ -~]/.test(glyph.text));
   for (const glyph of glyphs) {
-    const text = glyph.hyphen ? '-' : readable(glyph);
+    const text = glyph.hyphen ? '-' : readable(glyph, guesses);
     if (text === '') continue;
     if (isSpace(text)) {
       if (glyph.generated) guessed = true;
@@ -53,8 +54,9 @@ export function toAtoms(glyphs: readonly Glyph[], frame: Frame): Atom[] {
   return atoms;
 }
 
-function readable(glyph: Glyph): string {
-  if (glyph.unmapped && glyph.text > '\u007e') return '';
+/** A font without a character map may still be plain ASCII, but not where its codes lie outside of that. */
+function readable(glyph: Glyph, guesses: boolean): string {
+  if (glyph.unmapped && guesses) return '';
   return normaliseCharacter(glyph.text);
 }
 

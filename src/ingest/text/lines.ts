@@ -1,6 +1,7 @@
 import type { Atom } from './atoms.ts';
 import type { Chunk } from './chunks.ts';
 import { sameLine } from './chunks.ts';
+import { isMarker } from './markers.ts';
 
 /** A stretch of a line without a gap wide enough to part the cells of a table. */
 export interface Cell {
@@ -55,7 +56,7 @@ function toLine(row: readonly Chunk[]): Line {
   const sorted = [...row].sort((a, b) => (rightToLeft ? b.u1 - a.u1 : a.u0 - b.u0));
   const main = row.reduce((best, chunk) => (chunk.u1 - chunk.u0 > best.u1 - best.u0 ? chunk : best));
   return {
-    cells: toCells(sorted, rightToLeft),
+    cells: joinMarker(toCells(sorted, rightToLeft)),
     u0: Math.min(...row.map((chunk) => chunk.u0)),
     u1: Math.max(...row.map((chunk) => chunk.u1)),
     v0: main.v0,
@@ -63,6 +64,15 @@ function toLine(row: readonly Chunk[]): Line {
     base: main.base,
     size: main.size,
   };
+}
+
+/** A number or bullet and the text after it are an item of a list, not cells of a table. */
+function joinMarker(cells: Cell[]): Cell[] {
+  const [marker, text] = cells;
+  if (cells.length !== 2 || marker === undefined || text === undefined) return cells;
+  if (!isMarker(marker.atoms.map((atom) => atom.text).join(''))) return cells;
+  const u0 = Math.min(marker.u0, text.u0);
+  return [{ atoms: [...marker.atoms, ...text.atoms], u0, u1: Math.max(marker.u1, text.u1) }];
 }
 
 function toCells(chunks: readonly Chunk[], rightToLeft: boolean): Cell[] {

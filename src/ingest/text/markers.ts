@@ -1,5 +1,5 @@
 const BULLET =
-  /^(?:[\u2022\u2023\u2043\u2219\u25a0-\u25ff\u2605\u2606\u2700-\u2775\u2794-\u27bf\u25cf\u25cb\u203b\u00b7]|[-\u2013\u2014*] )/;
+  /^(?:[\u2022\u2023\u2043\u2219\u25a0-\u25ff\u2605\u2606\u2700-\u2775\u2794-\u27bf\u25cf\u25cb\u203b\u00b7\u00a7]|[-\u2013\u2014*o] )/;
 
 const NUMBER = new RegExp(
   [
@@ -25,4 +25,9 @@ export function startsWithBullet(text: string): boolean {
 /** A number or letter as lists, clauses, headings and references bear it. */
 export function startsWithNumber(text: string): boolean {
   return NUMBERED.test(text);
+}
+
+/** Nothing but a bullet or a number as lists have it. */
+export function isMarker(text: string): boolean {
+  return text.length <= 8 && (BULLET.exec(`${text} `) ?? NUMBERED.exec(`${text} `))?.[0].trim() === text;
 }

@@ -30,7 +30,9 @@ const WIDEST = 64;
 
 function mendOnce(text: string): string {
   if (!BETWEEN_CHINESE.test(text)) return text;
-  const readings = ([0.5, 1] as const).map((latin) => bestReading(text, findPassages(text, latin)));
+  const readings = ([0.5, 1] as const).map((latin) =>
+    bestReading(findPassages(text, latin), plainLengths(text)),
+  );
   const best = readings.reduce((a, b) => (b.score > a.score ? b : a));
   const ends = best.fits.flatMap((fit) => [...fit.ends]);
   const removed = isCopy(text, best, ends) ? lineEnds(text, best, ends) : lonelySplits(text);
@@ -44,14 +46,15 @@ interface Reading {
 }
 
 /** The line width under which most blanks are line ends and least speaks against it. */
-function bestReading(text: string, passages: readonly Passage[]): Reading {
+function bestReading(passages: readonly Passage[], plain: readonly number[]): Reading {
   let best: Reading = { width: 0, fits: [], score: 0 };
-  const long = longPlainStretches(text);
+  const blanks = passages.reduce((sum, { gaps }) => sum + gaps.filter((gap) => gap.wide).length, 0);
+  if (plain.filter((length) => length > WIDEST + 2).length >= blanks) return best;
   for (let width = NARROWEST; width <= WIDEST; width += 1) {
     const fits = passages.map((passage) => fitLines(passage, width)).filter(isPlausible);
     const ends = fits.reduce((sum, fit) => sum + weigh(fit), 0);
     const cost = fits.reduce((sum, fit) => sum + fit.cost, 0);
-    const score = ends - cost - long.filter((length) => length > width + 2).length;
+    const score = ends - cost - plain.filter((length) => length > width + 2).length;
     if (score > best.score) best = { width, fits, score };
   }
   return best;
@@ -67,8 +70,8 @@ function isPlausible(fit: Fit): boolean {
   return fit.ends.length > 0 && fit.cost <= 0.6 * fit.ends.length + 0.6;
 }
 
-/** The lengths of passages without any blank: in a copy, none is longer than a line. */
-function longPlainStretches(text: string): number[] {
+/** The lengths of stretches without any blank: in a copy, none is longer than a line. */
+function plainLengths(text: string): number[] {
   return (text.match(/[^\n\t ]{16,}/g) ?? []).map((stretch) => stretch.length);
 }
 

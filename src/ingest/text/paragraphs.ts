@@ -28,7 +28,7 @@ export function toParagraphs(lines: readonly Line[]): Paragraph[] {
     const current = drafts.at(-1);
     const previous = lines[at - 1];
     const metrics = measures[at];
-    if (current && previous && metrics && !breaks(current.draft, previous, line, lines[at + 1], metrics)) {
+    if (current && previous && metrics && !breaks(current.draft, previous, line, metrics)) {
       current.draft.lines.push(line);
       current.last = at;
       return;
@@ -57,19 +57,19 @@ function atomsOf(line: Line): Atom[] {
 }
 
 /** Whether a new paragraph starts at `line`. */
-function breaks(draft: Draft, previous: Line, line: Line, next: Line | undefined, metrics: Measure): boolean {
+function breaks(draft: Draft, previous: Line, line: Line, metrics: Measure): boolean {
   const size = Math.max(previous.size, line.size);
   if (size > 1.15 * Math.min(previous.size, line.size)) return true;
   const step = line.base - previous.base;
   if (step > 1.3 * metrics.pitch && step > metrics.pitch + 0.3 * size) return true;
   const tail = tailText(previous);
   const head = headText(line);
-  if (startsWithBullet(head)) return true;
+  if (startsWithBullet(head) || ENDS_CODE.test(tail)) return true;
   if (/\p{L}[-\u2010]$/u.test(tail) && /^\p{Ll}/u.test(head)) return false;
   const short = isShort(previous, line, head, metrics);
   if (startsWithNumber(head) && (short || draft.marked || endsSentence(tail))) return true;
   if (short || Math.abs(line.u0 - previous.u0) <= 0.7 * size) return short;
-  return !keepsIndent(draft, line.u0 - previous.u0, size) && !hangs(draft, previous, line, next, metrics);
+  return !keepsIndent(draft, line.u0 - previous.u0, size) && !hangs(draft, previous, line);
 }
 
 /** Room was left at the end of the line above for the first word of this one. */
@@ -89,15 +89,12 @@ function keepsIndent(draft: Draft, shift: number, size: number): boolean {
 }
 
 /**
- * Whether the line is the indented rest of an entry whose first line sticks out. An indented paragraph would
- * run on to the margin, and the line after it would go back.
+ * Whether the line is the indented rest of an entry whose first line sticks out: a paragraph of its own would
+ * follow the end of a sentence.
  */
-function hangs(draft: Draft, previous: Line, line: Line, next: Line | undefined, metrics: Measure): boolean {
+function hangs(draft: Draft, previous: Line, line: Line): boolean {
   const shift = line.u0 - previous.u0;
-  if (draft.lines.length > 1 || shift < 0 || shift > 6 * line.size || endsSentence(tailText(previous)))
-    return false;
-  const level = next !== undefined && Math.abs(next.u0 - line.u0) < 0.4 * line.size;
-  return level || metrics.right - line.u1 > 2.3 * line.size;
+  return draft.lines.length === 1 && shift > 0 && shift < 6 * line.size && !endsSentence(tailText(previous));
 }
 
 function firstWordWidth(line: Line): number {
@@ -111,6 +108,9 @@ function firstWordWidth(line: Line): number {
   }
   return Math.abs(last.u1 - first.u0);
 }
+
+/** A line of a program is a paragraph. */
+const ENDS_CODE = /[{}]$|[)\]"'];$/;
 
 function endsSentence(tail: string): boolean {
   return /[.!?:;\u3002\uff01\uff1f\uff1a\uff1b\u2026]["'\u201d\u2019)\uff09\u300d\u300f\u300b]?$/.test(tail);

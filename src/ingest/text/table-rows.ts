@@ -13,10 +13,12 @@ interface Row {
 export function gatherRows(lines: readonly Line[], dividers: readonly number[]): Cell[][][] {
   const rows: Row[] = [];
   const rooms = columnEnds(lines, dividers);
-  const tightest = Math.min(...lines.slice(1).map((line, at) => line.base - (lines[at]?.base ?? 0)));
+  const pitch = tightest(lines);
   for (const line of lines) {
     const row = rows.at(-1);
-    if (row && line.base - row.last.base <= 1.12 * tightest && goesOn(row, line, dividers, rooms)) {
+    const step = row === undefined ? Infinity : line.base - row.last.base;
+    const sameHeight = step < SAME_HEIGHT * line.size;
+    if (row && (sameHeight || (step <= 1.12 * pitch && goesOn(row, line, dividers, rooms)))) {
       addLine(row, line, dividers);
     } else {
       const fresh: Row = { columns: [], last: line };
@@ -27,17 +29,37 @@ export function gatherRows(lines: readonly Line[], dividers: readonly number[]):
   return rows.map((row) => inReadingOrder(row));
 }
 
-function addLine(row: Row, line: Line, dividers: readonly number[]): void {
-  row.last = line;
-  for (const cell of line.cells) {
-    const column = columnOf(cell, dividers);
-    const cells = row.columns[column];
-    if (cells) cells.push(cell);
-    else row.columns[column] = [cell];
-  }
+/** In ems: cells set to the middle of a taller neighbour stand between its lines. */
+const SAME_HEIGHT = 0.85;
+
+function tightest(lines: readonly Line[]): number {
+  const steps = lines.flatMap((line, at) =>
+    lines.slice(at + 1, at + 4).map((other) => other.base - line.base),
+  );
+  return Math.min(...steps.filter((step) => step >= SAME_HEIGHT * (lines[0]?.size ?? 1)));
 }
 
-/** Cells of one line in one column stay apart; those of different lines were one cell, wrapped. */
+function addLine(row: Row, line: Line, dividers: readonly number[]): void {
+  row.last = line;
+  const fresh: (Cell | undefined)[] = [];
+  for (const cell of line.cells) {
+    const column = columnOf(cell, dividers);
+    const beside = fresh[column];
+    fresh[column] = beside ? besideEachOther(beside, cell) : cell;
+  }
+  fresh.forEach((cell, column) => {
+    if (cell) row.columns[column] = [...(row.columns[column] ?? []), cell];
+  });
+}
+
+function besideEachOther(first: Cell, second: Cell): Cell {
+  return {
+    atoms: [...first.atoms, ...second.atoms],
+    u0: Math.min(first.u0, second.u0),
+    u1: Math.max(first.u1, second.u1),
+  };
+}
+
 function inReadingOrder(row: Row): Cell[][] {
   const columns = row.columns.flatMap((cells) => (cells ? [cells] : []));
   const rightToLeft = columns.some((cells) => cells.some((cell) => cell.atoms.some((atom) => atom.rtl)));
@@ -58,16 +80,19 @@ function columnEnds(lines: readonly Line[], dividers: readonly number[]): number
   return ends;
 }
 
-/** Some cell above is full and goes on here, and the line does not fill every column anew. */
+/**
+ * Some cell above is full and goes on here. A line that fills every column anew is a row of its own, unless
+ * most of its cells go on.
+ */
 function goesOn(row: Row, line: Line, dividers: readonly number[], ends: readonly number[]): boolean {
-  const here = line.cells.map((cell) => ({ cell, column: columnOf(cell, dividers) }));
   const total = dividers.length + 1;
   const above = row.columns.filter((cells) => cells !== undefined).length;
-  if (here.length >= total && above >= total) return false;
-  return here.some(({ cell, column }) => {
+  const wrapped = line.cells.filter((cell) => {
+    const column = columnOf(cell, dividers);
     const upper = row.columns[column]?.at(-1);
     return upper !== undefined && isWrapped(upper, cell, ends[column] ?? upper.u1);
   });
+  return wrapped.length > (line.cells.length >= total && above >= total ? total / 2 : 0);
 }
 
 /** In ems: shorter cells (numbers, names) are equally long by chance, not because they are full. */

@@ -117,7 +117,11 @@ export async function releaseDeadLeases(db: Db): Promise<void> {
     .execute();
   const dead = holders.flatMap(({ leased_by: holder }) => (holder && isGone(holder) ? [holder] : []));
   if (dead.length === 0) return;
-  await db.updateTable('jobs').set({ leased_until: 0 }).where('leased_by', 'in', dead).execute();
+  await db
+    .updateTable('jobs')
+    .set((eb) => ({ leased_by: null, leased_until: 0, interruptions: eb('interruptions', '+', 1) }))
+    .where('leased_by', 'in', dead)
+    .execute();
 }
 
 function isGone(worker: string): boolean {

@@ -15,14 +15,9 @@ parentPort?.on('message', ({ id, call }: ThreadRequest) => {
 });
 
 function perform(call: ThreadRequest['call']): unknown {
-  switch (call.name) {
-    case 'position':
-      return index.position();
-    case 'apply':
-      return index.apply(call.batch);
-    case 'search':
-      return index.search(call.query);
-    case 'close':
-      return index.close();
-  }
+  if (call.name === 'position') return index.position();
+  if (call.name === 'search') return index.search(call.query);
+  if (call.name === 'apply') index.apply(call.batch);
+  else index.close();
+  return undefined;
 }

@@ -23,9 +23,9 @@ export function NothingFound({ page, query, categories }: NothingFoundProps) {
   }
   return (
     <div class="mx-auto max-w-lg py-12">
-      <h2 class="font-semibold font-serif text-2xl" role="status">
-        {t.search.nothingTitle(query.q)}
-      </h2>
+      <div role="status">
+        <h2 class="font-semibold font-serif text-2xl">{t.search.nothingTitle(query.q)}</h2>
+      </div>
       <ul class="muted mt-4 list-disc space-y-1 pl-5">
         {query.q && <li>{t.search.adviceWords}</li>}
         {query.q && <li>{t.search.adviceSpelling}</li>}

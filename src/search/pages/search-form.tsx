@@ -28,7 +28,7 @@ export function SearchForm({ page, query, categories }: SearchFormProps) {
   const { t } = page;
   return (
     <form action={links.search()} role="search">
-      <div class="relative mx-auto max-w-3xl">
+      <div class="relative">
         <SearchInput label={t.site.searchLibrary} placeholder={t.site.searchHint} value={query.q} large />
         <SearchButton label={t.site.search} large />
       </div>
@@ -40,12 +40,38 @@ export function SearchForm({ page, query, categories }: SearchFormProps) {
 function Filters({ page, query, categories }: SearchFormProps) {
   const { t } = page;
   return (
-    <fieldset class="mx-auto mt-4 grid max-w-3xl grid-cols-2 gap-3 sm:grid-cols-3 md:flex md:items-center">
+    <fieldset class="mt-4 grid grid-cols-2 gap-3 sm:grid-cols-3 md:flex md:items-center">
       <legend class="sr-only">{t.search.filters}</legend>
-      <Filter name="category" label={t.search.category} value={query.category} choices={[['', t.search.anyCategory], ...categories.map((category) => [category.slug, categoryName(category, page.language)])]} />
-      <Filter name="format" label={t.search.format} value={query.format} choices={[['', t.search.anyFormat], ...Object.entries(t.formats)]} />
-      <Filter name="language" label={t.search.language} value={query.language} choices={[['', t.search.anyLanguage], ...commonLanguages.map((tag) => [tag, languageName(tag, page.language) ?? tag])]} />
-      <Filter name="price" label={t.search.price} value={query.price} choices={[['', t.search.anyPrice], ...Object.entries(t.search.prices)]} />
+      <Filter
+        name="category"
+        label={t.search.category}
+        value={query.category}
+        choices={[
+          ['', t.search.anyCategory],
+          ...categories.map((category) => [category.slug, categoryName(category, page.language)]),
+        ]}
+      />
+      <Filter
+        name="format"
+        label={t.search.format}
+        value={query.format}
+        choices={[['', t.search.anyFormat], ...Object.entries(t.formats)]}
+      />
+      <Filter
+        name="language"
+        label={t.search.language}
+        value={query.language}
+        choices={[
+          ['', t.search.anyLanguage],
+          ...commonLanguages.map((tag) => [tag, languageName(tag, page.language) ?? tag]),
+        ]}
+      />
+      <Filter
+        name="price"
+        label={t.search.price}
+        value={query.price}
+        choices={[['', t.search.anyPrice], ...Object.entries(t.search.prices)]}
+      />
       <Filter name="sort" label={t.search.sort} value={query.sort} choices={Object.entries(t.search.sorts)} />
       <button type="submit" class="btn">
         {t.search.apply}

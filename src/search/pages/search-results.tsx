@@ -1,6 +1,12 @@
 import type { Document } from '../../catalog/documents.ts';
 import { Cover } from '../../catalog/pages/cover.tsx';
-import { formatWords, langOf, languageWords, priceWords, titleWords } from '../../catalog/pages/document-words.ts';
+import {
+  formatWords,
+  langOf,
+  languageWords,
+  priceWords,
+  titleWords,
+} from '../../catalog/pages/document-words.ts';
 import { slugify } from '../../catalog/slug.ts';
 import { links } from '../../ui/links.ts';
 import type { PageContext } from '../../ui/page-context.ts';
@@ -35,9 +41,9 @@ function Result({ page, query, result: { document, snippet, pages } }: ResultPro
   return (
     <li class="flex gap-5 py-6">
       <a href={url} tabindex={-1} aria-hidden="true" class="w-18 shrink-0 pt-1 sm:w-24">
-        <Cover page={page} document={document} class="h-auto max-h-36 w-full object-contain object-top" />
+        <Cover document={document} class="h-auto max-h-36 w-full object-contain object-top" />
       </a>
-      <div class="min-w-0 max-w-3xl">
+      <div class="min-w-0">
         <h2 class="font-medium font-serif text-lg leading-snug" lang={langOf(document)}>
           <a href={url} class="hover:underline hover:underline-offset-4">
             <Marked parts={markText(title, query)} />

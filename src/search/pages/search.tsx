@@ -32,17 +32,19 @@ export function SearchPage(props: SearchPageProps) {
       head={<meta name="robots" content="noindex" />}
       search={false}
     >
-      <h1 class="sr-only">{t.search.title}</h1>
-      <SearchForm page={page} query={query} categories={categories} />
-      {props.unavailable ? (
-        <EmptyState title={t.search.unavailableTitle} text={t.search.unavailable}>
-          <CategoryLinks page={page} categories={categories} />
-        </EmptyState>
-      ) : total > 0 ? (
-        <Found {...props} />
-      ) : (
-        <NothingFound page={page} query={query} categories={categories} />
-      )}
+      <div class="mx-auto max-w-4xl">
+        <h1 class="sr-only">{t.search.title}</h1>
+        <SearchForm page={page} query={query} categories={categories} />
+        {props.unavailable ? (
+          <EmptyState title={t.search.unavailableTitle} text={t.search.unavailable}>
+            <CategoryLinks page={page} categories={categories} />
+          </EmptyState>
+        ) : total > 0 ? (
+          <Found {...props} />
+        ) : (
+          <NothingFound page={page} query={query} categories={categories} />
+        )}
+      </div>
     </Layout>
   );
 }

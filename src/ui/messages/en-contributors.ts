@@ -13,6 +13,7 @@ const upload = {
   previewPagesHint: 'Only matters for priced documents.',
   category: 'Subject',
   suggestCategory: 'Suggest one from the text',
+  suggestLicence: 'As the text says',
   licence: 'Licence',
   publish: 'Publish each one when it is ready',
   recent: 'Lately uploaded',
@@ -31,7 +32,8 @@ const upload = {
   failed: 'It could not be sent. Check the connection and try again.',
   noFile: 'Choose at least one file.',
   duplicate: 'The library has this file already, byte for byte.',
-  tooLargeAny: 'One of the files is larger than this library accepts. Nothing was stored.',
+  tooLargeAny:
+    'One of the files is larger than this library accepts, so none was stored. Split or compress it, then upload again.',
   signInFirst: 'Sign in again; what has been sent is kept.',
   notAllowed: 'Your account may not add documents. Ask an operator to make you a contributor.',
   announceSent: (name: string) => `${name} has been received`,
@@ -68,7 +70,8 @@ const edit = {
   licence: 'Licence',
   price: 'Price',
   previewPages: 'Free preview pages',
-  previewPagesHint: (n: number) => `Of ${n === 1 ? '1 page' : `${n.toLocaleString('en')} pages`}; only matters for a priced document.`,
+  previewPagesHint: (n: number) =>
+    `Of ${n === 1 ? '1 page' : `${n.toLocaleString('en')} pages`}; only matters for a priced document.`,
   save: 'Save',
   savePublish: 'Save and publish',
   facts: 'The file',
@@ -80,7 +83,8 @@ const edit = {
 const studio = {
   title: 'My documents',
   emptyTitle: 'Nothing uploaded yet',
-  empty: 'Upload a file; its title, language and subject are suggested from the text, and you decide when to publish.',
+  empty:
+    'Upload a file; its title, language and subject are suggested from the text, and you decide when to publish.',
   document: 'Document',
   state: 'State',
   price: 'Price',

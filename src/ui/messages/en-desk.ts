@@ -15,7 +15,8 @@ export const desk = {
   added: 'Added',
   noDocumentsTitle: 'Nothing in this state',
   noDocuments: 'When there is, it stands here with its progress, or the reason it failed.',
-  categoriesLead: 'Readers see subjects in this order. Words under a subject suggest it for new documents that contain them.',
+  categoriesLead:
+    'Readers see subjects in this order. Words under a subject suggest it for new documents that contain them.',
   categoriesEmpty: 'No subjects yet. Add the first one below.',
   nameZh: 'Name in Chinese',
   nameEn: 'Name in English',

@@ -60,16 +60,22 @@ const textKinds = {
 const failures = {
   empty: 'The file is empty. Check the original and replace it.',
   encrypted: 'The file is protected by a password. Remove the password and replace the file.',
-  damaged: 'The file is damaged and could not be opened. Save it again in the program it comes from, then replace it.',
+  damaged:
+    'The file is damaged and could not be opened. Save it again in the program it comes from, then replace it.',
   unsupported: 'This kind of file cannot be read here. Save it as PDF and replace it.',
   'too-large': 'The file is larger than this library accepts. Split or compress it, then replace it.',
-  'too-many-pages': 'The file has more pages than this library accepts. Split it into volumes and upload each.',
+  'too-many-pages':
+    'The file has more pages than this library accepts. Split it into volumes and upload each.',
   bomb: 'The file unpacks to far more than its size allows, so it was not opened. Save it again as PDF and replace it.',
-  timeout: 'Reading the file took too long and was stopped. Try again; if it stops again, save it as PDF and replace it.',
-  memory: 'The file needs more memory than this library allows. Make its pictures smaller, or save it as PDF, then replace it.',
-  crashed: 'The file made the reader stop. Other files are not affected. Try again; if it fails again, save it as PDF and replace it.',
+  timeout:
+    'Reading the file took too long and was stopped. Try again; if it stops again, save it as PDF and replace it.',
+  memory:
+    'The file needs more memory than this library allows. Make its pictures smaller, or save it as PDF, then replace it.',
+  crashed:
+    'The file made the reader stop. Other files are not affected. Try again; if it fails again, save it as PDF and replace it.',
   'no-pages': 'No pages were found in the file. Check that it is not blank, then replace it.',
-  'set-aside': 'Processing this file failed three times, so it was set aside. Save it as PDF and replace it, or remove it.',
+  'set-aside':
+    'Processing this file failed three times, so it was set aside. Save it as PDF and replace it, or remove it.',
   other: 'The file could not be read. Try again, or replace it.',
 };
 

@@ -1,15 +1,19 @@
 const home = {
   welcome: 'Find the page you need.',
   lead: (n: number) =>
-    n === 1 ? 'One document, read in the browser.' : `${n.toLocaleString('en')} documents, read in the browser.`,
+    n === 1
+      ? 'One document, read in the browser.'
+      : `${n.toLocaleString('en')} documents, read in the browser.`,
   categories: 'Subjects',
   newest: 'New here',
   popular: 'Read most',
   all: 'See all',
   emptyTitle: 'The shelves are still empty',
   emptyVisitor: 'Nothing has been published here yet. Come back soon.',
-  emptyReader: 'Nothing has been published here yet. If you have something to share, ask the operator to make you a contributor.',
-  emptyContributor: 'Upload the first document: PDF, Word, PowerPoint, Excel, EPUB, Markdown and plain text all become pages that anyone can read here.',
+  emptyReader:
+    'Nothing has been published here yet. If you have something to share, ask the operator to make you a contributor.',
+  emptyContributor:
+    'Upload the first document: PDF, Word, PowerPoint, Excel, EPUB, Markdown and plain text all become pages that anyone can read here.',
   emptyOperator: 'Upload the first documents, name the subjects, and invite contributors from the desk.',
   uploadFirst: 'Upload documents',
   arrangeSubjects: 'Arrange the subjects',
@@ -51,7 +55,8 @@ const document = {
   downloadFacts: (format: string, size: string) => `${format}, ${size}. No sign-in needed.`,
   ownDownloadFacts: (format: string, size: string) => `${format}, ${size}. You manage this document.`,
   fullPrice: 'Full price',
-  locked: 'This document stays locked: buying is not open in this library yet. The pages below are free to read.',
+  locked:
+    'This document stays locked: buying is not open in this library yet. The pages below are free to read.',
   lockedNoPreview: 'This document stays locked: buying is not open in this library yet.',
   notReadyYet: 'It can be read and downloaded here once its pages are ready.',
   pageAlt: (page: number, of: number) => `Page ${page} of ${of}`,
@@ -71,7 +76,8 @@ const progress = {
   steps: 'Steps',
   readingPages: (done: number) =>
     done === 0 ? 'Reading the file' : `Reading the file: ${done.toLocaleString('en')} pages so far`,
-  pagesDone: (done: number, of: number) => `${done.toLocaleString('en')} of ${of.toLocaleString('en')} pages drawn`,
+  pagesDone: (done: number, of: number) =>
+    `${done.toLocaleString('en')} of ${of.toLocaleString('en')} pages drawn`,
   waiting: 'Waiting for its turn',
   ready: 'The pages are ready.',
   openDocument: 'Open the document',
@@ -103,7 +109,8 @@ const search = {
   onPages: 'Found on',
   pageLink: (n: number) => `p. ${n}`,
   emptyQueryTitle: 'What are you looking for?',
-  emptyQuery: 'Type a title, an author, or any words you remember from the page. Chinese, Traditional or Simplified, and English are all understood.',
+  emptyQuery:
+    'Type a title, an author, or any words you remember from the page. Chinese, Traditional or Simplified, and English are all understood.',
   nothingTitle: (q: string) => (q ? `Nothing found for “${q}”` : 'Nothing found'),
   adviceWords: 'Use fewer or other words; one telling word often finds more than a sentence.',
   adviceSpelling: 'Check the spelling, or try the other language.',
@@ -114,16 +121,38 @@ const search = {
 };
 
 const errors = {
-  400: { title: 'This request could not be understood', advice: 'Go back, check what you entered, and send it again.' },
-  401: { title: 'Please sign in', advice: 'This page is for people with an account. Sign in and you will come back here.' },
-  403: { title: 'This is not open to you', advice: 'Your account may not do this. If it should, ask the operator of this library.' },
-  404: { title: 'There is nothing at this address', advice: 'The document may have been removed, or the address has a mistake. Search for it by its title.' },
-  409: { title: 'Somebody changed this before you', advice: 'Open the page again to see how it stands now, then repeat what you wanted to do.' },
+  400: {
+    title: 'This request could not be understood',
+    advice: 'Go back, check what you entered, and send it again.',
+  },
+  401: {
+    title: 'Please sign in',
+    advice: 'This page is for people with an account. Sign in and you will come back here.',
+  },
+  403: {
+    title: 'This is not open to you',
+    advice: 'Your account may not do this. If it should, ask the operator of this library.',
+  },
+  404: {
+    title: 'There is nothing at this address',
+    advice: 'The document may have been removed, or the address has a mistake. Search for it by its title.',
+  },
+  409: {
+    title: 'Somebody changed this before you',
+    advice: 'Open the page again to see how it stands now, then repeat what you wanted to do.',
+  },
   413: { title: 'The file is too large', advice: 'Split or compress the file, then upload it again.' },
-  500: { title: 'Something broke on our side', advice: 'It has been noted. Nothing you saved is lost. Try again in a moment.' },
+  500: {
+    title: 'Something broke on our side',
+    advice: 'It has been noted. Nothing you saved is lost. Try again in a moment.',
+  },
   503: { title: 'The library is busy', advice: 'Try again in a minute.' },
 };
 
-const errorPage = { status: (n: number) => `Error ${n}`, home: 'Go to the front page', search: 'Search the library' };
+const errorPage = {
+  status: (n: number) => `Error ${n}`,
+  home: 'Go to the front page',
+  search: 'Search the library',
+};
 
 export const readers = { home, category, document, progress, search, errors, errorPage };

@@ -13,7 +13,7 @@ const site = {
   themes: { paper: 'Paper', ink: 'Ink', system: 'Automatic' },
   search: 'Search',
   searchLibrary: 'Search the library',
-  searchHint: 'Title, author, or words on the page',
+  searchHint: 'Title, author, any words',
   signIn: 'Sign in',
   signOut: 'Sign out',
   account: 'Account',

@@ -15,6 +15,7 @@ const upload: Messages['upload'] = {
   previewPagesHint: '只对收费文档有效。',
   category: '分类',
   suggestCategory: '根据正文推荐',
+  suggestLicence: '按正文所写',
   licence: '许可',
   publish: '就绪后自动发布',
   recent: '最近上传',
@@ -33,9 +34,9 @@ const upload: Messages['upload'] = {
   failed: '没能发送。请检查网络，再试一次。',
   noFile: '请至少选择一个文件。',
   duplicate: '文库里已有这个文件，内容完全相同。',
-  tooLargeAny: '有文件超过本库允许的大小，未保存任何内容。',
+  tooLargeAny: '有文件超过本文库的大小上限，这次没有保存任何文件。请拆分或压缩后再上传。',
   signInFirst: '请重新登录；已上传的部分会保留。',
-  notAllowed: '您的账号还不能添加文档，请管理员设为投稿人。',
+  notAllowed: '你的账户还不能添加文档，请联系管理员成为供稿人。',
   announceSent: (name) => `${name} 已收到`,
 };
 

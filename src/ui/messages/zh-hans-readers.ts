@@ -10,7 +10,8 @@ const home: Messages['home'] = {
   emptyTitle: '书架还空着',
   emptyVisitor: '这里还没有发布文档，请过些时候再来。',
   emptyReader: '这里还没有发布文档。如果你有文档想分享，请联系管理员成为供稿人。',
-  emptyContributor: '上传第一份文档吧：PDF、Word、PowerPoint、Excel、EPUB、Markdown 和纯文本，都会变成人人可读的页面。',
+  emptyContributor:
+    '上传第一份文档吧：PDF、Word、PowerPoint、Excel、EPUB、Markdown 和纯文本，都会变成人人可读的页面。',
   emptyOperator: '可以先上传几份文档，定好分类，再到管理台邀请供稿人。',
   uploadFirst: '上传文档',
   arrangeSubjects: '整理分类',
@@ -82,7 +83,8 @@ const progress: Messages['progress'] = {
 const search: Messages['search'] = {
   title: '搜索',
   titleFor: (q) => `搜索：${q}`,
-  results: (n, q) => (q ? `“${q}”，找到 ${n.toLocaleString('zh-Hans')} 份文档` : `共 ${n.toLocaleString('zh-Hans')} 份文档`),
+  results: (n, q) =>
+    q ? `“${q}”，找到 ${n.toLocaleString('zh-Hans')} 份文档` : `共 ${n.toLocaleString('zh-Hans')} 份文档`,
   took: (ms) => `用时 ${ms < 1 ? '不到 1' : Math.round(ms)} 毫秒`,
   filters: '缩小范围',
   anyCategory: '全部分类',

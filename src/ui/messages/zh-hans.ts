@@ -14,7 +14,7 @@ const site: Messages['site'] = {
   themes: { paper: '纸', ink: '墨', system: '跟随系统' },
   search: '搜索',
   searchLibrary: '搜索文库',
-  searchHint: '书名、作者，或页面上的字句',
+  searchHint: '书名、作者、任何字句',
   signIn: '登录',
   signOut: '退出登录',
   account: '账户',

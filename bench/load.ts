@@ -1,0 +1,58 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { atExit } from './at-exit.ts';
+import { cpuSeconds } from './process-facts.ts';
+import type { BenchServer } from './wenyuan.ts';
+
+export interface LoadOrder {
+  url: string;
+  paths: string[];
+  seconds: number;
+  connections: number;
+}
+
+export interface LoadReport {
+  perSecond: number;
+  /** Milliseconds. */
+  p99: number;
+  failures: number;
+  bytesPerReply: number;
+}
+
+export interface Load extends LoadReport {
+  /** The part of one core that the server used meanwhile, 1 being all of it. */
+  busy: number;
+}
+
+export const CONNECTIONS = 32;
+const loadProcess = fileURLToPath(new URL('./load-process.ts', import.meta.url));
+
+/** Asks `server` for `paths` as fast as it answers, from a process of its own. Throws if any answer is not a 2xx. */
+export async function measureLoad(server: BenchServer, paths: string[], seconds: number): Promise<Load> {
+  const child = fork(loadProcess, { execArgv: [] });
+  child.once(
+    'exit',
+    atExit(() => child.kill('SIGKILL')),
+  );
+  const before = cpuSeconds(server.pid) ?? 0;
+  const started = performance.now();
+  child.send({ url: server.url, paths, seconds, connections: CONNECTIONS } satisfies LoadOrder);
+  const [report] = (await Promise.race([once(child, 'message'), endedEarly(child)])) as [LoadReport];
+  const busy = ((cpuSeconds(server.pid) ?? 0) - before) / ((performance.now() - started) / 1_000);
+  await once(child, 'exit');
+  if (report.failures > 0) throw new Error(`${report.failures} requests failed, ${paths[0]} and others`);
+  return { ...report, busy };
+}
+
+async function endedEarly(child: ReturnType<typeof fork>): Promise<never> {
+  const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
+  throw new Error(`the load generator ended early (${code ?? signal})`);
+}
+
+export function median(values: number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
+}

@@ -1,0 +1,81 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { ChildPool, type ChildPoolOptions } from './pool.ts';
+
+interface Request {
+  act: 'echo' | 'hang' | 'grow' | 'exit' | 'throw' | 'report' | 'fetch' | 'read' | 'write' | 'spawn' | 'pid';
+  value?: string;
+}
+
+let folder: string;
+let server: Server;
+const pools: Array<ChildPool<Request, string>> = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'wenyuan-pool-'));
+  server = createServer((_, response) => response.end('reached')).listen(0, '127.0.0.1');
+  await writeFile(join(folder, 'secret'), 'secret');
+});
+afterEach(() => {
+  for (const pool of pools.splice(0)) pool.close();
+});
+afterAll(async () => {
+  server.close();
+  await rm(folder, { recursive: true });
+});
+
+function createPool(options: Partial<ChildPoolOptions> = {}): ChildPool<Request, string> {
+  const pool = new ChildPool<Request, string>({
+    entry: new URL('./misbehaving-child.ts', import.meta.url),
+    size: 1,
+    readable: [],
+    writable: [],
+    memoryLimitMiB: 400,
+    recycleAboveMiB: 400,
+    recycleAfter: 100,
+    ...options,
+  });
+  pools.push(pool);
+  return pool;
+}
+
+test('one task costs only itself: hang, growth, crash and error leave the next unharmed', async () => {
+  const pool = createPool();
+  await expect(pool.run({ act: 'hang' }, { limitMs: 400 })).rejects.toMatchObject({ code: 'timeout', died: true });
+  await expect(pool.run({ act: 'grow' }, { limitMs: 20_000 })).rejects.toMatchObject({ code: 'memory', died: true });
+  await expect(pool.run({ act: 'exit' }, { limitMs: 5_000 })).rejects.toMatchObject({ code: 'crashed', died: true });
+  await expect(pool.run({ act: 'throw', value: 'encrypted' }, { limitMs: 5_000 })).rejects.toMatchObject({ code: 'encrypted', died: false });
+  expect(await pool.run({ act: 'echo', value: '好' }, { limitMs: 5_000 })).toBe('好');
+});
+
+test('silence and excess of output are limited too', async () => {
+  const pool = createPool();
+  await expect(pool.run({ act: 'hang' }, { limitMs: 60_000, silenceMs: 300 })).rejects.toMatchObject({ code: 'timeout' });
+  const limits = { limitMs: 10_000, outputLimitBytes: 50_000 };
+  await expect(pool.run({ act: 'report' }, limits)).rejects.toMatchObject({ code: 'output' });
+});
+
+test('a child reaches no network, no other file and no other program', async () => {
+  const pool = createPool();
+  const { port } = server.address() as AddressInfo;
+  const attempts: Request[] = [
+    { act: 'fetch', value: `http://127.0.0.1:${port}/` },
+    { act: 'read', value: join(folder, 'secret') },
+    { act: 'write', value: join(folder, 'left-behind') },
+    { act: 'spawn' },
+  ];
+  for (const attempt of attempts) {
+    await expect(pool.run(attempt, { limitMs: 5_000 }), attempt.act).rejects.toMatchObject({ died: false });
+  }
+  expect(await createPool({ readable: [folder] }).run({ act: 'read', value: join(folder, 'secret') }, { limitMs: 5_000 })).toBe('secret');
+});
+
+test('children are replaced after their share of tasks, and waiting tasks all run', async () => {
+  const pool = createPool({ recycleAfter: 2 });
+  const pids = await Promise.all(Array.from({ length: 6 }, () => pool.run({ act: 'pid' }, { limitMs: 20_000 })));
+  expect(new Set(pids).size).toBe(3);
+});
