@@ -2,7 +2,7 @@ import autocannon from 'autocannon';
 import type { LoadOrder, LoadReport } from './load.ts';
 
 process.once('message', (order: LoadOrder) => {
-  void run(order).then((report) => process.send?.(report, () => process.disconnect()));
+  void run(order).then((report) => process.send?.(report, () => process.disconnect?.()));
 });
 
 /** Each connection asks for its own share of the paths, round and round. */

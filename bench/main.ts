@@ -2,6 +2,11 @@ import { parseArgs } from 'node:util';
 import type { Result } from './result.ts';
 import type { BenchOptions, Row } from './row.ts';
 import { documentPage } from './rows/document-page.ts';
+import { firstPicture } from './rows/first-picture.ts';
+import { memoryServerImport } from './rows/memory-server-import.ts';
+import { officeIngest } from './rows/office-ingest.ts';
+import { pagePicture } from './rows/page-picture.ts';
+import { pdfIngest } from './rows/pdf-ingest.ts';
 import { formatTable } from './table.ts';
 
 const USAGE = `npm run bench -- [--only name,name] [--quick] [--json]
@@ -14,7 +19,7 @@ const USAGE = `npm run bench -- [--only name,name] [--quick] [--json]
 Exit status 1 if a row could not be measured; a missed goal is a result, not an error.
 `;
 
-const rows: Row[] = [documentPage];
+const rows: Row[] = [documentPage, pagePicture, firstPicture, pdfIngest, officeIngest, memoryServerImport];
 
 process.exitCode = await main();
 // A sandboxed child that is late to end must not keep the program.

@@ -50,6 +50,7 @@ export async function importFiles(
     files.push(file);
     onFile(file);
   }
+  if (files.length === 0) throw new Error('the import did not take a single file');
   return files;
 }
 

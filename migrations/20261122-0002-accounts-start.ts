@@ -35,7 +35,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('createdAt', 'timestamptz', (column) => column.notNull())
     .addColumn('updatedAt', 'timestamptz', (column) => column.notNull())
     .execute();
-  await db.schema.createIndex('verifications_by_identifier').on('verifications').column('identifier').execute();
+  await db.schema
+    .createIndex('verifications_by_identifier')
+    .on('verifications')
+    .column('identifier')
+    .execute();
   await createTokens(db);
 }
 

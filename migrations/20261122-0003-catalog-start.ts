@@ -38,7 +38,9 @@ async function createSources(db: Kysely<unknown>): Promise<void> {
     .execute();
   await db.schema
     .createTable('pages')
-    .addColumn('sha256', 'text', (column) => column.notNull().references('sources.sha256').onDelete('cascade'))
+    .addColumn('sha256', 'text', (column) =>
+      column.notNull().references('sources.sha256').onDelete('cascade'),
+    )
     .addColumn('number', 'integer', (column) => column.notNull())
     .addColumn('width', 'double precision', (column) => column.notNull())
     .addColumn('height', 'double precision', (column) => column.notNull())
@@ -90,7 +92,9 @@ async function createDocuments(db: Kysely<unknown>): Promise<void> {
 
 async function indexDocuments(db: Kysely<unknown>): Promise<void> {
   // Byte for byte the same file is offered once.
-  await sql`create unique index documents_by_sha256 on documents (sha256) where visibility <> 'removed'`.execute(db);
+  await sql`create unique index documents_by_sha256 on documents (sha256) where visibility <> 'removed'`.execute(
+    db,
+  );
   const published = [
     ['documents_newest', 'published_at desc, id desc'],
     ['documents_popular', 'downloads desc, id desc'],
@@ -98,11 +102,21 @@ async function indexDocuments(db: Kysely<unknown>): Promise<void> {
     ['documents_popular_in_category', 'category_id, downloads desc, id desc'],
   ] as const;
   for (const [name, columns] of published) {
-    await sql`create index ${sql.ref(name)} on documents (${sql.raw(columns)}) where visibility = 'published'`.execute(db);
+    await sql`create index ${sql.ref(name)} on documents (${sql.raw(columns)}) where visibility = 'published'`.execute(
+      db,
+    );
   }
-  await db.schema.createIndex('documents_by_owner').on('documents').columns(['owner_id', 'created_at']).execute();
+  await db.schema
+    .createIndex('documents_by_owner')
+    .on('documents')
+    .columns(['owner_id', 'created_at'])
+    .execute();
   await db.schema.createIndex('documents_by_age').on('documents').columns(['created_at', 'id']).execute();
-  await db.schema.createIndex('documents_by_stage').on('documents').columns(['stage', 'created_at']).execute();
+  await db.schema
+    .createIndex('documents_by_stage')
+    .on('documents')
+    .columns(['stage', 'created_at'])
+    .execute();
 }
 
 async function createTags(db: Kysely<unknown>): Promise<void> {

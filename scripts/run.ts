@@ -7,7 +7,12 @@ export function run(command: string, args: string[], env: Record<string, string>
 }
 
 /** Like `run`, but ends this process with the command's status unless it succeeded. */
-export function mustRun(name: string, command: string, args: string[], env: Record<string, string> = {}): void {
+export function mustRun(
+  name: string,
+  command: string,
+  args: string[],
+  env: Record<string, string> = {},
+): void {
   const started = Date.now();
   process.stdout.write(`\n▸ ${name}\n`);
   const status = run(command, args, env);

@@ -3,7 +3,9 @@ import { mustRun } from './run.ts';
 
 const chromium = findOrInstallChromium();
 if (!chromium) {
-  process.stderr.write('The tests need a Chromium: install one, or name it with CHROMIUM=/path/to/chromium\n');
+  process.stderr.write(
+    'The tests need a Chromium: install one, or name it with CHROMIUM=/path/to/chromium\n',
+  );
   process.exit(1);
 }
 

@@ -13,7 +13,11 @@ const noAssets: BuiltAssets = {
 /** A browser without scripts: keeps cookies, sends forms, follows nothing by itself. */
 export interface Visitor {
   get(path: string, headers?: Record<string, string>): Promise<Response>;
-  post(path: string, form: Record<string, string> | FormData, headers?: Record<string, string>): Promise<Response>;
+  post(
+    path: string,
+    form: Record<string, string> | FormData,
+    headers?: Record<string, string>,
+  ): Promise<Response>;
   send(path: string, init: RequestInit): Promise<Response>;
   signIn(name: string): Promise<void>;
 }
@@ -23,7 +27,8 @@ export function createVisitor(library: TestLibrary): Visitor {
   const cookies = new Map<string, string>();
   const send = async (path: string, init: RequestInit): Promise<Response> => {
     const headers = new Headers(init.headers);
-    if (cookies.size > 0) headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
+    if (cookies.size > 0)
+      headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
     const response = await app.fetch(new Request(ORIGIN + path, { ...init, headers }));
     for (const cookie of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
@@ -41,7 +46,11 @@ export function createVisitor(library: TestLibrary): Visitor {
     post,
     get: (path, headers = {}) => send(path, { headers: { 'accept-language': 'en', ...headers } }),
     signIn: async (name) => {
-      const response = await post('/sign-in', { email: `${name}@test.example`, password: PASSWORD, returnTo: '/' });
+      const response = await post('/sign-in', {
+        email: `${name}@test.example`,
+        password: PASSWORD,
+        returnTo: '/',
+      });
       if (response.status !== 303) throw new Error(`sign-in answered ${response.status}`);
     },
   };

@@ -17,7 +17,12 @@ export interface TestLibrary extends ServedLibrary {
   /** Makes an account; its address is `<name>@test.example`, its password `PASSWORD`. */
   addUser(name: string, role: Role): Promise<Account>;
   /** Receives a file with these bytes, as an upload would. */
-  receive(bytes: Uint8Array | string, fileName: string, ownerId: string, defaults?: ReceiveDefaults): Promise<Document>;
+  receive(
+    bytes: Uint8Array | string,
+    fileName: string,
+    ownerId: string,
+    defaults?: ReceiveDefaults,
+  ): Promise<Document>;
   /** Runs a worker until every document is ready or has failed. */
   processAll(): Promise<void>;
   /** Brings search up to date. */
@@ -44,7 +49,8 @@ export async function openTestLibrary(env: Record<string, string> = {}): Promise
       const user = { name, email: `${name}@test.example`, password: PASSWORD, role };
       return createUser(library.db, library.authentication, user);
     },
-    receive: (bytes, fileName, ownerId, defaults) => receive(library, bytes, { fileName, ownerId, ...defaults }),
+    receive: (bytes, fileName, ownerId, defaults) =>
+      receive(library, bytes, { fileName, ownerId, ...defaults }),
     processAll: () => processAll(library),
     indexAll: async () => {
       while (await follower.round());

@@ -1,8 +1,25 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { freePages, type Guarded, isPublicPage, mayDownload, mayManage, maySee, mayViewPage, type Reader, visiblePages } from './index.ts';
+import {
+  freePages,
+  type Guarded,
+  isPublicPage,
+  mayDownload,
+  mayManage,
+  maySee,
+  mayViewPage,
+  type Reader,
+  visiblePages,
+} from './index.ts';
 
-const paid: Guarded = { ownerId: 'owner', visibility: 'published', stage: 'ready', priceMinor: 600, previewPages: 3, pageCount: 10 };
+const paid: Guarded = {
+  ownerId: 'owner',
+  visibility: 'published',
+  stage: 'ready',
+  priceMinor: 600,
+  previewPages: 3,
+  pageCount: 10,
+};
 const owner: Reader = { id: 'owner', role: 'contributor' };
 const operator: Reader = { id: 'desk', role: 'operator' };
 const other: Reader = { id: 'other', role: 'contributor' };
@@ -44,14 +61,21 @@ test('nobody but managers ever sees a page beyond the free ones', () => {
     previewPages: fc.nat(20),
     pageCount: fc.nat(20),
   });
-  const anyReader = fc.option(fc.record({ id: fc.constantFrom('owner', 'other'), role: fc.constantFrom('reader', 'contributor', 'operator' as const) }), { nil: undefined });
+  const anyReader = fc.option(
+    fc.record({
+      id: fc.constantFrom('owner', 'other'),
+      role: fc.constantFrom('reader', 'contributor', 'operator' as const),
+    }),
+    { nil: undefined },
+  );
   fc.assert(
     fc.property(anyDocument, anyReader, fc.double({ min: -3, max: 30 }), (document, reader, page) => {
       if (mayViewPage(reader, document, page) && !mayManage(reader, document)) {
         expect(page).toBeLessThanOrEqual(freePages(document));
         expect(document.visibility).toBe('published');
       }
-      if (mayViewPage(reader, document, page)) expect(Number.isInteger(page) && page >= 1 && page <= document.pageCount).toBe(true);
+      if (mayViewPage(reader, document, page))
+        expect(Number.isInteger(page) && page >= 1 && page <= document.pageCount).toBe(true);
     }),
   );
 });

@@ -41,9 +41,7 @@ export function visiblePages(reader: Reader | undefined, document: Guarded): num
 
 /** Pages 1 to this number may be seen by everyone: what the preview, snippets and feeds are made of. */
 export function freePages(document: Guarded): number {
-  return document.priceMinor === 0
-    ? document.pageCount
-    : Math.min(document.previewPages, document.pageCount);
+  return document.priceMinor === 0 ? document.pageCount : Math.min(document.previewPages, document.pageCount);
 }
 
 export function mayViewPage(reader: Reader | undefined, document: Guarded, page: number): boolean {

@@ -7,6 +7,14 @@ export {
 } from './authentication.ts';
 export type { Role } from './tables.ts';
 export { type ApiToken, createToken, findTokenAccount, listTokens, revokeToken } from './tokens.ts';
-export { createUser, findOperator, findUser, findUserByEmail, listUsers, type NewUser, setRole } from './users.ts';
+export {
+  createUser,
+  findOperator,
+  findUser,
+  findUserByEmail,
+  listUsers,
+  type NewUser,
+  setRole,
+} from './users.ts';
 export { type AccountContext, accountRoutes } from './routes.tsx';
 export { prepareSetup } from './setup.ts';

@@ -41,7 +41,10 @@ function signInRoutes(app: Hono<PageEnv>, { authentication }: AccountContext): v
     const { email, password, returnTo } = await readFields(c, ['email', 'password', 'returnTo']);
     const back = localPath(returnTo, links.home);
     const refuse = (error: 'wrong' | 'tooMany') =>
-      c.html(<SignInPage page={c.get('page')} returnTo={back} {...{ email, error }} />, error === 'tooMany' ? 429 : 422);
+      c.html(
+        <SignInPage page={c.get('page')} returnTo={back} {...{ email, error }} />,
+        error === 'tooMany' ? 429 : 422,
+      );
     if (!limit.take(email.toLowerCase())) return refuse('tooMany');
     const cookies = await startSession(authentication, email, password);
     if (!cookies) return refuse('wrong');
@@ -119,9 +122,15 @@ async function renderAccount(c: Context<PageEnv>, db: Db, newToken?: string): Pr
   return c.html(<AccountPage page={page} {...{ account, tokens }} {...(newToken ? { newToken } : {})} />);
 }
 
-async function readFields<Name extends string>(c: Context<PageEnv>, names: Name[]): Promise<Record<Name, string>> {
+async function readFields<Name extends string>(
+  c: Context<PageEnv>,
+  names: Name[],
+): Promise<Record<Name, string>> {
   const body = await c.req.parseBody();
-  const entries = names.map((name) => [name, typeof body[name] === 'string' ? body[name].toWellFormed() : '']);
+  const entries = names.map((name) => [
+    name,
+    typeof body[name] === 'string' ? body[name].toWellFormed() : '',
+  ]);
   return Object.fromEntries(entries) as Record<Name, string>;
 }
 

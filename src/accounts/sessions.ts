@@ -7,7 +7,10 @@ export async function startSession(
   password: string,
 ): Promise<string[] | undefined> {
   try {
-    const { headers } = await authentication.api.signInEmail({ body: { email, password }, returnHeaders: true });
+    const { headers } = await authentication.api.signInEmail({
+      body: { email, password },
+      returnHeaders: true,
+    });
     return headers.getSetCookie();
   } catch (error) {
     const status = (error as { statusCode?: number }).statusCode;

@@ -48,7 +48,14 @@ export async function findTokenAccount(db: Db, token: string): Promise<Account |
   const row = await db
     .selectFrom('api_tokens')
     .innerJoin('users', 'users.id', 'api_tokens.user_id')
-    .select(['users.id', 'users.name', 'users.email', 'users.role', 'api_tokens.id as tokenId', 'last_used_at'])
+    .select([
+      'users.id',
+      'users.name',
+      'users.email',
+      'users.role',
+      'api_tokens.id as tokenId',
+      'last_used_at',
+    ])
     .where('token_hash', '=', hash(token))
     .executeTakeFirst();
   if (!row) return undefined;

@@ -10,7 +10,13 @@ import {
   listTags,
   receiveFile,
 } from '../catalog/index.ts';
-import { discardFiles, incomingFolder, libraryCurrency, readDefaults, readMultipart } from '../contributors/index.ts';
+import {
+  discardFiles,
+  incomingFolder,
+  libraryCurrency,
+  readDefaults,
+  readMultipart,
+} from '../contributors/index.ts';
 import type { Config } from '../platform/config.ts';
 import type { Db } from '../platform/db/index.ts';
 import { AppError, ForbiddenError, InvalidInputError, NotFoundError } from '../platform/errors.ts';
@@ -36,7 +42,10 @@ const json = <T extends z.ZodType>(schema: T, description: string) => ({
   description,
   content: { 'application/json': { schema } },
 });
-const notFound = { description: 'no such document', content: { 'application/problem+json': { schema: problemSchema } } };
+const notFound = {
+  description: 'no such document',
+  content: { 'application/problem+json': { schema: problemSchema } },
+};
 
 export function apiRoutes(context: ApiContext): OpenAPIHono<ApiEnv> {
   const api = new OpenAPIHono<ApiEnv>({
@@ -87,7 +96,16 @@ function listRoutes(api: OpenAPIHono<ApiEnv>, { db, search, config }: ApiContext
   const find = createRoute({
     method: 'get',
     path: '/api/v1/search',
-    request: { query: pagingSchema.extend({ q: z.string(), format: z.string().optional(), language: z.string().optional(), price: z.enum(['free', 'paid']).optional(), category: z.string().optional(), sort: z.string().optional() }) },
+    request: {
+      query: pagingSchema.extend({
+        q: z.string(),
+        format: z.string().optional(),
+        language: z.string().optional(),
+        price: z.enum(['free', 'paid']).optional(),
+        category: z.string().optional(),
+        sort: z.string().optional(),
+      }),
+    },
     responses: { 200: json(documentListSchema, 'documents that the query finds') },
   });
   api.openapi(find, async (c) => {
@@ -102,8 +120,13 @@ function listRoutes(api: OpenAPIHono<ApiEnv>, { db, search, config }: ApiContext
       offset: (page - 1) * limit,
     });
     const results = await Promise.all(found.results.map(({ document }) => present(document)));
-    const given = Object.fromEntries(Object.entries(c.req.query()).filter(([name]) => name !== 'page' && name !== 'limit'));
-    return c.json({ results, total: found.total, next: next(find.path, given, page, limit, found.total) }, 200);
+    const given = Object.fromEntries(
+      Object.entries(c.req.query()).filter(([name]) => name !== 'page' && name !== 'limit'),
+    );
+    return c.json(
+      { results, total: found.total, next: next(find.path, given, page, limit, found.total) },
+      200,
+    );
   });
 }
 
@@ -157,7 +180,12 @@ function uploadRoute(api: OpenAPIHono<ApiEnv>, { db, storage, config }: ApiConte
       if (!file) throw new InvalidInputError({ file: 'required' }, 'the field `file` is missing');
       const currency = await libraryCurrency(db);
       const defaults = await readDefaults(db, form.fields, currency);
-      const document = await receiveFile(db, storage, { ...defaults, ...file, ownerId: account.id, currency });
+      const document = await receiveFile(db, storage, {
+        ...defaults,
+        ...file,
+        ownerId: account.id,
+        currency,
+      });
       return c.json(await present(document), 201, { Location: `/api/v1/documents/${document.id}` });
     } finally {
       await discardFiles(form);

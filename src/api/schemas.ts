@@ -47,7 +47,12 @@ export const statusSchema = z
   .openapi('DocumentStatus');
 
 export const problemSchema = z
-  .object({ type: z.string(), status: z.number().int(), title: z.string().optional(), detail: z.string().optional() })
+  .object({
+    type: z.string(),
+    status: z.number().int(),
+    title: z.string().optional(),
+    detail: z.string().optional(),
+  })
   .openapi('Problem', { description: 'RFC 9457' });
 
 export const pagingSchema = z.object({

@@ -46,7 +46,8 @@ export function loadAssets(): BuiltAssets {
   const main = manifest['src/client/main.ts'];
   const upload = manifest['src/client/upload.ts'];
   const style = main?.css?.[0];
-  if (!main || !upload || !style) throw new AssetsMissingError('The built pages are incomplete. Run: npm run build');
+  if (!main || !upload || !style)
+    throw new AssetsMissingError('The built pages are incomplete. Run: npm run build');
   const files = new Map(readdirSync(join(clientFolder, 'assets')).map((name) => [name, loadFile(name)]));
   return { urls: { style: `/${style}`, main: `/${main.file}`, upload: `/${upload.file}` }, files };
 }

@@ -41,7 +41,11 @@ function statusOf(error: Error): ErrorStatus {
   return 500;
 }
 
-function answer(c: Context<PageEnv>, status: ErrorStatus, detail: string | undefined): Response | Promise<Response> {
+function answer(
+  c: Context<PageEnv>,
+  status: ErrorStatus,
+  detail: string | undefined,
+): Response | Promise<Response> {
   const page = c.get('page');
   if (c.req.path.startsWith('/api/')) return problem(c, status, detail);
   if (!page || !wantsPage(c)) return c.text(detail ?? String(status), status);
@@ -56,7 +60,11 @@ function wantsPage(c: Context): boolean {
 
 /** RFC 9457. */
 export function problem(c: Context, status: ContentfulStatusCode, detail: string | undefined): Response {
-  return c.body(JSON.stringify({ type: 'about:blank', status, ...(detail ? { title: detail, detail } : {}) }), status, {
-    'Content-Type': 'application/problem+json',
-  });
+  return c.body(
+    JSON.stringify({ type: 'about:blank', status, ...(detail ? { title: detail, detail } : {}) }),
+    status,
+    {
+      'Content-Type': 'application/problem+json',
+    },
+  );
 }

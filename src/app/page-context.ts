@@ -2,18 +2,17 @@ import { getCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
 import { findSessionAccount } from '../accounts/index.ts';
 import { negotiateLanguage } from '../platform/language.ts';
-import { LIBRARY_NAME, readSetting } from '../platform/settings.ts';
+import { LIBRARY_NAME, readCachedSetting } from '../platform/settings.ts';
 import { type Language, languages, messagesFor } from '../ui/messages/index.ts';
 import type { PageContext } from '../ui/page-context.ts';
 import type { PageEnv } from '../ui/page-env.ts';
 import type { Library } from './library.ts';
 
-const NAME_LIFETIME_MS = 2_000;
+const DEFAULT_NAME = 'Wenyuan 文渊';
 const THEMES = ['paper', 'ink', 'system'] as const;
 
 /** Gives every request its language, theme, account and what else a page is drawn with. */
 export function providePage(library: Library, assets: PageContext['assets']) {
-  const libraryName = cachedLibraryName(library);
   return createMiddleware<PageEnv>(async (c, next) => {
     const cookies = c.req.raw.headers.has('cookie') ? getCookie(c) : {};
     const language = chooseLanguage(cookies['language'], c.req.header('accept-language'));
@@ -23,7 +22,7 @@ export function providePage(library: Library, assets: PageContext['assets']) {
       language,
       t: messagesFor(language),
       theme: THEMES.find((theme) => theme === cookies['theme']) ?? 'system',
-      libraryName: await libraryName(),
+      libraryName: (await readCachedSetting<string>(library.db, LIBRARY_NAME)) ?? DEFAULT_NAME,
       account: account && { id: account.id, name: account.name, role: account.role },
       url: url.pathname + url.search,
       baseUrl: library.config.baseUrl,
@@ -36,16 +35,4 @@ export function providePage(library: Library, assets: PageContext['assets']) {
 
 function chooseLanguage(chosen: string | undefined, header: string | undefined): Language {
   return languages.find((language) => language === chosen) ?? negotiateLanguage(header, languages);
-}
-
-function cachedLibraryName({ db }: Library): () => Promise<string> {
-  let name = 'Wenyuan 文渊';
-  let readAt = 0;
-  return async () => {
-    if (Date.now() - readAt > NAME_LIFETIME_MS) {
-      readAt = Date.now();
-      name = (await readSetting<string>(db, LIBRARY_NAME)) ?? name;
-    }
-    return name;
-  };
 }

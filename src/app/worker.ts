@@ -24,7 +24,8 @@ export async function runWorker(library: Library, signal: AbortSignal): Promise<
 async function clearAbandonedWork(folder: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
   for (const name of names) {
-    if (!isRunning(Number(name.split('-')[0]))) await rm(join(folder, name), { recursive: true, force: true });
+    if (!isRunning(Number(name.split('-')[0])))
+      await rm(join(folder, name), { recursive: true, force: true });
   }
 }
 

@@ -59,7 +59,8 @@ async function checkForm(tx: Tx, document: Document, form: DocumentForm) {
   const price = parseAmount(form.price || '0', document.price.currency);
   if (price === undefined) fields['price'] = 'amount';
   const previewPages = Number(form.previewPages);
-  if (!Number.isInteger(previewPages) || previewPages < 0 || previewPages > 10_000) fields['previewPages'] = 'pages';
+  if (!Number.isInteger(previewPages) || previewPages < 0 || previewPages > 10_000)
+    fields['previewPages'] = 'pages';
   if (form.categoryId && !(await hasCategory(tx, form.categoryId))) fields['categoryId'] = 'unknown';
   if (Object.keys(fields).length > 0) throw new InvalidInputError(fields);
   return {
@@ -75,18 +76,28 @@ async function checkForm(tx: Tx, document: Document, form: DocumentForm) {
 }
 
 async function hasCategory(tx: Tx, id: string): Promise<boolean> {
-  return (await tx.selectFrom('categories').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
+  return (
+    (await tx.selectFrom('categories').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
+  );
 }
 
 function splitTags(text: string): string[] {
-  const tags = text.split(/[,，、;；\n]/).map((tag) => tag.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim().slice(0, 40));
+  const tags = text.split(/[,，、;；\n]/).map((tag) =>
+    tag
+      .replaceAll(/[\p{Cc}\s]+/gu, ' ')
+      .trim()
+      .slice(0, 40),
+  );
   return [...new Set(tags.filter(Boolean))].slice(0, MAX_TAGS);
 }
 
 async function replaceTags(tx: Tx, documentId: string, tags: string[]): Promise<void> {
   await tx.deleteFrom('document_tags').where('document_id', '=', documentId).execute();
   if (tags.length === 0) return;
-  await tx.insertInto('document_tags').values(tags.map((tag) => ({ document_id: documentId, tag }))).execute();
+  await tx
+    .insertInto('document_tags')
+    .values(tags.map((tag) => ({ document_id: documentId, tag })))
+    .execute();
 }
 
 /** The preview follows price and free pages at once: text that is no longer free must not linger. */
@@ -94,16 +105,25 @@ async function refreshPreviewText(tx: Tx, id: string): Promise<void> {
   const document = await getDocument(tx, id);
   if (document.stage !== 'ready') return;
   const texts = await listPageTexts(tx, document.sha256, 1, Math.min(50, freePages(document)));
-  await tx.updateTable('documents').set({ preview_text: composePreviewText(texts) }).where('id', '=', id).execute();
+  await tx
+    .updateTable('documents')
+    .set({ preview_text: composePreviewText(texts) })
+    .where('id', '=', id)
+    .execute();
 }
 
 export async function publishDocument(db: Db, id: string): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const document = await getDocument(tx, id);
-    if (document.stage !== 'ready') throw new AppError('conflict', 'only a document that is ready can be published');
+    if (document.stage !== 'ready')
+      throw new AppError('conflict', 'only a document that is ready can be published');
     await tx
       .updateTable('documents')
-      .set({ visibility: 'published', published_at: document.publishedAt ?? Date.now(), updated_at: Date.now() })
+      .set({
+        visibility: 'published',
+        published_at: document.publishedAt ?? Date.now(),
+        updated_at: Date.now(),
+      })
       .where('id', '=', id)
       .execute();
     await recordChange(tx, id);

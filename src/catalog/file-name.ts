@@ -6,7 +6,11 @@ const UNSAFE = /[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff
 /** A name that can be shown, put in a header and saved to any disk: no folders, controls or excess length. */
 export function cleanFileName(name: string): string {
   const base = name.toWellFormed().split(/[/\\]/).at(-1) ?? '';
-  const cleaned = base.replaceAll(UNSAFE, '').replaceAll(/\s+/g, ' ').replace(/^[.\s]+/, '').trim();
+  const cleaned = base
+    .replaceAll(UNSAFE, '')
+    .replaceAll(/\s+/g, ' ')
+    .replace(/^[.\s]+/, '')
+    .trim();
   return shorten(cleaned) || 'document';
 }
 

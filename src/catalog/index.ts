@@ -10,11 +10,32 @@ export {
   removeCategory,
 } from './categories.ts';
 export { type DocumentChange, listChangesAfter } from './changes.ts';
-export { type Document, findDocument, findDocumentByHash, findDocuments, getDocument, listTags } from './documents.ts';
-export { type DocumentForm, editDocument, getManagedDocument, publishDocument, unpublishDocument } from './edit.ts';
+export {
+  type Document,
+  findDocument,
+  findDocumentByHash,
+  findDocuments,
+  getDocument,
+  listTags,
+} from './documents.ts';
+export {
+  type DocumentForm,
+  editDocument,
+  getManagedDocument,
+  publishDocument,
+  unpublishDocument,
+} from './edit.ts';
 export { cleanFileName } from './file-name.ts';
 export { catalogJobs } from './jobs.ts';
-export { countByCategory, countManaged, countPublished, type ListingOrder, listManaged, listNeighbours, listPublished } from './listing.ts';
+export {
+  countByCategory,
+  countManaged,
+  countPublished,
+  type ListingOrder,
+  listManaged,
+  listNeighbours,
+  listPublished,
+} from './listing.ts';
 export {
   DEFAULT_PREVIEW_PAGES,
   DuplicateFileError,

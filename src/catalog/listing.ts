@@ -29,7 +29,10 @@ export async function listPublished(db: Db, query: ListingQuery): Promise<Docume
 }
 
 export async function countPublished(db: Db, categoryId?: string): Promise<number> {
-  let select = db.selectFrom('documents').select((eb) => eb.fn.countAll().as('count')).where(isPublished);
+  let select = db
+    .selectFrom('documents')
+    .select((eb) => eb.fn.countAll().as('count'))
+    .where(isPublished);
   if (categoryId) select = select.where('category_id', '=', categoryId);
   return Number((await select.executeTakeFirst())?.count ?? 0);
 }
@@ -64,7 +67,10 @@ export interface ManagedQuery {
 }
 
 /** Documents in every state but removed, newest first: for their owner and for operators. */
-export async function listManaged(db: Db, query: ManagedQuery): Promise<{ documents: Document[]; total: number }> {
+export async function listManaged(
+  db: Db,
+  query: ManagedQuery,
+): Promise<{ documents: Document[]; total: number }> {
   let select = db.selectFrom('documents').where('visibility', '<>', 'removed');
   if (query.ownerId) select = select.where('owner_id', '=', query.ownerId);
   if (query.stage === 'working') select = select.where('stage', 'in', ['received', 'reading', 'pictures']);

@@ -1,5 +1,12 @@
 import { freePages } from '../access/index.ts';
-import { ChildError, type IngestContext, IngestError, type Reading, readSource, saveReading } from '../ingest/index.ts';
+import {
+  ChildError,
+  type IngestContext,
+  IngestError,
+  type Reading,
+  readSource,
+  saveReading,
+} from '../ingest/index.ts';
 import type { Db, Tx } from '../platform/db/index.ts';
 import { recordChange } from './changes.ts';
 import { type Document, findDocument } from './documents.ts';
@@ -138,7 +145,8 @@ async function judge(db: Db, document: Document, error: unknown): Promise<void> 
     await fail(db, document.id, error.code, error.message);
   } else if (error instanceof ChildError) {
     const deaths = await countDeath(db, document.id);
-    if (deaths >= MAX_DEATHS) await fail(db, document.id, error.code === 'crashed' ? 'set-aside' : error.code, error.message);
+    if (deaths >= MAX_DEATHS)
+      await fail(db, document.id, error.code === 'crashed' ? 'set-aside' : error.code, error.message);
     else throw error;
   } else {
     throw error;
@@ -158,7 +166,12 @@ async function countDeath(db: Db, id: string): Promise<number> {
 async function fail(db: Db, id: string, code: string, detail: string): Promise<void> {
   await db
     .updateTable('documents')
-    .set({ stage: 'failed', failure_code: code, failure_detail: detail.slice(0, 500), updated_at: Date.now() })
+    .set({
+      stage: 'failed',
+      failure_code: code,
+      failure_detail: detail.slice(0, 500),
+      updated_at: Date.now(),
+    })
     .where('id', '=', id)
     .execute();
 }

@@ -19,7 +19,11 @@ export async function removeDocument(db: Db, id: string): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await recordChange(tx, id);
     if (document.publishedAt !== null) {
-      await tx.updateTable('documents').set({ visibility: 'removed', updated_at: Date.now() }).where('id', '=', id).execute();
+      await tx
+        .updateTable('documents')
+        .set({ visibility: 'removed', updated_at: Date.now() })
+        .where('id', '=', id)
+        .execute();
       return;
     }
     await tx.deleteFrom('documents').where('id', '=', id).execute();
@@ -52,21 +56,38 @@ export async function retryDocument(db: Db, id: string): Promise<void> {
       .where('id', '=', id)
       .where('stage', '=', 'failed')
       .executeTakeFirst();
-    if (result.numUpdatedRows === 0n) throw new AppError('conflict', 'only a failed document can be tried again');
+    if (result.numUpdatedRows === 0n)
+      throw new AppError('conflict', 'only a failed document can be tried again');
     await enqueueJob(tx, PROCESS_DOCUMENT, { documentId: id });
   });
 }
 
 /** Puts another file in the place of one that failed; details that a person set stay. */
-export async function replaceFile(db: Db, storage: Storage, id: string, path: string, fileName: string): Promise<void> {
+export async function replaceFile(
+  db: Db,
+  storage: Storage,
+  id: string,
+  path: string,
+  fileName: string,
+): Promise<void> {
   const before = await getDocument(db, id);
-  if (before.stage !== 'failed') throw new AppError('conflict', 'only a failed document can get another file');
+  if (before.stage !== 'failed')
+    throw new AppError('conflict', 'only a failed document can get another file');
   const { sha256, bytes } = await storage.keepOriginal(path);
   await db.transaction().execute(async (tx) => {
     if (sha256 !== before.sha256) await refuseDuplicate(tx, sha256);
     await tx
       .updateTable('documents')
-      .set({ sha256, bytes, file_name: fileName, format: null, stage: 'received', deaths: 0, failure_code: null, failure_detail: null })
+      .set({
+        sha256,
+        bytes,
+        file_name: fileName,
+        format: null,
+        stage: 'received',
+        deaths: 0,
+        failure_code: null,
+        failure_detail: null,
+      })
       .where('id', '=', id)
       .execute();
     await enqueueJob(tx, PROCESS_DOCUMENT, { documentId: id });

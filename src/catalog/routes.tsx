@@ -42,7 +42,12 @@ export function catalogRoutes({ db }: { db: Db }): Hono<PageEnv> {
     const number = pageNumber(c.req.query('page'));
     const [categories, documents, total] = await Promise.all([
       listCategories(db),
-      listPublished(db, { categoryId: category.id, order, limit: PAGE_SIZE, offset: (number - 1) * PAGE_SIZE }),
+      listPublished(db, {
+        categoryId: category.id,
+        order,
+        limit: PAGE_SIZE,
+        offset: (number - 1) * PAGE_SIZE,
+      }),
       countPublished(db, category.id),
     ]);
     const props = { category, categories, documents, total, order } as const;
@@ -89,7 +94,11 @@ function picturesShown(document: Document, visible: number): number {
   return Math.min(visible, MAX_PICTURES, Math.max(1, document.previewPages));
 }
 
-async function findVisible(db: Db, account: PageEnv['Variables']['page']['account'], id: string): Promise<Document> {
+async function findVisible(
+  db: Db,
+  account: PageEnv['Variables']['page']['account'],
+  id: string,
+): Promise<Document> {
   const document = await findDocument(db, id);
   if (!document || !maySee(account, document)) throw new NotFoundError();
   return document;

@@ -2,7 +2,11 @@ const MAX_SLUG_LENGTH = 60;
 
 /** Words of any script joined by hyphens, for a URL that a person can read; `document` if nothing is left. */
 export function slugify(text: string): string {
-  const words = text.normalize('NFKC').toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const words =
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   let slug = '';
   for (const word of words) {
     const longer = slug ? `${slug}-${word}` : word;

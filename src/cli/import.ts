@@ -71,7 +71,9 @@ async function readOptions({ db }: Library, flags: ImportFlags): Promise<Receive
 function createReport(json: boolean) {
   const counts = { ready: 0, duplicate: 0, failed: 0 };
   let found = 0;
-  const bar = json ? undefined : new SingleBar({ format: '{bar} {value}/{total} {file}' }, Presets.shades_classic);
+  const bar = json
+    ? undefined
+    : new SingleBar({ format: '{bar} {value}/{total} {file}' }, Presets.shades_classic);
   bar?.start(0, 0, { file: '' });
   return {
     onFound: () => bar?.setTotal(++found),
@@ -84,7 +86,9 @@ function createReport(json: boolean) {
     finish: () => {
       bar?.stop();
       if (!json) {
-        process.stderr.write(`${counts.ready} ready, ${counts.duplicate} already here, ${counts.failed} failed\n`);
+        process.stderr.write(
+          `${counts.ready} ready, ${counts.duplicate} already here, ${counts.failed} failed\n`,
+        );
       }
       return counts.failed === 0;
     },

@@ -30,12 +30,19 @@ async function run({ db, authentication }: Library, args: string[]): Promise<voi
   if (action === 'create') {
     const password = values.password ?? randomBytes(9).toString('base64url');
     const name = values.name ?? email.split('@')[0] ?? email;
-    await createUser(db, authentication, { name, email, password, role: readRole(values.role ?? 'reader') }).catch(
-      (error: unknown) => {
-        if (!(error instanceof InvalidInputError)) throw error;
-        throw new UsageError(Object.entries(error.fields).map(([field, code]) => `${field}: ${code}`).join('\n'));
-      },
-    );
+    await createUser(db, authentication, {
+      name,
+      email,
+      password,
+      role: readRole(values.role ?? 'reader'),
+    }).catch((error: unknown) => {
+      if (!(error instanceof InvalidInputError)) throw error;
+      throw new UsageError(
+        Object.entries(error.fields)
+          .map(([field, code]) => `${field}: ${code}`)
+          .join('\n'),
+      );
+    });
     process.stdout.write(`${email}  ${password}\n`);
   } else if (action === 'role') {
     await setRole(db, email, readRole(wanted));

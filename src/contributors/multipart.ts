@@ -24,12 +24,17 @@ const MAX_FILES = 200;
  * Reads a multipart form, spooling its files into `folder` without holding them in memory.
  * Throws `AppError('too-large')` before the excess is stored; nothing stays behind then.
  */
-export async function readMultipart(request: Request, folder: string, maxBytes: number): Promise<MultipartForm> {
+export async function readMultipart(
+  request: Request,
+  folder: string,
+  maxBytes: number,
+): Promise<MultipartForm> {
   const contentType = request.headers.get('content-type') ?? '';
   if (!contentType.startsWith('multipart/form-data') || !request.body) {
     throw new InvalidInputError({}, 'a multipart form was expected');
   }
-  if (Number(request.headers.get('content-length') ?? 0) > maxBytes * MAX_FILES) throw new AppError('too-large');
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes * MAX_FILES)
+    throw new AppError('too-large');
   await mkdir(folder, { recursive: true });
   const form: MultipartForm = { fields: {}, files: [] };
   try {
@@ -69,7 +74,9 @@ async function parse(
     const path = join(folder, newId());
     form.files.push({ field, fileName, path });
     const writing = spool(stream, path, maxBytes);
-    writing.catch((error: unknown) => parser.destroy(error instanceof Error ? error : new Error(String(error))));
+    writing.catch((error: unknown) =>
+      parser.destroy(error instanceof Error ? error : new Error(String(error))),
+    );
     spooled.push(writing);
   });
   await pipeline(Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]), parser);

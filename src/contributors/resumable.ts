@@ -64,12 +64,21 @@ export function resumableUploads(context: ContributorContext): Hono<PageEnv> {
   return app;
 }
 
-async function refuseBadFields({ db }: ContributorContext, page: PageContext, metadata: Metadata): Promise<void> {
+async function refuseBadFields(
+  { db }: ContributorContext,
+  page: PageContext,
+  metadata: Metadata,
+): Promise<void> {
   try {
     await readDefaults(db, fieldsOf(metadata), await libraryCurrency(db));
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
-    throw refusal(422, Object.values(error.fields).map((code) => fieldError(page, code)).join(' '));
+    throw refusal(
+      422,
+      Object.values(error.fields)
+        .map((code) => fieldError(page, code))
+        .join(' '),
+    );
   }
 }
 

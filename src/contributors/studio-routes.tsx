@@ -41,7 +41,9 @@ export function studioRoutes(context: ContributorContext): Hono<PageEnv> {
     const number = pageNumber(c.req.query('page'));
     const query = { ownerId: page.account?.id ?? '', limit: PAGE_SIZE, offset: (number - 1) * PAGE_SIZE };
     const { documents, total } = await listManaged(db, query);
-    return c.html(<StudioPage page={page} {...{ documents, total }} pageNumber={number} pageSize={PAGE_SIZE} />);
+    return c.html(
+      <StudioPage page={page} {...{ documents, total }} pageNumber={number} pageSize={PAGE_SIZE} />,
+    );
   });
 
   app.get('/studio/documents/:id', async (c) => {
@@ -81,7 +83,10 @@ function actionRoutes(app: Hono<PageEnv>, context: ContributorContext): void {
       const document = await managed(c, context);
       await act(document.id);
       const { return: back } = await c.req.parseBody();
-      return c.redirect(localPath(back, name === 'remove' ? links.studio : links.studioDocument(document.id)), 303);
+      return c.redirect(
+        localPath(back, name === 'remove' ? links.studio : links.studioDocument(document.id)),
+        303,
+      );
     });
   }
   app.post('/studio/documents/:id/replace', async (c) => {

@@ -1,6 +1,13 @@
 import { type Context, Hono } from 'hono';
 import { mayUpload } from '../access/index.ts';
-import { DEFAULT_PREVIEW_PAGES, DuplicateFileError, LICENCES, listCategories, listManaged, receiveFile } from '../catalog/index.ts';
+import {
+  DEFAULT_PREVIEW_PAGES,
+  DuplicateFileError,
+  LICENCES,
+  listCategories,
+  listManaged,
+  receiveFile,
+} from '../catalog/index.ts';
 import { AppError, ForbiddenError, InvalidInputError } from '../platform/errors.ts';
 import { links } from '../ui/links.ts';
 import type { PageEnv } from '../ui/page-env.ts';
@@ -11,7 +18,13 @@ import { UploadPage } from './pages/upload.tsx';
 import { UploadRows } from './pages/upload-rows.tsx';
 
 const RECENT = 50;
-const UNSET = { price: '0', previewPages: String(DEFAULT_PREVIEW_PAGES), categoryId: '', licence: '', publish: false };
+const UNSET = {
+  price: '0',
+  previewPages: String(DEFAULT_PREVIEW_PAGES),
+  categoryId: '',
+  licence: '',
+  publish: false,
+};
 
 export function uploadRoutes(context: ContributorContext): Hono<PageEnv> {
   const { db, config } = context;
@@ -43,7 +56,10 @@ export function uploadRoutes(context: ContributorContext): Hono<PageEnv> {
   return app;
 }
 
-export async function requireContributor(c: Context<PageEnv>, next: () => Promise<void>): Promise<Response | undefined> {
+export async function requireContributor(
+  c: Context<PageEnv>,
+  next: () => Promise<void>,
+): Promise<Response | undefined> {
   const { account } = c.get('page');
   if (!account) return c.redirect(links.signIn(c.get('page').url), 303);
   if (!mayUpload(account)) throw new ForbiddenError('contributors add documents');
@@ -79,12 +95,20 @@ function describe(c: Context<PageEnv>, error: AppError): string {
   if (error.code === 'too-large') return t.upload.tooLargeAny;
   if (error instanceof InvalidInputError) {
     const texts: Record<string, string> = t.fieldErrors;
-    return Object.values(error.fields).map((code) => texts[code] ?? code).join(' ') || t.upload.noFile;
+    return (
+      Object.values(error.fields)
+        .map((code) => texts[code] ?? code)
+        .join(' ') || t.upload.noFile
+    );
   }
   throw error;
 }
 
-async function renderUpload(c: Context<PageEnv>, { db, config }: ContributorContext, error?: string): Promise<Response> {
+async function renderUpload(
+  c: Context<PageEnv>,
+  { db, config }: ContributorContext,
+  error?: string,
+): Promise<Response> {
   const page = c.get('page');
   const [{ documents }, categories, currency] = await Promise.all([
     listManaged(db, { ownerId: page.account?.id ?? '', limit: RECENT }),

@@ -38,7 +38,10 @@ export function deskRoutes({ db }: { db: Db }): Hono<PageEnv> {
   return app;
 }
 
-async function requireOperator(c: Context<PageEnv>, next: () => Promise<void>): Promise<Response | undefined> {
+async function requireOperator(
+  c: Context<PageEnv>,
+  next: () => Promise<void>,
+): Promise<Response | undefined> {
   const { account, url } = c.get('page');
   if (!account) return c.redirect(links.signIn(url), 303);
   if (account.role !== 'operator') throw new ForbiddenError('the desk is for operators');
@@ -94,7 +97,12 @@ async function saveCategory(
 ): Promise<Response> {
   const body = await c.req.parseBody();
   const text = (name: string) => (typeof body[name] === 'string' ? body[name] : '');
-  const values = { slug: text('slug'), nameZh: text('nameZh'), nameEn: text('nameEn'), keywords: text('keywords') };
+  const values = {
+    slug: text('slug'),
+    nameZh: text('nameZh'),
+    nameEn: text('nameEn'),
+    keywords: text('keywords'),
+  };
   try {
     await save({ ...values, keywords: values.keywords.split(/[\n,，、]/) });
   } catch (error) {
@@ -113,13 +121,20 @@ async function renderCategories(
   const [categories, counts] = await Promise.all([listCategories(db), countByCategory(db)]);
   const rows = categories.map((category) => ({ category, count: counts.get(category.id) ?? 0 }));
   return c.html(
-    <DeskCategoriesPage page={c.get('page')} categories={rows} {...(values ? { values } : {})} {...(errors ? { errors } : {})} />,
+    <DeskCategoriesPage
+      page={c.get('page')}
+      categories={rows}
+      {...(values ? { values } : {})}
+      {...(errors ? { errors } : {})}
+    />,
     errors ? 422 : 200,
   );
 }
 
 function peopleRoutes(app: Hono<PageEnv>, db: Db): void {
-  app.get(links.deskPeople, async (c) => c.html(<DeskPeoplePage page={c.get('page')} people={await listUsers(db)} />));
+  app.get(links.deskPeople, async (c) =>
+    c.html(<DeskPeoplePage page={c.get('page')} people={await listUsers(db)} />),
+  );
   app.post('/desk/people/:id', async (c) => {
     const { role: wanted } = await c.req.parseBody();
     const role = ROLES.find((candidate) => candidate === wanted);
@@ -127,7 +142,8 @@ function peopleRoutes(app: Hono<PageEnv>, db: Db): void {
     if (!person) throw new NotFoundError();
     if (!role) throw new InvalidInputError({ role: 'unknown' });
     // Nobody may lock the last operator out, and nobody changes their own role by mistake.
-    if (person.id === c.get('page').account?.id) throw new ForbiddenError('your own role is changed by another operator');
+    if (person.id === c.get('page').account?.id)
+      throw new ForbiddenError('your own role is changed by another operator');
     await setRole(db, person.email, role);
     return c.redirect(links.deskPeople, 303);
   });

@@ -51,7 +51,11 @@ const POLL_MS = 200;
  * Brings files into the library and waits until each is ready or has failed; workers do the processing.
  * Run again after an interruption it goes on: what is ready is a duplicate, what is under way is waited for.
  */
-export async function importFiles(context: ImportContext, options: ImportOptions, signal: AbortSignal): Promise<void> {
+export async function importFiles(
+  context: ImportContext,
+  options: ImportOptions,
+  signal: AbortSignal,
+): Promise<void> {
   const underWay = new Map<string, string>();
   let reportedAt = 0;
   const report = async () => {
@@ -82,7 +86,8 @@ async function takeFile(context: ImportContext, file: string, options: ImportOpt
     if (existing) return known(context, file, existing);
     return { id: await copyIn(context, file, options) };
   } catch (error) {
-    if (error instanceof DuplicateFileError) return known(context, file, await getDocument(db, error.documentId));
+    if (error instanceof DuplicateFileError)
+      return known(context, file, await getDocument(db, error.documentId));
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT' || code === 'EACCES') return { outcome: failure(file, 'unreadable') };
     throw error;
@@ -95,7 +100,11 @@ function known(context: ImportContext, file: string, document: Document): Taken 
   return { id: document.id };
 }
 
-async function copyIn({ db, storage, config }: ImportContext, file: string, options: ImportOptions): Promise<string> {
+async function copyIn(
+  { db, storage, config }: ImportContext,
+  file: string,
+  options: ImportOptions,
+): Promise<string> {
   const path = join(incomingFolder(config), newId());
   try {
     await copyFile(file, path);

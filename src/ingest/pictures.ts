@@ -12,7 +12,11 @@ export function pictureKey(sha256: string, page: number, width: number): string 
 
 export interface Pictures {
   /** The WebP picture of a page, drawn now if it never was. Throws `ChildError` if it cannot be drawn. */
-  find(source: { sha256: string; shownKey: () => Promise<string> }, page: number, width: PictureWidth): Promise<Uint8Array>;
+  find(
+    source: { sha256: string; shownKey: () => Promise<string> },
+    page: number,
+    width: PictureWidth,
+  ): Promise<Uint8Array>;
   close(): void;
 }
 

@@ -51,7 +51,10 @@ export function workFolder(config: Config): string {
   return join(config.dataDir, 'work');
 }
 
-function pdfOptions(size: number, folders: Pick<ChildPoolOptions, 'readable' | 'writable'>): ChildPoolOptions {
+function pdfOptions(
+  size: number,
+  folders: Pick<ChildPoolOptions, 'readable' | 'writable'>,
+): ChildPoolOptions {
   return {
     ...folders,
     entry: new URL('./pdf/child.ts', import.meta.url),

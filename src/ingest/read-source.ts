@@ -54,7 +54,13 @@ export async function readSource(
     const shownKey = made.path ? `${derivedPrefix(file.sha256)}/shown.pdf` : originalKey(file.sha256);
     if (made.path) await storage.moveIn(shownKey, made.path);
     const read = await readPdf(context, file.sha256, await storage.localPath(shownKey), options);
-    return { sha256: file.sha256, format, shownKey, ...read, metadata: mergeMetadata(made.metadata, read.metadata) };
+    return {
+      sha256: file.sha256,
+      format,
+      shownKey,
+      ...read,
+      metadata: mergeMetadata(made.metadata, read.metadata),
+    };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

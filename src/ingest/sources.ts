@@ -41,7 +41,10 @@ export async function saveReading(tx: Tx, reading: Reading): Promise<void> {
     }),
   );
   for (let start = 0; start < rows.length; start += INSERT_ROWS) {
-    await tx.insertInto('pages').values(rows.slice(start, start + INSERT_ROWS)).execute();
+    await tx
+      .insertInto('pages')
+      .values(rows.slice(start, start + INSERT_ROWS))
+      .execute();
   }
 }
 

@@ -12,7 +12,8 @@ test('an empty value counts as not given', () => {
 });
 
 test('every wrong setting is named', () => {
-  const read = () => readConfig({ PORT: 'eighty', DATABASE_URL: 'mysql://x', OFFICE_CONVERTER: 'word', SECRET: 'short' });
+  const read = () =>
+    readConfig({ PORT: 'eighty', DATABASE_URL: 'mysql://x', OFFICE_CONVERTER: 'word', SECRET: 'short' });
   expect(read).toThrow(ConfigError);
   for (const name of ['PORT', 'DATABASE_URL', 'OFFICE_CONVERTER', 'SECRET']) expect(read).toThrow(name);
 });

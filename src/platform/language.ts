@@ -1,5 +1,8 @@
 /** The best of `offered` (first = default) for an Accept-Language header (RFC 9110, 12.5.4). */
-export function negotiateLanguage<T extends string>(header: string | undefined, offered: readonly [T, ...T[]]): T {
+export function negotiateLanguage<T extends string>(
+  header: string | undefined,
+  offered: readonly [T, ...T[]],
+): T {
   const wanted = (header ?? '')
     .split(',')
     .map((part) => {

@@ -4,7 +4,15 @@ import { localPath } from './return-path.ts';
 
 test('only paths of this site are gone back to', () => {
   expect(localPath('/search?q=a#b', '/')).toBe('/search?q=a#b');
-  for (const hostile of ['//evil.example/x', '/\\evil.example', 'https://evil.example', 'javascript:alert(1)', '', undefined, '/\t/evil.example']) {
+  for (const hostile of [
+    '//evil.example/x',
+    '/\\evil.example',
+    'https://evil.example',
+    'javascript:alert(1)',
+    '',
+    undefined,
+    '/\t/evil.example',
+  ]) {
     expect(localPath(hostile, '/fallback'), String(hostile)).toBe('/fallback');
   }
 });

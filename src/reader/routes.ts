@@ -98,7 +98,10 @@ async function sendOriginal(c: Context<PageEnv>, { db, storage }: ReaderContext)
   if (range === 'unsatisfiable') return c.body(null, 416, { 'Content-Range': `bytes */${document.bytes}` });
   if (c.req.method !== 'HEAD' && (!range || range.start === 0)) await countDownload(db, document.id);
   if (!range) {
-    return c.body(webStream(storage.stream(key)), 200, { ...headers, 'Content-Length': String(document.bytes) });
+    return c.body(webStream(storage.stream(key)), 200, {
+      ...headers,
+      'Content-Length': String(document.bytes),
+    });
   }
   return c.body(webStream(storage.stream(key, range)), 206, {
     ...headers,

@@ -41,5 +41,8 @@ async function describe(db: Db, document: Document, query: string): Promise<Sear
 function bestOf(snippets: Array<SnippetPart[] | undefined>): SnippetPart[] | undefined {
   const weight = (parts: SnippetPart[]) =>
     parts.reduce((sum, part) => sum + (part.marked ? part.text.length ** 2 : 0), 0);
-  return snippets.reduce((best, parts) => (parts && (!best || weight(parts) > weight(best)) ? parts : best), undefined);
+  return snippets.reduce(
+    (best, parts) => (parts && (!best || weight(parts) > weight(best)) ? parts : best),
+    undefined,
+  );
 }

@@ -15,7 +15,12 @@ const PAGES_PER_READ = 200;
 const OVERLAP_MS = 30_000;
 
 /** Keeps the index in step with the library until `signal` aborts. */
-export async function followChanges(db: Db, engine: SearchEngine, log: Log, signal: AbortSignal): Promise<void> {
+export async function followChanges(
+  db: Db,
+  engine: SearchEngine,
+  log: Log,
+  signal: AbortSignal,
+): Promise<void> {
   const follower = new Follower(db, engine);
   while (!signal.aborted) {
     const busy = await follower.round().catch((error: unknown) => {

@@ -39,7 +39,13 @@ export function searchRoutes({ db, search, log }: SearchContext): Hono<PageEnv> 
       return { results: [], total: 0, unavailable: true };
     });
     return c.html(
-      <SearchPage page={c.get('page')} {...{ query, categories }} {...found} pageNumber={number} pageSize={PAGE_SIZE} />,
+      <SearchPage
+        page={c.get('page')}
+        {...{ query, categories }}
+        {...found}
+        pageNumber={number}
+        pageSize={PAGE_SIZE}
+      />,
     );
   });
   return app;

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestLibrary, type TestLibrary } from '../../test/library.ts';
-import { type Document, editDocument, publishDocument, removeDocument, unpublishDocument } from '../catalog/index.ts';
+import {
+  type Document,
+  editDocument,
+  publishDocument,
+  removeDocument,
+  unpublishDocument,
+} from '../catalog/index.ts';
 import { findResults } from './find.ts';
 
 let library: TestLibrary;
@@ -10,9 +16,18 @@ let paid: Document;
 beforeAll(async () => {
   library = await openTestLibrary();
   const { id } = await library.addUser('press', 'contributor');
-  free = await library.receive('# 劳动竞赛实施方案\n\n为调动职工积极性，特制定本方案。', '方案.md', id, { then: 'publish' });
-  const secret = Array.from({ length: 120 }, (_, i) => `第${i}段：普通内容，用来填满纸面，使后面的文字落在第二页之后。`).join('\n\n');
-  paid = await library.receive(`# 价目研究\n\n${secret}\n\n独门秘诀在此。`, '研究.md', id, { then: 'publish', priceMinor: 600, previewPages: 1 });
+  free = await library.receive('# 劳动竞赛实施方案\n\n为调动职工积极性，特制定本方案。', '方案.md', id, {
+    then: 'publish',
+  });
+  const secret = Array.from(
+    { length: 120 },
+    (_, i) => `第${i}段：普通内容，用来填满纸面，使后面的文字落在第二页之后。`,
+  ).join('\n\n');
+  paid = await library.receive(`# 价目研究\n\n${secret}\n\n独门秘诀在此。`, '研究.md', id, {
+    then: 'publish',
+    priceMinor: 600,
+    previewPages: 1,
+  });
   await library.processAll();
   await library.indexAll();
 });
@@ -25,7 +40,10 @@ function find(text: string, more = {}) {
 test('both scripts and part of a title find a document', async () => {
   for (const query of ['劳动竞赛', '勞動競賽', '实施方案', '竞']) {
     const { results } = await find(query);
-    expect(results.map(({ document }) => document.id), query).toContain(free.id);
+    expect(
+      results.map(({ document }) => document.id),
+      query,
+    ).toContain(free.id);
   }
 });
 
@@ -43,13 +61,36 @@ test('filters are part of the query', async () => {
 });
 
 test('odd queries get a sensible answer', async () => {
-  for (const query of ['', ' ', '"', '*', '%', 'title:', 'a AND', '-'.repeat(5_000), '\ud800', '😀', '\0', '('.repeat(100)]) {
+  for (const query of [
+    '',
+    ' ',
+    '"',
+    '*',
+    '%',
+    'title:',
+    'a AND',
+    '-'.repeat(5_000),
+    '\ud800',
+    '😀',
+    '\0',
+    '('.repeat(100),
+  ]) {
     await expect(find(query), JSON.stringify(query.slice(0, 10))).resolves.toMatchObject({ results: [] });
   }
 });
 
 test('the index follows edits, withdrawal and removal', async () => {
-  const form = { title: '全新名目', author: '', summary: '', language: 'zh-Hans', categoryId: '', tags: '新标签', licence: 'CC-BY-4.0', price: '0', previewPages: '5' };
+  const form = {
+    title: '全新名目',
+    author: '',
+    summary: '',
+    language: 'zh-Hans',
+    categoryId: '',
+    tags: '新标签',
+    licence: 'CC-BY-4.0',
+    price: '0',
+    previewPages: '5',
+  };
   await editDocument(library.db, free.id, form);
   await library.indexAll();
   expect((await find('全新名目')).total).toBe(1);

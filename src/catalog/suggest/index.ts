@@ -37,7 +37,9 @@ export function suggestDetails(
     ...(open('author') ? { author: (reading.metadata.author ?? '').slice(0, 200) } : {}),
     ...(open('summary') ? { summary: suggestSummary(sample, title, reading.metadata.description) } : {}),
     ...(open('language') ? { language } : {}),
-    ...(open('categoryId') ? { category_id: suggestCategory(`${title}\n${tags.join('\n')}`, sample, categories) } : {}),
+    ...(open('categoryId')
+      ? { category_id: suggestCategory(`${title}\n${tags.join('\n')}`, sample, categories) }
+      : {}),
     ...(open('licence') ? { licence: suggestLicence(sample) } : {}),
     tags,
   };

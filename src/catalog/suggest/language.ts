@@ -4,9 +4,33 @@ const MIN_LETTERS = 20;
 
 /** ISO 639-3 codes of the detector, as BCP 47 tags. */
 const TAGS: Record<string, string> = {
-  eng: 'en', deu: 'de', fra: 'fr', spa: 'es', ita: 'it', por: 'pt', nld: 'nl', pol: 'pl', tur: 'tr',
-  swe: 'sv', ron: 'ro', ces: 'cs', hun: 'hu', rus: 'ru', ukr: 'uk', bul: 'bg', srp: 'sr', arb: 'ar',
-  pes: 'fa', urd: 'ur', heb: 'he', hin: 'hi', ben: 'bn', tha: 'th', vie: 'vi', ind: 'id', ell: 'el',
+  eng: 'en',
+  deu: 'de',
+  fra: 'fr',
+  spa: 'es',
+  ita: 'it',
+  por: 'pt',
+  nld: 'nl',
+  pol: 'pl',
+  tur: 'tr',
+  swe: 'sv',
+  ron: 'ro',
+  ces: 'cs',
+  hun: 'hu',
+  rus: 'ru',
+  ukr: 'uk',
+  bul: 'bg',
+  srp: 'sr',
+  arb: 'ar',
+  pes: 'fa',
+  urd: 'ur',
+  heb: 'he',
+  hin: 'hi',
+  ben: 'bn',
+  tha: 'th',
+  vie: 'vi',
+  ind: 'id',
+  ell: 'el',
 };
 
 // Characters that are common in running text and written in one script only.

@@ -18,11 +18,17 @@ export function suggestTitle(fileName: string, reading: Reading): string {
 }
 
 function tidy(text: string): string {
-  return text.toWellFormed().replaceAll(/[\p{Cc}\s]+/gu, ' ').trim().slice(0, MAX_TITLE_LENGTH);
+  return text
+    .toWellFormed()
+    .replaceAll(/[\p{Cc}\s]+/gu, ' ')
+    .trim()
+    .slice(0, MAX_TITLE_LENGTH);
 }
 
 function isTitle(text: string): boolean {
-  return /\p{L}{2}/u.test(text) && !text.includes('\ufffd') && !/^(.)\1*$/u.test(text) && !PLACEHOLDER.test(text);
+  return (
+    /\p{L}{2}/u.test(text) && !text.includes('\ufffd') && !/^(.)\1*$/u.test(text) && !PLACEHOLDER.test(text)
+  );
 }
 
 /** Has words, rather than a scanner's or a camera's number. */

@@ -123,7 +123,9 @@ export class QueuedFile {
     const answer = error instanceof DetailedError ? error.originalResponse : null;
     this.#lostConnection = answer === null;
     this.#upload = undefined;
-    this.#become('failed', { problem: wordsOf(answer?.getBody()) ?? this.#options.words.failed });
+    this.#become(stateAfter(answer?.getStatus()), {
+      problem: wordsOf(answer?.getBody()) ?? this.#options.words.failed,
+    });
     this.#options.onChange();
   }
 
@@ -151,6 +153,12 @@ export class QueuedFile {
     this.state = state;
     this.#row.show(state, shown);
   }
+}
+
+/** The file itself is refused; or what the form says is, and can be sent again once it is put right. */
+function stateAfter(status: number | undefined): QueuedState {
+  if (status === 409 || status === 413) return 'refused';
+  return status === 422 ? 'chosen' : 'failed';
 }
 
 const MAX_WORDS_LENGTH = 300;

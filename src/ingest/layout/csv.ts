@@ -47,16 +47,17 @@ function sheetTable(rows: string[][], group: ColumnGroup): TableBlock {
   return {
     kind: 'table',
     headerRows: rows.length > 1 ? 1 : 0,
-    rows: rows.map((row, index) => group.columns.map((column) => sheetCell(row[column] ?? '', index === 0))),
+    rows: rows.map((row, index) => group.columns.map((column) => sheetCell(row[column] ?? '', index === 0, column > 0))),
     widths: group.widths,
     sheet: true,
   };
 }
 
-function sheetCell(value: string, header: boolean): Cell {
+/** Amounts stand to the right; the first column names the rows, by number or otherwise. */
+function sheetCell(value: string, header: boolean, amounts: boolean): Cell {
   const long = value.length > sheetLimits.cellCharacters;
   const text = long ? `${value.slice(0, sheetLimits.cellCharacters)}…` : value;
-  const number = !header && /^[-+−]?[¥$€£]?[\d,.\s]*\d%?$/.test(value);
+  const number = amounts && !header && /^[-+−]?[¥$€£]?[\d,.\s]*\d%?$/.test(value);
   const lines = text.trim().split(/\r?\n/);
   return {
     inlines: lines.flatMap((line, at) => [

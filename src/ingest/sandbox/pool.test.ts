@@ -45,16 +45,30 @@ function createPool(options: Partial<ChildPoolOptions> = {}): ChildPool<Request,
 
 test('one task costs only itself: hang, growth, crash and error leave the next unharmed', async () => {
   const pool = createPool();
-  await expect(pool.run({ act: 'hang' }, { limitMs: 400 })).rejects.toMatchObject({ code: 'timeout', died: true });
-  await expect(pool.run({ act: 'grow' }, { limitMs: 20_000 })).rejects.toMatchObject({ code: 'memory', died: true });
-  await expect(pool.run({ act: 'exit' }, { limitMs: 5_000 })).rejects.toMatchObject({ code: 'crashed', died: true });
-  await expect(pool.run({ act: 'throw', value: 'encrypted' }, { limitMs: 5_000 })).rejects.toMatchObject({ code: 'encrypted', died: false });
+  await expect(pool.run({ act: 'hang' }, { limitMs: 400 })).rejects.toMatchObject({
+    code: 'timeout',
+    died: true,
+  });
+  await expect(pool.run({ act: 'grow' }, { limitMs: 20_000 })).rejects.toMatchObject({
+    code: 'memory',
+    died: true,
+  });
+  await expect(pool.run({ act: 'exit' }, { limitMs: 5_000 })).rejects.toMatchObject({
+    code: 'crashed',
+    died: true,
+  });
+  await expect(pool.run({ act: 'throw', value: 'encrypted' }, { limitMs: 5_000 })).rejects.toMatchObject({
+    code: 'encrypted',
+    died: false,
+  });
   expect(await pool.run({ act: 'echo', value: '好' }, { limitMs: 5_000 })).toBe('好');
 });
 
 test('silence and excess of output are limited too', async () => {
   const pool = createPool();
-  await expect(pool.run({ act: 'hang' }, { limitMs: 60_000, silenceMs: 300 })).rejects.toMatchObject({ code: 'timeout' });
+  await expect(pool.run({ act: 'hang' }, { limitMs: 60_000, silenceMs: 300 })).rejects.toMatchObject({
+    code: 'timeout',
+  });
   const limits = { limitMs: 10_000, outputLimitBytes: 50_000 };
   await expect(pool.run({ act: 'report' }, limits)).rejects.toMatchObject({ code: 'output' });
 });
@@ -71,11 +85,18 @@ test('a child reaches no network, no other file and no other program', async () 
   for (const attempt of attempts) {
     await expect(pool.run(attempt, { limitMs: 5_000 }), attempt.act).rejects.toMatchObject({ died: false });
   }
-  expect(await createPool({ readable: [folder] }).run({ act: 'read', value: join(folder, 'secret') }, { limitMs: 5_000 })).toBe('secret');
+  expect(
+    await createPool({ readable: [folder] }).run(
+      { act: 'read', value: join(folder, 'secret') },
+      { limitMs: 5_000 },
+    ),
+  ).toBe('secret');
 });
 
 test('children are replaced after their share of tasks, and waiting tasks all run', async () => {
   const pool = createPool({ recycleAfter: 2 });
-  const pids = await Promise.all(Array.from({ length: 6 }, () => pool.run({ act: 'pid' }, { limitMs: 20_000 })));
+  const pids = await Promise.all(
+    Array.from({ length: 6 }, () => pool.run({ act: 'pid' }, { limitMs: 20_000 })),
+  );
   expect(new Set(pids).size).toBe(3);
 });

@@ -147,7 +147,11 @@ export class ChildPool<Request, Reply> {
       execArgv: sandboxFlags(this.#options),
     });
     process.setMaxListeners(20);
-    const child: Child = { process, ready: becomeReady(process, this.#options.startLimitMs ?? 30_000), tasks: 0 };
+    const child: Child = {
+      process,
+      ready: becomeReady(process, this.#options.startLimitMs ?? 30_000),
+      tasks: 0,
+    };
     this.#all.add(child);
     process.once('exit', () => {
       if (this.#idle.includes(child)) this.#discard(child);
@@ -177,7 +181,8 @@ export class ChildPool<Request, Reply> {
       if (message.kind === 'ready' || message.id !== id) return;
       lastSign = Date.now();
       if (message.kind === 'done') resolve(message.reply as Reply);
-      else if (message.kind === 'failed') reject(new ChildError(message.code, message.detail, false, message.spent));
+      else if (message.kind === 'failed')
+        reject(new ChildError(message.code, message.detail, false, message.spent));
       else {
         received += sizeOf(message.progress);
         if (received > (options.outputLimitBytes ?? Number.POSITIVE_INFINITY))

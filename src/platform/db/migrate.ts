@@ -1,7 +1,7 @@
 import { promises as fs } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Db } from "./tables.ts";
+import type { Db } from './tables.ts';
 import { FileMigrationProvider, Migrator } from 'kysely/migration';
 
 const migrationFolder = fileURLToPath(new URL('../../../migrations', import.meta.url));

@@ -14,7 +14,9 @@ test('many lanes run each job exactly once', async () => {
   for (let n = 0; n < 40; n++) await enqueueJob(db, 'note', { n });
   const seen: number[] = [];
   const stop = new AbortController();
-  const handlers = { note: async ({ payload }: { payload: unknown }) => void seen.push((payload as { n: number }).n) };
+  const handlers = {
+    note: async ({ payload }: { payload: unknown }) => void seen.push((payload as { n: number }).n),
+  };
   const runners = [1, 2].map(() => runJobs({ db, log, handlers, concurrency: 3 }, stop.signal));
   while ((await countJobs(db)) > 0) await new Promise((resolve) => setTimeout(resolve, 10));
   stop.abort();

@@ -15,12 +15,7 @@ export interface Job {
 export const LEASE_MS = 20_000;
 
 /** Adds a job. Called with a transaction, the job exists exactly if what caused it does. */
-export async function enqueueJob(
-  db: Db,
-  kind: string,
-  payload: unknown,
-  runAt = Date.now(),
-): Promise<void> {
+export async function enqueueJob(db: Db, kind: string, payload: unknown, runAt = Date.now()): Promise<void> {
   await db
     .insertInto('jobs')
     .values({
@@ -79,12 +74,7 @@ export async function removeJob(db: Db, id: string): Promise<void> {
   await db.deleteFrom('jobs').where('id', '=', id).execute();
 }
 
-export async function retryJobLater(
-  db: Db,
-  id: string,
-  error: string,
-  delayMs: number,
-): Promise<void> {
+export async function retryJobLater(db: Db, id: string, error: string, delayMs: number): Promise<void> {
   await db
     .updateTable('jobs')
     .set((eb) => ({
@@ -99,7 +89,10 @@ export async function retryJobLater(
 }
 
 export async function countJobs(db: Db): Promise<number> {
-  const row = await db.selectFrom('jobs').select((eb) => eb.fn.countAll().as('count')).executeTakeFirst();
+  const row = await db
+    .selectFrom('jobs')
+    .select((eb) => eb.fn.countAll().as('count'))
+    .executeTakeFirst();
   return Number(row?.count ?? 0);
 }
 

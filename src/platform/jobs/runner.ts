@@ -27,10 +27,7 @@ const DEAD_LEASE_CHECK_MS = 2_000;
 const MAX_RETRY_DELAY_MS = 60_000;
 
 /** Runs due jobs until `signal` aborts, then finishes those it has. */
-export async function runJobs(
-  options: JobRunnerOptions,
-  signal: AbortSignal,
-): Promise<void> {
+export async function runJobs(options: JobRunnerOptions, signal: AbortSignal): Promise<void> {
   const { db } = options;
   const worker = workerName();
   await releaseDeadLeases(db);
@@ -55,12 +52,7 @@ async function runLane(
   }
 }
 
-async function runJob(
-  { log, handlers }: JobRunnerOptions,
-  db: Db,
-  worker: string,
-  job: Job,
-): Promise<void> {
+async function runJob({ log, handlers }: JobRunnerOptions, db: Db, worker: string, job: Job): Promise<void> {
   const renewal = setInterval(() => void renewLease(db, job.id, worker).catch(() => {}), LEASE_MS / 4);
   try {
     const handler = handlers[job.kind];

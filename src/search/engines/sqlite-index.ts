@@ -59,7 +59,15 @@ export class SqliteIndex {
   #insert(item: SearchItem): void {
     const { lastInsertRowid } = this.#database
       .prepare('insert into items values (null, ?, ?, ?, ?, ?, ?, ?)')
-      .run(item.id, item.categoryId, item.format, item.language, item.priceMinor, item.downloads, item.publishedAt);
+      .run(
+        item.id,
+        item.categoryId,
+        item.format,
+        item.language,
+        item.priceMinor,
+        item.downloads,
+        item.publishedAt,
+      );
     const text = (value: string) => terms(value.slice(0, MAX_BODY_LENGTH), { single: true }).join(' ');
     this.#database
       .prepare('insert into words (rowid, title, tags, body) values (?, ?, ?, ?)')

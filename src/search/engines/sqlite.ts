@@ -7,7 +7,10 @@ import type { ThreadReply, ThreadRequest } from './thread-messages.ts';
 /** SQLite's own full-text search in a thread, since it answers synchronously and the server must not wait. */
 export function openSqliteEngine(path: string): SearchEngine {
   mkdirSync(dirname(path), { recursive: true });
-  const worker = new Worker(new URL('./sqlite-thread.ts', import.meta.url), { workerData: { path }, execArgv: [] });
+  const worker = new Worker(new URL('./sqlite-thread.ts', import.meta.url), {
+    workerData: { path },
+    execArgv: [],
+  });
   const waiting = new Map<number, PromiseWithResolvers<unknown>>();
   let nextId = 1;
   worker.unref();

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { projectRoot } from './wenyuan.ts';
+
+export interface CorpusFile {
+  path: string;
+  name: string;
+  format: string;
+  /** 0 where the corpus does not tell. */
+  pages: number;
+}
+
+const HOSTILE = 'hostile/';
+const folder = resolve(projectRoot, process.env['CORPUS_DIR'] ?? '../shared/corpus');
+
+/** The real documents of the corpus in these formats, those made to break parsers left out; none without a corpus. */
+export function listCorpus(formats: string[]): CorpusFile[] {
+  return readManifest().filter(({ format, path }) => formats.includes(format) && !path.includes(HOSTILE));
+}
+
+/** Every `step`th item, for a quick run over all sorts of them. */
+export function everyNth<Item>(items: Item[], step: number): Item[] {
+  return items.filter((_, index) => index % step === 0);
+}
+
+function readManifest(): CorpusFile[] {
+  let manifest: string;
+  try {
+    manifest = readFileSync(join(folder, 'MANIFEST.tsv'), 'utf8');
+  } catch {
+    return [];
+  }
+  const [head = '', ...lines] = manifest.trim().split('\n');
+  const columns = head.split('\t');
+  return lines.map((line) => {
+    const values = line.split('\t');
+    const value = (column: string) => values[columns.indexOf(column)] ?? '';
+    const file = value('file');
+    return {
+      path: join(folder, file),
+      name: basename(file),
+      format: value('format'),
+      pages: Number(value('pages')),
+    };
+  });
+}
