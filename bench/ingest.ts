@@ -1,9 +1,9 @@
-import { copyFile } from 'node:fs/promises';
+import { copyFile, mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { createUser } from '../src/accounts/index.ts';
 import { closeLibrary, type Library, openLibrary } from '../src/app/library.ts';
 import { catalogJobs, findDocuments, receiveFile } from '../src/catalog/index.ts';
-import { createProcesses, type Processes } from '../src/ingest/index.ts';
+import { createProcesses, type Processes, workFolder } from '../src/ingest/index.ts';
 import { readConfig } from '../src/platform/config.ts';
 import { newId } from '../src/platform/ids.ts';
 import { type JobHandler, runJobs } from '../src/platform/jobs/index.ts';
@@ -24,6 +24,8 @@ export async function measureIngest(
   warm: (processes: Processes) => Promise<unknown>,
 ): Promise<Ingest> {
   const library = await openLibrary(readConfig({ DATA_DIR: dataDir }), createLog('silent'));
+  // Children may write only below what exists when they start.
+  await mkdir(workFolder(library.config), { recursive: true });
   const processes = createProcesses(library.config);
   try {
     const ids = await receive(library, files);

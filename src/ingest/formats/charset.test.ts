@@ -53,7 +53,10 @@ describe('decodeText', () => {
     expect(decodeText(japanese)).toEqual({ text: '日本語', charset: 'iso-2022-jp' });
     const korean = Buffer.from('\x1b$)C\x0eGQ1[\x0f ok', 'latin1');
     expect(decodeText(korean)).toEqual({ text: '한글 ok', charset: 'iso-2022-kr' });
-    expect(decodeText(Buffer.from('HZ ~{VPND~} text'))).toEqual({ text: 'HZ 中文 text', charset: 'hz-gb-2312' });
+    expect(decodeText(Buffer.from('HZ ~{VPND~} text'))).toEqual({
+      text: 'HZ 中文 text',
+      charset: 'hz-gb-2312',
+    });
   });
 
   it('takes the declared encoding where statistics have little to go by', () => {

@@ -145,7 +145,9 @@ function sampleOf(bytes: Uint8Array): Uint8Array {
 
 function declaredCharset(bytes: Uint8Array): string | undefined {
   const head = latin1(bytes.subarray(0, 4_096));
-  const label = /^\s*<\?xml[^>]*encoding\s*=\s*["']([\w-]+)|<meta[^>]*charset\s*=\s*["']?([\w-]+)/i.exec(head);
+  const label = /^\s*<\?xml[^>]*encoding\s*=\s*["']([\w-]+)|<meta[^>]*charset\s*=\s*["']?([\w-]+)/i.exec(
+    head,
+  );
   const name = label?.[1] ?? label?.[2];
   if (name === undefined) return undefined;
   try {

@@ -43,7 +43,9 @@ async function declaredFormat(archive: Archive): Promise<Format | undefined> {
       .exec((await readText(archive, 'META-INF/manifest.xml')) ?? '')
       ?.slice(1)
       .find(Boolean);
-  const match = /^application\/vnd\.oasis\.opendocument\.(text|presentation|spreadsheet)/.exec(declared ?? '');
+  const match = /^application\/vnd\.oasis\.opendocument\.(text|presentation|spreadsheet)/.exec(
+    declared ?? '',
+  );
   if (match) return ({ text: 'odt', presentation: 'odp', spreadsheet: 'ods' } as const)[match[1] as 'text'];
   if (declared === 'application/epub+zip' || archive.entries.has('META-INF/container.xml')) return 'epub';
   return undefined;

@@ -31,7 +31,9 @@ async function outcome(file: { path: string; name: string }): Promise<string> {
 
 function contentTypes(mainPart: string): Uint8Array {
   return zipSync({
-    '[Content_Types].xml': strToU8(`<Types><Override PartName="/main.xml" ContentType="${mainPart}"/></Types>`),
+    '[Content_Types].xml': strToU8(
+      `<Types><Override PartName="/main.xml" ContentType="${mainPart}"/></Types>`,
+    ),
     'main.xml': strToU8('<x/>'),
   });
 }
@@ -65,8 +67,12 @@ describe('detectFormat', () => {
   it('names archives by their main part, macro and template variants too', async () => {
     expect(await detect('a.zip', contentTypes(`${word}.document.main+xml`))).toBe('docx');
     expect(await detect('a', contentTypes(`${word}.template.main+xml`))).toBe('docx');
-    expect(await detect('a', contentTypes('application/vnd.ms-word.document.macroEnabled.main+xml'))).toBe('docx');
-    expect(await detect('a', contentTypes('application/vnd.ms-excel.sheet.macroEnabled.main+xml'))).toBe('xlsx');
+    expect(await detect('a', contentTypes('application/vnd.ms-word.document.macroEnabled.main+xml'))).toBe(
+      'docx',
+    );
+    expect(await detect('a', contentTypes('application/vnd.ms-excel.sheet.macroEnabled.main+xml'))).toBe(
+      'xlsx',
+    );
     const show = 'application/vnd.openxmlformats-officedocument.presentationml.slideshow.main+xml';
     expect(await detect('a', contentTypes(show))).toBe('pptx');
     expect(await detect('a', zipSync({ mimetype: strToU8(`${openDocument}.spreadsheet`) }))).toBe('ods');
@@ -74,14 +80,19 @@ describe('detectFormat', () => {
   });
 
   it('tells locked, empty, broken and foreign files', async () => {
-    const locked = { mimetype: strToU8(`${openDocument}.text`), 'META-INF/manifest.xml': strToU8('<x:encryption-data/>') };
+    const locked = {
+      mimetype: strToU8(`${openDocument}.text`),
+      'META-INF/manifest.xml': strToU8('<x:encryption-data/>'),
+    };
     expect(await detect('a.odt', zipSync(locked))).toBe('encrypted');
     expect(await detect('a.docx', '')).toBe('empty');
-    expect(await detect('a.docx', zipSync({ 'word/document.xml': strToU8('<x/>') }).subarray(0, 60))).toBe('damaged');
-    expect(await detect('a.zip', zipSync({ 'x.exe': strToU8('x') }))).toBe('unsupported');
-    expect(await detect('a.txt', Buffer.from(Array.from({ length: 4_000 }, (_, at) => (at * 89) % 251)))).toBe(
-      'unsupported',
+    expect(await detect('a.docx', zipSync({ 'word/document.xml': strToU8('<x/>') }).subarray(0, 60))).toBe(
+      'damaged',
     );
+    expect(await detect('a.zip', zipSync({ 'x.exe': strToU8('x') }))).toBe('unsupported');
+    expect(
+      await detect('a.txt', Buffer.from(Array.from({ length: 4_000 }, (_, at) => (at * 89) % 251))),
+    ).toBe('unsupported');
   });
 
   it('forgives stray bytes after an archive', async () => {

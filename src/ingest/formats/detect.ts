@@ -89,7 +89,8 @@ function decodeHead(head: Buffer): string {
   const { text } = decodeText(head);
   const foreign = text.match(/[\0-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]/g)?.length ?? 0;
   if (text.trim() === '' && foreign === 0) throw new IngestError('empty', 'only blanks');
-  if (foreign > Math.max(2, text.length * 0.01)) throw new IngestError('unsupported', 'neither text nor known');
+  if (foreign > Math.max(2, text.length * 0.01))
+    throw new IngestError('unsupported', 'neither text nor known');
   return text;
 }
 

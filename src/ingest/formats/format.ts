@@ -46,7 +46,15 @@ export type OfficeFormat = Extract<
   'docx' | 'doc' | 'odt' | 'rtf' | 'pptx' | 'ppt' | 'odp' | 'xlsx' | 'xls' | 'ods'
 >;
 
-const archiveFormats: ReadonlySet<Format> = new Set<Format>(['docx', 'odt', 'pptx', 'odp', 'xlsx', 'ods', 'epub']);
+const archiveFormats: ReadonlySet<Format> = new Set<Format>([
+  'docx',
+  'odt',
+  'pptx',
+  'odp',
+  'xlsx',
+  'ods',
+  'epub',
+]);
 
 /** Formats that are ZIP files within. */
 export function isArchive(format: Format): boolean {

@@ -11,7 +11,9 @@ export function decodeShifted(bytes: Uint8Array): string {
   const parts: string[] = [];
   let designated: CodeSet = 'ascii';
   const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  for (const [, escape, shifted, plain] of source.matchAll(/\x1b(\$[)*+].|[NO]..)|\x0e([^\x0f\x1b]*)\x0f?|([^\x1b\x0e]+)/gs)) {
+  for (const [, escape, shifted, plain] of source.matchAll(
+    /\x1b(\$[)*+].|[NO]..)|\x0e([^\x0f\x1b]*)\x0f?|([^\x1b\x0e]+)/gs,
+  )) {
     if (escape !== undefined) designated = designations[escape] ?? designated;
     else if (plain !== undefined) parts.push(plain.replaceAll('\x0f', ''));
     else if (shifted !== undefined) parts.push(decodePairs(shifted, designated, decoders));

@@ -3,14 +3,24 @@ import { commonHan, commonHangul, letterOrder, traditionalForms } from './common
 const weights = new Map<string, number>();
 for (const letters of letterOrder)
   [...letters].forEach((letter, index, all) => {
-    weights.set(letter, 1 - (0.5 * index) / all.length);
+    weights.set(letter, 1 - (0.8 * index) / all.length);
   });
 for (const character of commonHan + traditionalForms + commonHangul) weights.set(character, 1);
 for (const mark of '，。、；：！？《》「」『』（）【】“”‘’—…·・ー　') weights.set(mark, 0.8);
 
 const REPLACEMENT = -3;
 
-type Script = 'latin' | 'cyrillic' | 'greek' | 'hebrew' | 'arabic' | 'thai' | 'han' | 'kana' | 'hangul' | 'other';
+type Script =
+  | 'latin'
+  | 'cyrillic'
+  | 'greek'
+  | 'hebrew'
+  | 'arabic'
+  | 'thai'
+  | 'han'
+  | 'kana'
+  | 'hangul'
+  | 'other';
 
 const ranges: Array<[from: number, to: number, script: Script, weight: number]> = [
   [0x0000, 0x007f, 'latin', 0],
@@ -67,7 +77,8 @@ function weigh(character: string, base: number): number {
 export function familiarity(text: string): number {
   let familiar = 0;
   for (const character of text)
-    if (character > '\x7f' ? (weights.get(character.toLowerCase()) ?? 0) >= 0.5 : !isControl(character)) familiar += 1;
+    if (character > '\x7f' ? (weights.get(character.toLowerCase()) ?? 0) >= 0.5 : !isControl(character))
+      familiar += 1;
   return text === '' ? 0 : familiar / text.length;
 }
 
@@ -87,7 +98,8 @@ const alphabets = new Set<Script>(['latin', 'cyrillic', 'greek', 'hebrew', 'arab
 /** Letters of two alphabets side by side, or a capital after a small letter, seldom stand in a real word. */
 function orderPenalty(previous: Neighbour, next: Neighbour): number {
   if (!isLetter(previous) || !isLetter(next)) return signInWord(previous, next);
-  if (previous.script !== next.script) return alphabets.has(next.script) && alphabets.has(previous.script) ? -1 : 0;
+  if (previous.script !== next.script)
+    return alphabets.has(next.script) && alphabets.has(previous.script) ? -1 : 0;
   if (next.script === 'latin' && next.character > '\x7f' && previous.character > '\x7f') return -0.7;
   const capital = next.character !== next.character.toLowerCase();
   const afterSmall = previous.character !== previous.character.toUpperCase();

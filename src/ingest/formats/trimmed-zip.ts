@@ -8,7 +8,11 @@ import { readAt } from './files.ts';
 export async function openTrimmed(path: string, options: Options): Promise<ZipFile> {
   const file = await open(path, 'r');
   try {
-    return await yauzl.fromRandomAccessReaderPromise(new FileReader(path, file), await soundSize(file), options);
+    return await yauzl.fromRandomAccessReaderPromise(
+      new FileReader(path, file),
+      await soundSize(file),
+      options,
+    );
   } catch (error) {
     await file.close();
     throw error;

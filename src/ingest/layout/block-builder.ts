@@ -32,7 +32,8 @@ export class BlockBuilder {
   /** Adds running text; white space is collapsed as in HTML, and a line end between two Han characters is none. */
   text(text: string): void {
     for (const [, blank, word] of text.matchAll(/([ \t\r\n\f]+)|([^ \t\r\n\f]+)/g)) {
-      if (blank !== undefined) this.#blank = blank.includes('\n') || this.#blank === 'line' ? 'line' : 'space';
+      if (blank !== undefined)
+        this.#blank = blank.includes('\n') || this.#blank === 'line' ? 'line' : 'space';
       else if (word !== undefined) this.#word(word);
     }
   }
@@ -138,7 +139,7 @@ export class BlockBuilder {
     const blocks: Block[] = [];
     frame.rows.at(-1)?.push({ ...cell, inlines: [] });
     frame.contents.push(blocks);
-    this.#frames.push({ kind: 'blocks', blocks, deep: true });
+    this.#frames.push({ kind: 'blocks', blocks, deep: false });
   }
 
   /** Closes the innermost quote, list, item, table or cell. */

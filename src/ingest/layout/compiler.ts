@@ -22,7 +22,11 @@ const fontFolders = [
 ];
 
 /** Sets `data` by a template of ours. Content reaches the typesetter as data and pictures only, never as code. */
-export function compile(template: Template, data: Buffer, pictures: Iterable<[key: string, bytes: Buffer]>): Uint8Array {
+export function compile(
+  template: Template,
+  data: Buffer,
+  pictures: Iterable<[key: string, bytes: Buffer]>,
+): Uint8Array {
   const compiler = getCompiler();
   compiler.mapShadow(join(workspace, 'document.json'), data);
   for (const [key, bytes] of pictures) compiler.mapShadow(join(workspace, 'pictures', key), bytes);

@@ -47,7 +47,9 @@ function sheetTable(rows: string[][], group: ColumnGroup): TableBlock {
   return {
     kind: 'table',
     headerRows: rows.length > 1 ? 1 : 0,
-    rows: rows.map((row, index) => group.columns.map((column) => sheetCell(row[column] ?? '', index === 0, column > 0))),
+    rows: rows.map((row, index) =>
+      group.columns.map((column) => sheetCell(row[column] ?? '', index === 0, column > 0)),
+    ),
     widths: group.widths,
     sheet: true,
   };

@@ -79,7 +79,9 @@ export class InlineEncoder {
     this.#budget.spend(layoutCosts.link);
     const label = href.startsWith('#') ? this.#labels.get(href.slice(1)) : undefined;
     if (label !== undefined) return [['r', label, content]];
-    return /^(https?:|mailto:)/i.test(href) && href.length < 2_000 ? [['l', cleanText(href), content]] : content;
+    return /^(https?:|mailto:)/i.test(href) && href.length < 2_000
+      ? [['l', cleanText(href), content]]
+      : content;
   }
 }
 

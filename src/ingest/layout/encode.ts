@@ -120,7 +120,7 @@ class Encoder {
       head: grid.cells.filter(inHeader).map(encode),
       body: grid.cells.filter((placed) => !inHeader(placed)).map(encode),
       ...(table.widths ? { widths: table.widths } : {}),
-      ...(table.sheet ? { size: 0.85, inset: 6 } : grid.columns > 6 ? { size: 0.76, inset: 3 } : {}),
+      ...(table.sheet ? { size: 0.85, inset: 5 } : grid.columns > 6 ? { size: 0.76, inset: 3 } : {}),
     };
   }
 

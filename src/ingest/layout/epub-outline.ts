@@ -11,7 +11,10 @@ export function anchorOf(path: string, fragment: string): string {
 }
 
 /** The table of contents from an EPUB 3 navigation document or an EPUB 2 NCX. */
-export async function readOutline(archive: Archive, navigation: ManifestItem | undefined): Promise<OutlineEntry[]> {
+export async function readOutline(
+  archive: Archive,
+  navigation: ManifestItem | undefined,
+): Promise<OutlineEntry[]> {
   const root = navigation && (await readXml(archive, navigation.path));
   if (!root || !navigation) return [];
   const entries: OutlineEntry[] = [];
@@ -46,7 +49,13 @@ function readList(list: XmlElement, base: string, level: number, into: OutlineEn
   }
 }
 
-function addEntry(title: string, href: string | undefined, base: string, level: number, into: OutlineEntry[]): void {
+function addEntry(
+  title: string,
+  href: string | undefined,
+  base: string,
+  level: number,
+  into: OutlineEntry[],
+): void {
   const path = href === undefined ? undefined : resolvePath(href, base);
   if (title === '' || path === undefined) return;
   into.push({ level, title, anchor: anchorOf(path, href?.split('#')[1] ?? '') });

@@ -33,7 +33,9 @@ export async function readPackage(archive: Archive): Promise<EpubPackage> {
   const items = findAll(opf, 'item').map((item) => toItem(item, path));
   const byId = new Map(items.map((item) => [item.id, item]));
   const spine = findFirst(opf, 'spine');
-  const references = spine ? findAll(spine, 'itemref').map(({ attributes }) => byId.get(attributes['idref'] ?? '')) : [];
+  const references = spine
+    ? findAll(spine, 'itemref').map(({ attributes }) => byId.get(attributes['idref'] ?? ''))
+    : [];
   return {
     metadata: readMetadata(opf),
     spine: references.filter((item) => item !== undefined),
@@ -86,7 +88,9 @@ function readMetadata(opf: XmlElement): DocumentMetadata {
   const [language] = values('language');
   const [description] = values('description');
   const authors = values('creator');
-  const keywords = values('subject').flatMap((subject) => subject.split(/[;；]/)).map((word) => word.trim());
+  const keywords = values('subject')
+    .flatMap((subject) => subject.split(/[;；]/))
+    .map((word) => word.trim());
   return {
     ...(title ? { title } : {}),
     ...(authors.length > 0 ? { author: authors.join(', ') } : {}),
@@ -97,10 +101,17 @@ function readMetadata(opf: XmlElement): DocumentMetadata {
 }
 
 function withoutTags(html: string): string {
-  return html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim();
+  return html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
-function findCover(opf: XmlElement, items: ManifestItem[], byId: Map<string, ManifestItem>): ManifestItem | undefined {
+function findCover(
+  opf: XmlElement,
+  items: ManifestItem[],
+  byId: Map<string, ManifestItem>,
+): ManifestItem | undefined {
   const meta = findAll(opf, 'meta').find(({ attributes }) => attributes['name'] === 'cover');
   const cover =
     items.find(({ properties }) => properties.includes('cover-image')) ??

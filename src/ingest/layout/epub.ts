@@ -77,7 +77,12 @@ interface Pictures {
   pictures: Map<string, Uint8Array>;
 }
 
-function readChapter(item: ManifestItem, source: string, builder: BlockBuilder, { images, pictures }: Pictures): void {
+function readChapter(
+  item: ManifestItem,
+  source: string,
+  builder: BlockBuilder,
+  { images, pictures }: Pictures,
+): void {
   const picture = pictures.get(item.path);
   builder.block({ kind: 'pageBreak' });
   builder.block({ kind: 'anchor', id: anchorOf(item.path, '') });
@@ -113,7 +118,12 @@ function closeEmptyElements(xhtml: string): string {
   );
 }
 
-function withCover(chapters: Block[], book: EpubPackage, images: ImageStore, pictures: Map<string, Uint8Array>): Block[] {
+function withCover(
+  chapters: Block[],
+  book: EpubPackage,
+  images: ImageStore,
+  pictures: Map<string, Uint8Array>,
+): Block[] {
   const bytes = book.cover && pictures.get(book.cover.path);
   if (!bytes || !book.cover) return chapters;
   const key = images.add(book.cover.path, bytes);

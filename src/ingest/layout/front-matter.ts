@@ -2,7 +2,9 @@ import type { DocumentMetadata } from './blocks.ts';
 
 /** Metadata from the YAML or TOML block that may open a Markdown file, and the rest of the file. */
 export function splitFrontMatter(source: string): { metadata: DocumentMetadata; body: string } {
-  const match = /^\ufeff?(---|\+\+\+)[ \t]*\r?\n([^]*?)\r?\n\1[ \t]*(?:\r?\n|$)/.exec(source.slice(0, 65_536));
+  const match = /^\ufeff?(---|\+\+\+)[ \t]*\r?\n([^]*?)\r?\n\1[ \t]*(?:\r?\n|$)/.exec(
+    source.slice(0, 65_536),
+  );
   if (!match || !/^[\w-]+\s*[:=]/m.test(match[2] ?? '')) return { metadata: {}, body: source };
   return { metadata: toMetadata(readFields(match[2] ?? '')), body: source.slice(match[0].length) };
 }

@@ -23,7 +23,8 @@ export function textOf(element: HtmlElement | undefined): string {
     if (node.nodeName === '#text' && 'value' in node) parts.push(node.value);
     else if (node.nodeName === 'br') parts.push('\n');
     else if ('childNodes' in node)
-      for (let at = node.childNodes.length - 1; at >= 0; at -= 1) pending.push(...node.childNodes.slice(at, at + 1));
+      for (let at = node.childNodes.length - 1; at >= 0; at -= 1)
+        pending.push(...node.childNodes.slice(at, at + 1));
   }
   return parts.join('').trim();
 }

@@ -9,7 +9,11 @@ export interface Visit {
 }
 
 /** Tells the builder of an element that begins. */
-export function enterElement(element: HtmlElement, builder: BlockBuilder, context: HtmlContext): Visit | undefined {
+export function enterElement(
+  element: HtmlElement,
+  builder: BlockBuilder,
+  context: HtmlContext,
+): Visit | undefined {
   const { tagName } = element;
   if (droppedElements.has(tagName) || isHidden(element)) return undefined;
   if (blockElements.has(tagName)) builder.endLine();
@@ -24,7 +28,8 @@ export function enterElement(element: HtmlElement, builder: BlockBuilder, contex
 
 function isHidden(element: HtmlElement): boolean {
   if (element.attrs.length === 0) return false;
-  if (attribute(element, 'hidden') !== undefined || attribute(element, 'role') === 'doc-pagebreak') return true;
+  if (attribute(element, 'hidden') !== undefined || attribute(element, 'role') === 'doc-pagebreak')
+    return true;
   // The pages of a printed edition are not these.
   if (attribute(element, 'epub:type') === 'pagebreak') return true;
   return /display\s*:\s*none/i.test(attribute(element, 'style') ?? '');
@@ -62,7 +67,8 @@ function enterLeaf(element: HtmlElement, builder: BlockBuilder, context: HtmlCon
 }
 
 function addImage(element: HtmlElement, builder: BlockBuilder, context: HtmlContext): void {
-  const source = attribute(element, 'src') ?? attribute(element, 'xlink:href') ?? attribute(element, 'href') ?? '';
+  const source =
+    attribute(element, 'src') ?? attribute(element, 'xlink:href') ?? attribute(element, 'href') ?? '';
   const alt = attribute(element, 'alt')?.trim() ?? '';
   const key = context.image(source);
   if (key !== undefined) builder.inline({ kind: 'image', key, alt });
@@ -70,7 +76,8 @@ function addImage(element: HtmlElement, builder: BlockBuilder, context: HtmlCont
 }
 
 /** What writing tools put in where nobody described the picture. */
-const sayingNothing = /^(image|img|picture|photo|alt|alt text|图片|图像|在这里插入图片描述|\S+\.(png|jpe?g|gif|webp|svg))(\s*\d+)?$/i;
+const sayingNothing =
+  /^(image|img|picture|photo|alt|alt text|图片|图像|在这里插入图片描述|\S+\.(png|jpe?g|gif|webp|svg))(\s*\d+)?$/i;
 
 function addCode(element: HtmlElement, builder: BlockBuilder): void {
   const text = textOf(element);
@@ -102,7 +109,10 @@ function enterContainer(element: HtmlElement, builder: BlockBuilder): Visit | un
     case 'ol':
     case 'menu':
     case 'dir':
-      builder.openList(element.tagName === 'ol' ? 'number' : 'bullet', wholeNumber(element, 'start', 1, 1_000_000));
+      builder.openList(
+        element.tagName === 'ol' ? 'number' : 'bullet',
+        wholeNumber(element, 'start', 1, 1_000_000),
+      );
       return { leave: () => builder.close('list') };
     case 'dl':
       builder.openList('none', 1);

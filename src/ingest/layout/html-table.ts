@@ -26,7 +26,7 @@ function laysOutPage(rows: Cell[][], contents: Block[][]): boolean {
   if (rows.every((row) => row.length <= 1)) return true;
   return contents.some(
     (blocks) =>
-      blocks.some(({ kind }) => kind === 'table' || kind === 'heading') ||
+      blocks.some((block) => block.kind === 'table' || (block.kind === 'heading' && block.level <= 3)) ||
       blocks.length > 12 ||
       contentLength(blocks) > MAX_CELL_CHARACTERS,
   );
@@ -59,8 +59,9 @@ function blocksToInlines(blocks: Block[]): Inline[] {
 function blockToLines(block: Block): Inline[][] {
   switch (block.kind) {
     case 'paragraph':
-    case 'heading':
       return [block.inlines];
+    case 'heading':
+      return [[{ kind: 'strong', children: block.inlines }]];
     case 'quote':
       return block.blocks.flatMap(blockToLines);
     case 'code':
@@ -70,7 +71,9 @@ function blockToLines(block: Block): Inline[][] {
     case 'anchor':
       return [[block]];
     case 'list':
-      return block.items.flatMap((item, index) => itemLines(item, itemMark(block.marker, block.start + index)));
+      return block.items.flatMap((item, index) =>
+        itemLines(item, itemMark(block.marker, block.start + index)),
+      );
     default:
       return [];
   }

@@ -45,7 +45,8 @@ export function readHtml(html: string, builder: BlockBuilder, context: HtmlConte
 function countOpenElements(html: string): number {
   let open = 0;
   let deepest = 0;
-  const tags = /<(\/?)(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|dt|dd|tr|td|th|option)\b)[a-z][^\s/>]*/gi;
+  const tags =
+    /<(\/?)(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|dt|dd|tr|td|th|option)\b)[a-z][^\s/>]*/gi;
   for (const [, slash] of html.matchAll(tags)) {
     open = slash ? Math.max(0, open - 1) : open + 1;
     if (open > deepest) deepest = open;
@@ -81,13 +82,19 @@ function readHead(document: DefaultTreeAdapterTypes.Document): HtmlHead {
   const head = root?.childNodes.find((node): node is HtmlElement => node.nodeName === 'head');
   const elements = (head?.childNodes ?? []).filter((node): node is HtmlElement => 'tagName' in node);
   const metas = new Map(
-    elements.map((element) => [attribute(element, 'name')?.toLowerCase(), attribute(element, 'content')?.trim()]),
+    elements.map((element) => [
+      attribute(element, 'name')?.toLowerCase(),
+      attribute(element, 'content')?.trim(),
+    ]),
   );
   const title = textOf(elements.find(({ tagName }) => tagName === 'title'));
   const language = root && (attribute(root, 'lang') || attribute(root, 'xml:lang'));
   const author = metas.get('author');
   const description = metas.get('description');
-  const keywords = (metas.get('keywords') ?? '').split(/[,，;；、]/).map((word) => word.trim()).filter(Boolean);
+  const keywords = (metas.get('keywords') ?? '')
+    .split(/[,，;；、]/)
+    .map((word) => word.trim())
+    .filter(Boolean);
   return {
     ...(title ? { title } : {}),
     ...(language ? { language } : {}),

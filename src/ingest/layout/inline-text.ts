@@ -2,7 +2,9 @@ import type { Inline } from './blocks.ts';
 
 export function inlineText(inlines: Inline[]): string {
   return inlines
-    .map((inline) => ('text' in inline ? inline.text : 'children' in inline ? inlineText(inline.children) : ''))
+    .map((inline) =>
+      'text' in inline ? inline.text : 'children' in inline ? inlineText(inline.children) : '',
+    )
     .join('');
 }
 

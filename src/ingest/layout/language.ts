@@ -34,7 +34,11 @@ export function settleLanguage(declared: string | undefined, blocks: Block[]): s
   const primary = known.slice(0, 2).toLowerCase();
   if (shown === undefined) return scripts.some(([language]) => language === primary) ? undefined : known;
   if (shown.startsWith('zh')) return primary === 'zh' && known.length > 2 ? known : shown;
-  const sameScript: Record<string, string[]> = { ar: ['fa', 'ur', 'ug'], ru: ['uk', 'bg', 'sr', 'be', 'mk', 'kk'], hi: ['mr', 'ne'] };
+  const sameScript: Record<string, string[]> = {
+    ar: ['fa', 'ur', 'ug'],
+    ru: ['uk', 'bg', 'sr', 'be', 'mk', 'kk'],
+    hi: ['mr', 'ne'],
+  };
   return primary === shown || sameScript[shown]?.includes(primary) ? known : shown;
 }
 
@@ -73,6 +77,7 @@ function childrenOf(node: Block | Inline): Array<Block | Inline> {
   if ('inlines' in node) return [...node.inlines];
   if (node.kind === 'quote') return [...node.blocks];
   if (node.kind === 'list') return node.items.slice(0, 200).flat();
-  if (node.kind === 'table') return node.rows.slice(0, 200).flatMap((row) => row.flatMap((cell) => cell.inlines));
+  if (node.kind === 'table')
+    return node.rows.slice(0, 200).flatMap((row) => row.flatMap((cell) => cell.inlines));
   return [];
 }

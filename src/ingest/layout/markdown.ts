@@ -13,7 +13,8 @@ keepMath(parser);
 
 /** Markdown (CommonMark, tables, strikethrough) as a document; HTML within it is read as in a web page. */
 export function readMarkdown(source: string): LaidDocument {
-  if (source.length > MAX_CHARACTERS) throw new IngestError('too-large', `${source.length} characters of Markdown`);
+  if (source.length > MAX_CHARACTERS)
+    throw new IngestError('too-large', `${source.length} characters of Markdown`);
   const { metadata, body } = splitFrontMatter(source);
   const document = readHtmlDocument(parser.render(body));
   const title = metadata.title ?? firstHeading(document.blocks);

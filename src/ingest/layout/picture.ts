@@ -50,7 +50,8 @@ async function readPage(path: string, page: number): Promise<PicturePage> {
   const lossless = format === 'png' || (format === 'tiff' && hasAlpha !== true);
   try {
     const size = await picture.clone().metadata();
-    const encoded = lossless && size.width * size.height < 8_000_000 ? fitted.png() : fitted.jpeg({ quality: 90 });
+    const encoded =
+      lossless && size.width * size.height < 8_000_000 ? fitted.png() : fitted.jpeg({ quality: 90 });
     const { data, info } = await encoded.toBuffer({ resolveWithObject: true });
     const scale = Math.max(size.autoOrient.width, size.autoOrient.height) / Math.max(info.width, info.height);
     return { bytes: data, ...pageSize(info.width * scale, info.height * scale, density) };
@@ -60,7 +61,11 @@ async function readPage(path: string, page: number): Promise<PicturePage> {
 }
 
 /** By the resolution where a scanner or writer gave one, else as large as fits on A4. */
-function pageSize(width: number, height: number, density: number | undefined): { width: number; height: number } {
+function pageSize(
+  width: number,
+  height: number,
+  density: number | undefined,
+): { width: number; height: number } {
   const known = density !== undefined && density >= 100 && density <= 2_400;
   const usual = width > height ? [USUAL.long, USUAL.short] : [USUAL.short, USUAL.long];
   const fit = Math.min((usual[0] ?? 0) / width, (usual[1] ?? 0) / height);

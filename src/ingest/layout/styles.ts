@@ -59,13 +59,18 @@ export function styleOf(document: LaidDocument, language: string | undefined): S
 
 /** Code and tables make a technical text, whose paragraphs are set apart by space instead. */
 function isProse(blocks: Block[]): boolean {
-  const technical = blocks.filter(({ kind }) => kind === 'code' || kind === 'table' || kind === 'list').length;
+  const technical = blocks.filter(
+    ({ kind }) => kind === 'code' || kind === 'table' || kind === 'list',
+  ).length;
   return technical <= blocks.length * 0.05;
 }
 
 const MONO = 'DejaVu Sans Mono';
 
-function fontsOf(language: string | undefined, cjk: boolean): Pick<Style, 'serif' | 'sans' | 'emphasis' | 'mono'> {
+function fontsOf(
+  language: string | undefined,
+  cjk: boolean,
+): Pick<Style, 'serif' | 'sans' | 'emphasis' | 'mono'> {
   // Within Chinese text the marks “”…— are full-width: the Latin face must not claim them.
   const latin = cjk ? { name: 'Libertinus Serif' } : 'Libertinus Serif';
   const others = ['Noto Sans KR', 'Noto Sans Arabic'];

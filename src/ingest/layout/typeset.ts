@@ -6,7 +6,9 @@ import { settleLanguage } from './language.ts';
 import { styleOf } from './styles.ts';
 
 /** Sets a document as PDF; `language` is what its text proved to be in. */
-export async function typeset(document: LaidDocument): Promise<{ pdf: Uint8Array; language: string | undefined }> {
+export async function typeset(
+  document: LaidDocument,
+): Promise<{ pdf: Uint8Array; language: string | undefined }> {
   const language = settleLanguage(document.metadata.language, document.blocks);
   const pictures = await preparePictures(document.images);
   const content = Buffer.from(JSON.stringify(encode(document, language, pictures)));

@@ -1,17 +1,21 @@
 import { fileURLToPath } from 'node:url';
 
 export interface Permissions {
+  /** Folders and files that may be read, besides the program itself. */
   readable: string[];
+  /** Folders that may be read and written. */
   writable: string[];
+  /** Threads are given only to the one program that cannot run without them. */
   allowWorkers?: boolean;
+  /** Native add-ons: image codecs and the typesetter, which are part of the program. */
+  allowAddons?: boolean;
 }
 
 const projectRoot = fileURLToPath(new URL('../../../', import.meta.url));
 
 /**
  * Node flags that leave a child nothing but the program's own files and the folders named:
- * no network, no processes of its own, no other file. Native add-ons (image codecs, the
- * typesetter) are allowed because they are part of the program.
+ * no network, no processes of its own, no other file.
  */
 export function sandboxFlags(permissions: Permissions): string[] {
   const readable = [
@@ -23,9 +27,9 @@ export function sandboxFlags(permissions: Permissions): string[] {
   ];
   return [
     '--permission',
-    '--allow-addons',
     '--disable-warning=SecurityWarning',
     '--disable-warning=ExperimentalWarning',
+    ...(permissions.allowAddons ? ['--allow-addons'] : []),
     ...(permissions.allowWorkers ? ['--allow-worker'] : []),
     ...readable.map((path) => `--allow-fs-read=${path}`),
     ...permissions.writable.map((path) => `--allow-fs-write=${path}`),

@@ -2,16 +2,12 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { ChildMessage } from './messages.ts';
-import { sandboxFlags } from './permissions.ts';
+import { type Permissions, sandboxFlags } from './permissions.ts';
 
-export interface ChildPoolOptions {
+export interface ChildPoolOptions extends Permissions {
   entry: URL;
   /** How many children may run at once. */
   size: number;
-  /** Folders and files that children may read, besides the program itself. */
-  readable: string[];
-  /** Folders that children may write. */
-  writable: string[];
   /** Resident memory in MiB above which a child is killed. */
   memoryLimitMiB: number;
   /** Resident memory in MiB above which an idle child is replaced. */
@@ -20,8 +16,6 @@ export interface ChildPoolOptions {
   recycleAfter: number;
   /** Milliseconds allowed for a child to become ready. */
   startLimitMs?: number;
-  /** Threads are given only to the one program that cannot run without them. */
-  allowWorkers?: boolean;
 }
 
 export interface RunOptions {

@@ -4,7 +4,7 @@ import { toChunks } from './chunks.ts';
 import { splitColumns } from './columns.ts';
 import { dropDuplicates } from './duplicates.ts';
 import { splitByDirection } from './frames.ts';
-import { toLines } from './lines.ts';
+import { mirror, toLines } from './lines.ts';
 import type { Paragraph } from './paragraphs.ts';
 import { toParagraphs } from './paragraphs.ts';
 import { findTables } from './tables.ts';
@@ -33,7 +33,8 @@ function layoutDirection(atoms: readonly Atom[]): Piece[] {
   const rightToLeft = atoms.filter((atom) => atom.rtl).length * 2 > atoms.length;
   const pieces: Piece[] = [];
   for (const region of splitColumns(toChunks(atoms), rightToLeft)) {
-    const found = layoutRegion(toLines(region));
+    const lines = toLines(region);
+    const found = layoutRegion(rightToLeft ? lines.map(mirror) : lines);
     const [first, ...rest] = found;
     const joined = first && joinAcross(pieces.at(-1), first);
     if (joined) pieces.splice(-1, 1, joined, ...rest);

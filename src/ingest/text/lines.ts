@@ -40,6 +40,12 @@ export function toLines(chunks: readonly Chunk[]): Line[] {
   return rows.map(toLine).sort((a, b) => a.base - b.base);
 }
 
+/** The line as seen in a looking-glass, so that what starts at the right can be measured from the left. */
+export function mirror(line: Line): Line {
+  const cells = line.cells.map(({ atoms, u0, u1 }) => ({ atoms, u0: -u1, u1: -u0 }));
+  return { ...line, cells, u0: -line.u1, u1: -line.u0 };
+}
+
 /** Only the last few rows can still reach down to the chunk. */
 const OPEN_ROWS = 4;
 

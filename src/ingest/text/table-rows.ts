@@ -26,7 +26,7 @@ export function gatherRows(lines: readonly Line[], dividers: readonly number[]):
       rows.push(fresh);
     }
   }
-  return rows.map((row) => inReadingOrder(row));
+  return rows.map(({ columns }) => columns.flatMap((cells) => (cells ? [cells] : [])));
 }
 
 /** In ems: cells set to the middle of a taller neighbour stand between its lines. */
@@ -58,12 +58,6 @@ function besideEachOther(first: Cell, second: Cell): Cell {
     u0: Math.min(first.u0, second.u0),
     u1: Math.max(first.u1, second.u1),
   };
-}
-
-function inReadingOrder(row: Row): Cell[][] {
-  const columns = row.columns.flatMap((cells) => (cells ? [cells] : []));
-  const rightToLeft = columns.some((cells) => cells.some((cell) => cell.atoms.some((atom) => atom.rtl)));
-  return rightToLeft ? columns.reverse() : columns;
 }
 
 function columnOf(cell: Cell, dividers: readonly number[]): number {
