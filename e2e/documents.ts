@@ -30,7 +30,9 @@ export async function fillShelf(site: Site): Promise<Shelf> {
     bytes.set(fileName, content);
     return site.library.receive(content, fileName, site.people.press.id, { then: 'publish', ...defaults });
   };
-  const free = await receive('灯下读书社章程.pdf', await makeSample('灯下读书社章程.pdf'), { categoryId: rules });
+  const free = await receive('灯下读书社章程.pdf', await makeSample('灯下读书社章程.pdf'), {
+    categoryId: rules,
+  });
   const price = { priceMinor: PRICED_FEN, previewPages: PREVIEW_PAGES, categoryId: stories };
   const priced = await receive('渡口上的灯.txt', await makeSample('渡口上的灯.txt'), price);
   const handbook = 'How to Run a Reading Room.md';

@@ -25,11 +25,12 @@ export const CHINESE = { locale: 'zh-CN' } satisfies BrowserContextOptions;
 export const ENGLISH = { locale: 'en-US' } satisfies BrowserContextOptions;
 
 /** Long enough for a busy machine; what is slower has failed. */
-const LIMIT_MS = 20_000;
+const LIMIT_MS = 30_000;
 
 export async function startSite(): Promise<Site> {
   const executablePath = findOrInstallChromium();
-  if (!executablePath) throw new Error('these tests need a Chromium: name it with CHROMIUM=/path/to/chromium');
+  if (!executablePath)
+    throw new Error('these tests need a Chromium: name it with CHROMIUM=/path/to/chromium');
   const browser = await chromium.launch({ executablePath });
   const library = await openTestLibrary({ PORT: '0' });
   const people = {
@@ -64,10 +65,19 @@ export async function startSite(): Promise<Site> {
   };
 }
 
-/** Resolves when everything received is ready or has failed, and search knows of it. */
-export async function settled({ library }: Site): Promise<void> {
-  await library.processAll();
-  await library.indexAll();
+/** Resolves when the worker is done with everything received, and search knows of it. */
+export async function settled({ library: { db, indexAll } }: Site): Promise<void> {
+  const unfinished = db.selectFrom('documents').select('id').where('stage', 'not in', ['ready', 'failed']);
+  await until(async () => (await unfinished.executeTakeFirst()) === undefined);
+  await indexAll();
+}
+
+export async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
+  const end = Date.now() + LIMIT_MS;
+  while (!(await isTrue())) {
+    if (Date.now() > end) throw new Error(`still not true after ${LIMIT_MS} ms: ${isTrue.toString()}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 async function openWindow(browser: Browser, baseURL: string, options?: BrowserContextOptions): Promise<Page> {
@@ -81,7 +91,8 @@ async function signIn(page: Page, url: string, name: string): Promise<void> {
     form: { email: `${name}@test.example`, password: PASSWORD, returnTo: '/account' },
     headers: { origin: url },
   });
-  if (!response.url().endsWith('/account')) throw new Error(`${name} could not sign in: ${response.status()}`);
+  if (!response.url().endsWith('/account'))
+    throw new Error(`${name} could not sign in: ${response.status()}`);
 }
 
 function createWorker(library: TestLibrary): { start: () => void; stop: () => Promise<void> } {

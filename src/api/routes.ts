@@ -4,6 +4,7 @@ import { type Account, findTokenAccount } from '../accounts/index.ts';
 import {
   countPublished,
   type Document,
+  findDocuments,
   getDocument,
   listCategories,
   listPublished,
@@ -86,10 +87,14 @@ function listRoutes(api: OpenAPIHono<ApiEnv>, { db, search, config }: ApiContext
   });
   api.openapi(list, async (c) => {
     const { page, limit } = c.req.valid('query');
-    const [documents, total] = await Promise.all([
+    const [listed, total] = await Promise.all([
       listPublished(db, { order: 'newest', limit, offset: (page - 1) * limit }),
       countPublished(db),
     ]);
+    const documents = await findDocuments(
+      db,
+      listed.map(({ id }) => id),
+    );
     const results = await Promise.all(documents.map(present));
     return c.json({ results, total, next: next(list.path, {}, page, limit, total) }, 200);
   });

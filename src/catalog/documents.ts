@@ -36,6 +36,16 @@ export interface Document extends Guarded {
   publishedAt: number | null;
 }
 
+/** A document as lists show it: everything but the text, which is most of a row's weight. */
+export type DocumentSummary = Omit<Document, 'previewText'>;
+
+export const summaryColumns = [
+  'id', 'owner_id', 'sha256', 'file_name', 'bytes', 'format', 'stage', 'pages_done', 'failure_code', 'failure_detail',
+  'deaths', 'visibility', 'publish_when_ready', 'edited', 'title', 'author', 'summary', 'language', 'category_id',
+  'licence', 'price_minor', 'price_currency', 'preview_pages', 'page_count', 'text_kind', 'cover_width',
+  'cover_height', 'downloads', 'created_at', 'updated_at', 'published_at',
+] as const;
+
 export async function findDocument(db: Db, id: string): Promise<Document | undefined> {
   if (!ID_PATTERN.test(id)) return undefined;
   const row = await db.selectFrom('documents').selectAll().where('id', '=', id).executeTakeFirst();
@@ -77,6 +87,10 @@ export async function listTags(db: Db, documentId: string): Promise<string[]> {
 }
 
 export function toDocument(row: Selectable<DocumentTable>): Document {
+  return { ...toSummary(row), previewText: row.preview_text };
+}
+
+export function toSummary(row: Omit<Selectable<DocumentTable>, 'preview_text'>): DocumentSummary {
   return {
     id: row.id,
     ownerId: row.owner_id,
@@ -102,7 +116,6 @@ export function toDocument(row: Selectable<DocumentTable>): Document {
     previewPages: row.preview_pages,
     pageCount: row.page_count,
     textKind: row.text_kind,
-    previewText: row.preview_text,
     coverWidth: row.cover_width,
     coverHeight: row.cover_height,
     downloads: row.downloads,

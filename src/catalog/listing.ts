@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../platform/db/index.ts';
-import { type Document, toDocument } from './documents.ts';
+import { type DocumentSummary, summaryColumns, toSummary } from './documents.ts';
 import type { Stage } from './tables.ts';
 
 // A literal, not a parameter, so that the partial indexes on published documents apply.
@@ -16,8 +16,8 @@ export interface ListingQuery {
 }
 
 /** Published documents. */
-export async function listPublished(db: Db, query: ListingQuery): Promise<Document[]> {
-  let select = db.selectFrom('documents').selectAll().where(isPublished);
+export async function listPublished(db: Db, query: ListingQuery): Promise<DocumentSummary[]> {
+  let select = db.selectFrom('documents').select(summaryColumns).where(isPublished);
   if (query.categoryId) select = select.where('category_id', '=', query.categoryId);
   const rows = await select
     .orderBy(query.order === 'newest' ? 'published_at' : 'downloads', 'desc')
@@ -25,7 +25,7 @@ export async function listPublished(db: Db, query: ListingQuery): Promise<Docume
     .limit(query.limit)
     .offset(query.offset ?? 0)
     .execute();
-  return rows.map(toDocument);
+  return rows.map(toSummary);
 }
 
 export async function countPublished(db: Db, categoryId?: string): Promise<number> {
@@ -50,7 +50,7 @@ export async function countByCategory(db: Db): Promise<Map<string, number>> {
 }
 
 /** Newest published documents of the same category, the document itself left out. */
-export async function listNeighbours(db: Db, document: Document, limit: number): Promise<Document[]> {
+export async function listNeighbours(db: Db, document: DocumentSummary, limit: number): Promise<DocumentSummary[]> {
   const found = await listPublished(db, {
     ...(document.categoryId ? { categoryId: document.categoryId } : {}),
     order: 'newest',
@@ -70,20 +70,20 @@ export interface ManagedQuery {
 export async function listManaged(
   db: Db,
   query: ManagedQuery,
-): Promise<{ documents: Document[]; total: number }> {
+): Promise<{ documents: DocumentSummary[]; total: number }> {
   let select = db.selectFrom('documents').where('visibility', '<>', 'removed');
   if (query.ownerId) select = select.where('owner_id', '=', query.ownerId);
   if (query.stage === 'working') select = select.where('stage', 'in', ['received', 'reading', 'pictures']);
   else if (query.stage) select = select.where('stage', '=', query.stage);
   const rows = await select
-    .selectAll()
+    .select(summaryColumns)
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(query.limit)
     .offset(query.offset ?? 0)
     .execute();
   const count = await select.select((eb) => eb.fn.countAll().as('count')).executeTakeFirst();
-  return { documents: rows.map(toDocument), total: Number(count?.count ?? 0) };
+  return { documents: rows.map(toSummary), total: Number(count?.count ?? 0) };
 }
 
 export interface ManagedCounts {

@@ -4,20 +4,28 @@ export interface Money {
   currency: string;
 }
 
+// Making a formatter costs far more than using it.
+const formatters = new Map<string, Intl.NumberFormat>();
+
+function formatterOf(currency: string, language: string): Intl.NumberFormat {
+  const key = `${language} ${currency}`;
+  const known = formatters.get(key);
+  if (known) return known;
+  const style = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
+  const made = new Intl.NumberFormat(language, style);
+  formatters.set(key, made);
+  return made;
+}
+
 /** Digits after the decimal point as the currency has them (ISO 4217). */
 export function minorDigits(currency: string): number {
-  return (
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-  );
+  return formatterOf(currency, 'en').resolvedOptions().maximumFractionDigits ?? 2;
 }
 
 export function formatMoney(money: Money, language: string): string {
-  const digits = minorDigits(money.currency);
-  return new Intl.NumberFormat(language, {
-    style: 'currency',
-    currency: money.currency,
-    currencyDisplay: 'narrowSymbol',
-  }).format(money.minor / 10 ** digits);
+  const formatter = formatterOf(money.currency, language);
+  const digits = formatter.resolvedOptions().maximumFractionDigits ?? 2;
+  return formatter.format(money.minor / 10 ** digits);
 }
 
 /**

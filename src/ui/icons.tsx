@@ -26,7 +26,7 @@ function Icon({ class: className = '', children }: IconProps & { children?: Chil
 export const SearchIcon = (props: IconProps) => (
   <Icon {...props}>
     <circle cx="10.5" cy="10.5" r="6.5" />
-    <path d="m15.500 15.500 5 5" />
+    <path d="m15.5 15.5 5 5" />
   </Icon>
 );
 
@@ -45,39 +45,39 @@ export const AppearanceIcon = (props: IconProps) => (
 
 export const DownloadIcon = (props: IconProps) => (
   <Icon {...props}>
-    <path d="M12 4v11m0 0 4.500-4.500M12 15l-4.500-4.500M5 20h14" />
+    <path d="M12 4v11m0 0 4.5-4.5M12 15l-4.5-4.5M5 20h14" />
   </Icon>
 );
 
 export const UploadIcon = (props: IconProps) => (
   <Icon {...props}>
-    <path d="M12 15V4m0 0 4.500 4.500M12 4 7.500 8.500M5 20h14" />
+    <path d="M12 15V4m0 0 4.5 4.5M12 4 7.5 8.5M5 20h14" />
   </Icon>
 );
 
 export const LockIcon = (props: IconProps) => (
   <Icon {...props}>
-    <rect x="5" y="11" width="14" height="9" rx="1.500" />
+    <rect x="5" y="11" width="14" height="9" rx="1.5" />
     <path d="M8 11V8a4 4 0 0 1 8 0v3" />
   </Icon>
 );
 
 export const CheckIcon = (props: IconProps) => (
   <Icon {...props}>
-    <path d="m5 12.500 4.500 4.500L19 7.500" />
+    <path d="m5 12.5 4.5 4.5L19 7.5" />
   </Icon>
 );
 
 export const WarningIcon = (props: IconProps) => (
   <Icon {...props}>
-    <circle cx="12" cy="12" r="8.500" />
-    <path d="M12 8v4.500M12 16h.01" />
+    <circle cx="12" cy="12" r="8.5" />
+    <path d="M12 8v4.5M12 16h.01" />
   </Icon>
 );
 
 export const ChevronDownIcon = (props: IconProps) => (
   <Icon {...props}>
-    <path d="m6 9.500 6 6 6-6" />
+    <path d="m6 9.5 6 6 6-6" />
   </Icon>
 );
 
@@ -96,6 +96,6 @@ export const ArrowDownIcon = (props: IconProps) => (
 /** An open book, the library's mark. */
 export const BookIcon = (props: IconProps) => (
   <Icon {...props}>
-    <path d="M12 6.700C9.700 5.300 7 4.700 4 4.900v12.900c3-.2 5.700.4 8 1.800 2.300-1.400 5-2 8-1.800V4.900c-3-.2-5.700.4-8 1.800Zm0 0v12.900" />
+    <path d="M12 6.7C9.7 5.3 7 4.7 4 4.9v12.9c3-.2 5.7.4 8 1.8 2.3-1.4 5-2 8-1.8V4.9c-3-.2-5.7.4-8 1.8Zm0 0v12.9" />
   </Icon>
 );

@@ -4,7 +4,7 @@ import { links } from '../../ui/links.ts';
 import type { PageContext } from '../../ui/page-context.ts';
 import { Pagination } from '../../ui/pagination.tsx';
 import { type Category, categoryName } from '../categories.ts';
-import type { Document } from '../documents.ts';
+import type { DocumentSummary } from '../documents.ts';
 import { CategoryLinks } from './category-links.tsx';
 import { DocumentGrid } from './document-card.tsx';
 
@@ -14,7 +14,7 @@ export interface CategoryPageProps {
   page: PageContext;
   category: Category;
   categories: Category[];
-  documents: Document[];
+  documents: DocumentSummary[];
   total: number;
   order: (typeof orders)[number];
   pageNumber: number;

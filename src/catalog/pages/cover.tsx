@@ -1,9 +1,9 @@
 import { links } from '../../ui/links.ts';
-import type { Document } from '../documents.ts';
+import type { DocumentSummary } from '../documents.ts';
 import { formatCode } from './document-words.ts';
 
 export interface CoverProps {
-  document: Document;
+  document: DocumentSummary;
   class?: string;
   eager?: boolean;
 }

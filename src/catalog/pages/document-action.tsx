@@ -2,14 +2,15 @@ import { formatBytes } from '../../ui/format.ts';
 import { DownloadIcon, LockIcon } from '../../ui/icons.tsx';
 import { links } from '../../ui/links.ts';
 import type { PageContext } from '../../ui/page-context.ts';
-import type { Document } from '../documents.ts';
+import type { DocumentSummary } from '../documents.ts';
 import { formatWords, priceWords } from './document-words.ts';
 
 export interface DocumentActionProps {
   page: PageContext;
-  document: Document;
+  document: DocumentSummary;
   mayDownload: boolean;
   visiblePages: number;
+  mayManage: boolean;
 }
 
 /** The one thing to do here: take the document home, or learn its price. */
@@ -35,9 +36,9 @@ function FullPrice({ page, document }: DocumentActionProps) {
   );
 }
 
-function Download({ page, document }: DocumentActionProps) {
+function Download({ page, document, mayManage }: DocumentActionProps) {
   const { t, language } = page;
-  const words = document.price.minor === 0 ? t.document.downloadFacts : t.document.ownDownloadFacts;
+  const words = mayManage ? t.document.ownDownloadFacts : t.document.downloadFacts;
   return (
     <div>
       <a href={links.download(document.id)} class="btn btn-primary btn-lg w-full">

@@ -1,11 +1,11 @@
 import { Guarded } from '../../ui/blocks.tsx';
 import { links } from '../../ui/links.ts';
 import type { PageContext } from '../../ui/page-context.ts';
-import type { Document } from '../documents.ts';
+import type { DocumentSummary } from '../documents.ts';
 
 export interface ActionProps {
   page: PageContext;
-  document: Document;
+  document: DocumentSummary;
   /** Where the reader is taken after the action. */
   returnTo: string;
 }

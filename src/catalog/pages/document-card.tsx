@@ -1,13 +1,13 @@
 import { links } from '../../ui/links.ts';
 import type { PageContext } from '../../ui/page-context.ts';
-import type { Document } from '../documents.ts';
+import type { DocumentSummary } from '../documents.ts';
 import { slugify } from '../slug.ts';
 import { Cover } from './cover.tsx';
 import { formatWords, langOf, priceWords, titleWords } from './document-words.ts';
 
 export interface DocumentCardProps {
   page: PageContext;
-  document: Document;
+  document: DocumentSummary;
   /** The level of the card's heading on its page. */
   heading?: 2 | 3;
   eager?: boolean;
@@ -42,7 +42,7 @@ export function DocumentCard({ page, document, heading = 3, eager = false }: Doc
 
 export interface DocumentGridProps {
   page: PageContext;
-  documents: Document[];
+  documents: DocumentSummary[];
   heading?: 2 | 3;
   /** True for the first grid of a page, whose covers are seen at once. */
   first?: boolean;

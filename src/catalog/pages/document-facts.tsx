@@ -3,13 +3,13 @@ import { formatBytes, formatDate } from '../../ui/format.ts';
 import { links } from '../../ui/links.ts';
 import { nameIn } from '../../ui/messages/index.ts';
 import type { PageContext } from '../../ui/page-context.ts';
-import type { Document } from '../documents.ts';
+import type { DocumentSummary } from '../documents.ts';
 import type { PagePicture } from './document-preview.tsx';
 import { formatWords, languageWords } from './document-words.ts';
 
 export interface DocumentFactsProps {
   page: PageContext;
-  document: Document;
+  document: DocumentSummary;
   contributor: string;
   pages: PagePicture[];
   tags: string[];
@@ -56,7 +56,7 @@ function Fact({ name, children }: { name: string; children?: Child }) {
   );
 }
 
-function DateFact({ page: { t, language }, document }: { page: PageContext; document: Document }) {
+function DateFact({ page: { t, language }, document }: { page: PageContext; document: DocumentSummary }) {
   const at = document.publishedAt ?? document.createdAt;
   return (
     <Fact name={document.publishedAt ? t.document.published : t.document.added}>

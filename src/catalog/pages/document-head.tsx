@@ -1,11 +1,11 @@
 import { links } from '../../ui/links.ts';
 import type { PageContext } from '../../ui/page-context.ts';
-import type { Document } from '../documents.ts';
+import type { DocumentSummary } from '../documents.ts';
 import { titleWords } from './document-words.ts';
 
 export interface DocumentHeadProps {
   page: PageContext;
-  document: Document;
+  document: DocumentSummary;
   slug: string;
   description: string;
 }

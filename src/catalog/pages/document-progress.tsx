@@ -2,7 +2,7 @@ import { CheckIcon, WarningIcon } from '../../ui/icons.tsx';
 import { links } from '../../ui/links.ts';
 import { nameIn } from '../../ui/messages/index.ts';
 import type { PageContext } from '../../ui/page-context.ts';
-import type { Document } from '../documents.ts';
+import type { DocumentSummary } from '../documents.ts';
 import { slugify } from '../slug.ts';
 import { isWorking, titleWords } from './document-words.ts';
 
@@ -10,7 +10,7 @@ const steps = ['received', 'reading', 'pictures', 'ready'] as const;
 
 interface ProgressProps {
   page: PageContext;
-  document: Document;
+  document: DocumentSummary;
 }
 
 /** What `live-progress` shows on a document's page, and asks for again while the document is worked on. */
@@ -36,7 +36,7 @@ export function DocumentProgress({ page, document }: ProgressProps) {
 }
 
 /** An attribute that tells `live-progress` to look again. */
-export function workingMark(document: Document): { 'data-working'?: '' } {
+export function workingMark(document: DocumentSummary): { 'data-working'?: '' } {
   return isWorking(document) ? { 'data-working': '' } : {};
 }
 
@@ -81,7 +81,7 @@ function Step({ t, name, state }: { t: PageContext['t']; name: string; state: St
   );
 }
 
-function StageDetail({ t, document }: { t: PageContext['t']; document: Document }) {
+function StageDetail({ t, document }: { t: PageContext['t']; document: DocumentSummary }) {
   const { stage, pagesDone, pageCount } = document;
   if (stage === 'ready' || stage === 'failed') return null;
   const words = {

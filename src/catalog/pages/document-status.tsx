@@ -1,12 +1,12 @@
 import { links } from '../../ui/links.ts';
 import type { PageContext } from '../../ui/page-context.ts';
-import type { Document } from '../documents.ts';
+import type { DocumentSummary } from '../documents.ts';
 import { DocumentProgress } from './document-progress.tsx';
 import { FailedActions } from './document-actions.tsx';
 import { isWorking } from './document-words.ts';
 
 /** For who manages a document: how far its processing is, and whether readers can see it. */
-export function DocumentStatus({ page, document }: { page: PageContext; document: Document }) {
+export function DocumentStatus({ page, document }: { page: PageContext; document: DocumentSummary }) {
   const { t } = page;
   if (document.stage === 'ready') {
     return document.visibility === 'published' ? null : <p class="muted">{t.document.notPublished}</p>;

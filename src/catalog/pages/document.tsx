@@ -2,7 +2,7 @@ import { Layout } from '../../ui/layout.tsx';
 import { links } from '../../ui/links.ts';
 import type { PageContext } from '../../ui/page-context.ts';
 import { type Category, categoryName } from '../categories.ts';
-import type { Document } from '../documents.ts';
+import type { Document, DocumentSummary } from '../documents.ts';
 import { DocumentAction } from './document-action.tsx';
 import { DocumentGrid } from './document-card.tsx';
 import { DocumentFacts } from './document-facts.tsx';
@@ -23,7 +23,7 @@ export interface DocumentPageProps {
   visiblePages: number;
   mayDownload: boolean;
   mayManage: boolean;
-  similar: Document[];
+  similar: DocumentSummary[];
 }
 
 export function DocumentPage(props: DocumentPageProps) {

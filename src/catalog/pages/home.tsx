@@ -3,7 +3,7 @@ import { Layout } from '../../ui/layout.tsx';
 import { links } from '../../ui/links.ts';
 import type { PageContext } from '../../ui/page-context.ts';
 import { SearchBox } from '../../ui/search-box.tsx';
-import type { Document } from '../documents.ts';
+import type { DocumentSummary } from '../documents.ts';
 import { CountedCategories, type CountedCategory } from './category-links.tsx';
 import { DocumentGrid } from './document-card.tsx';
 
@@ -11,8 +11,8 @@ const POPULAR_SHELF = 6;
 
 export interface HomePageProps {
   page: PageContext;
-  newest: Document[];
-  popular: Document[];
+  newest: DocumentSummary[];
+  popular: DocumentSummary[];
   categories: CountedCategory[];
   total: number;
 }
@@ -57,7 +57,7 @@ function Opening({ page, total }: { page: PageContext; total: number }) {
   );
 }
 
-function Shelf(props: { page: PageContext; title: string; documents: Document[]; first?: boolean }) {
+function Shelf(props: { page: PageContext; title: string; documents: DocumentSummary[]; first?: boolean }) {
   return (
     <section class="max-sm:[&_li:nth-child(n+7)]:hidden">
       <h2 class="mb-5 font-semibold font-serif text-2xl">{props.title}</h2>
@@ -67,7 +67,7 @@ function Shelf(props: { page: PageContext; title: string; documents: Document[];
 }
 
 /** In a small library both shelves would hold the same documents. */
-function isWorthShowing(popular: Document[], newest: Document[]): boolean {
+function isWorthShowing(popular: DocumentSummary[], newest: DocumentSummary[]): boolean {
   const shown = new Set(newest.map(({ id }) => id));
   return popular.some(({ id }) => !shown.has(id));
 }

@@ -11,7 +11,7 @@ export class UploadQueue extends HTMLElement {
   #words = JSON.parse(this.getAttribute('words') ?? '{}') as QueueWords;
 
   connectedCallback(): void {
-    const input = this.#find<HTMLInputElement>('input[type=file]');
+    const input = this.#find('input[type=file]') as HTMLInputElement;
     input.required = false;
     for (const part of this.querySelectorAll<HTMLElement>('[data-enhanced]')) part.hidden = false;
     input.addEventListener('change', () => {
@@ -29,8 +29,8 @@ export class UploadQueue extends HTMLElement {
     });
   }
 
-  #find<T extends HTMLElement = HTMLElement>(selector: string): T {
-    const found = this.querySelector<T>(selector);
+  #find(selector: string): HTMLElement {
+    const found = this.querySelector<HTMLElement>(selector);
     if (!found) throw new Error(`the upload form has no ${selector}`);
     return found;
   }
@@ -57,7 +57,7 @@ export class UploadQueue extends HTMLElement {
         maxBytes: Number(this.getAttribute('max-bytes')),
         words: this.#words,
         language: document.documentElement.lang,
-        template: this.#find<HTMLTemplateElement>('template[data-row]'),
+        template: this.#find('template[data-row]') as HTMLTemplateElement,
         onChange: () => this.#next(),
         onSent: (name) => this.#tellSent(name),
       });
@@ -70,7 +70,7 @@ export class UploadQueue extends HTMLElement {
 
   /** What the form says when the reader sends it holds for every file then waiting. */
   #start(): void {
-    const form = this.#find<HTMLFormElement>('form');
+    const form = this.#find('form') as HTMLFormElement;
     const waiting = this.#files.filter((file) => file.state === 'chosen');
     if (waiting.length === 0) this.#find('input[type=file]').focus();
     const metadata: Record<string, string> = {};

@@ -1,4 +1,4 @@
-import type { Document } from '../../catalog/documents.ts';
+import type { DocumentSummary } from '../../catalog/documents.ts';
 import { Cover } from '../../catalog/pages/cover.tsx';
 import { ActionButton, FailedActions } from '../../catalog/pages/document-actions.tsx';
 import { FailureWords, StageSteps, workingMark } from '../../catalog/pages/document-progress.tsx';
@@ -16,7 +16,7 @@ import type { PageContext } from '../../ui/page-context.ts';
 
 export interface DocumentRowProps {
   page: PageContext;
-  document: Document;
+  document: DocumentSummary;
   /** Where the reader is taken after an action. */
   returnTo: string;
   ownerName?: string | undefined;
@@ -56,7 +56,7 @@ export function DocumentRow(props: DocumentRowProps) {
   );
 }
 
-function StateBadge({ page: { t }, document }: { page: PageContext; document: Document }) {
+function StateBadge({ page: { t }, document }: { page: PageContext; document: DocumentSummary }) {
   if (document.stage !== 'ready') return null;
   const published = document.visibility === 'published';
   return (

@@ -1,4 +1,4 @@
-import type { Document } from '../../catalog/documents.ts';
+import type { DocumentSummary } from '../../catalog/documents.ts';
 import { Cover } from '../../catalog/pages/cover.tsx';
 import { ActionButton, RemoveDocument } from '../../catalog/pages/document-actions.tsx';
 import { formatWords } from '../../catalog/pages/document-words.ts';
@@ -8,7 +8,7 @@ import { links } from '../../ui/links.ts';
 
 interface EditAsideProps {
   page: PageContext;
-  document: Document;
+  document: DocumentSummary;
 }
 
 export function EditAside(props: EditAsideProps) {

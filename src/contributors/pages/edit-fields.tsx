@@ -8,6 +8,7 @@ import type { EditPageProps } from './edit.tsx';
 export function EditFields(props: EditPageProps) {
   const { page, document, categories, licences } = props;
   const { edit, common } = page.t;
+  const pagesHint = document.pageCount > 0 ? edit.previewPagesHint(document.pageCount) : undefined;
   return (
     <>
       <TextField {...field(props, 'title', edit.titleField)} maxlength={300} />
@@ -31,10 +32,7 @@ export function EditFields(props: EditPageProps) {
           inputmode="decimal"
           after={document.price.currency}
         />
-        <TextField
-          {...field(props, 'previewPages', edit.previewPages, edit.previewPagesHint(document.pageCount))}
-          inputmode="numeric"
-        />
+        <TextField {...field(props, 'previewPages', edit.previewPages, pagesHint)} inputmode="numeric" />
       </Pair>
     </>
   );

@@ -1,5 +1,5 @@
 import type { Category } from '../../catalog/categories.ts';
-import type { Document } from '../../catalog/documents.ts';
+import type { DocumentSummary } from '../../catalog/documents.ts';
 import { titleWords } from '../../catalog/pages/document-words.ts';
 import { slugify } from '../../catalog/slug.ts';
 import { Notice, PageTitle } from '../../ui/blocks.tsx';
@@ -12,7 +12,7 @@ import { EditFields } from './edit-fields.tsx';
 
 export interface EditPageProps {
   page: PageContext;
-  document: Document;
+  document: DocumentSummary;
   tags: string[];
   categories: Category[];
   /** SPDX identifiers. */

@@ -1,4 +1,4 @@
-import type { Document } from '../../catalog/documents.ts';
+import type { DocumentSummary } from '../../catalog/documents.ts';
 import { EmptyState, PageTitle } from '../../ui/blocks.tsx';
 import { UploadIcon } from '../../ui/icons.tsx';
 import { Layout } from '../../ui/layout.tsx';
@@ -9,7 +9,7 @@ import { DocumentRow } from './document-row.tsx';
 
 export interface StudioPageProps {
   page: PageContext;
-  documents: Document[];
+  documents: DocumentSummary[];
   total: number;
   pageNumber: number;
   pageSize: number;

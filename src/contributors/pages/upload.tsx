@@ -1,5 +1,5 @@
 import type { Category } from '../../catalog/categories.ts';
-import type { Document } from '../../catalog/documents.ts';
+import type { DocumentSummary } from '../../catalog/documents.ts';
 import { Notice, PageTitle } from '../../ui/blocks.tsx';
 import { Layout } from '../../ui/layout.tsx';
 import { links } from '../../ui/links.ts';
@@ -12,7 +12,7 @@ export { UploadRows } from './upload-rows.tsx';
 export interface UploadPageProps {
   page: PageContext;
   /** The contributor's own recent drafts, and what is being worked on. */
-  documents: Document[];
+  documents: DocumentSummary[];
   categories: Category[];
   defaults: UploadDefaults;
   maxUploadBytes: number;

@@ -56,8 +56,8 @@ function CategoryRow({ page, category, count, first, last, ...rest }: CategoryRo
   const values = changing ? rest.values : valuesOf(category);
   return (
     <li class="py-4">
-      <div class="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <div class="min-w-0 grow">
+      <div class="flex items-center gap-2">
+        <div class="min-w-0 flex-1">
           <a
             href={links.category(category.slug)}
             class="font-medium hover:underline hover:underline-offset-4"

@@ -21,7 +21,7 @@ export function DeskLayout({ page, section, children }: DeskLayoutProps) {
   return (
     <Layout page={page} title={`${t.desk[section]} · ${t.desk.title}`}>
       <nav aria-label={t.desk.sections} class="mb-8 overflow-x-auto border-base-300 border-b">
-        <ul class="flex gap-6">
+        <ul class="flex gap-4 sm:gap-6">
           {sections.map(({ name, href }) => (
             <li>
               <a

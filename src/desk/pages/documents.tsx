@@ -1,4 +1,4 @@
-import type { Document } from '../../catalog/documents.ts';
+import type { DocumentSummary } from '../../catalog/documents.ts';
 import { DocumentRow } from '../../contributors/pages/document-row.tsx';
 import { EmptyState } from '../../ui/blocks.tsx';
 import { formatNumber } from '../../ui/format.ts';
@@ -9,7 +9,7 @@ import { DeskLayout } from './desk-layout.tsx';
 
 export interface DeskDocumentsPageProps {
   page: PageContext;
-  documents: Array<{ document: Document; ownerName: string }>;
+  documents: Array<{ document: DocumentSummary; ownerName: string }>;
   total: number;
   pageNumber: number;
   pageSize: number;

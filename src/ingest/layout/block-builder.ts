@@ -1,11 +1,10 @@
 import type { Alignment, Block, Cell, Inline, InlineStyle, ListBlock } from './blocks.ts';
 import { finishTable } from './html-table.ts';
 import { inlineLength } from './inline-text.ts';
-import { nestRuns, type Run, type Wrapper } from './runs.ts';
+import { LineBuilder } from './line-builder.ts';
 
 /** Containers within containers beyond this depth share their parent's: nobody can tell them apart on a page. */
 const MAX_DEPTH = 8;
-const MAX_STYLES = 8;
 const MAX_HEADING_LENGTH = 300;
 /** A paragraph of more runs than this ends at the next line break. */
 const MAX_RUNS = 1_000;
@@ -23,42 +22,29 @@ export class BlockBuilder {
   readonly blocks: Block[] = [];
   readonly #frames: Frame[] = [{ kind: 'blocks', blocks: this.blocks, deep: false }];
   #depth = 0;
-  #styles: Wrapper[] = [];
-  #runs: Run[] = [];
-  #blank: 'none' | 'space' | 'line' = 'none';
+  readonly #line = new LineBuilder();
   #role: LineRole = { kind: 'plain' };
   #align: Alignment | undefined;
 
-  /** Adds running text; white space is collapsed as in HTML, and a line end between two Han characters is none. */
+  /** Adds running text. */
   text(text: string): void {
-    for (const [, blank, word] of text.matchAll(/([ \t\r\n\f]+)|([^ \t\r\n\f]+)/g)) {
-      if (blank !== undefined)
-        this.#blank = blank.includes('\n') || this.#blank === 'line' ? 'line' : 'space';
-      else if (word !== undefined) this.#word(word);
-    }
+    this.#line.text(text);
   }
 
   inline(inline: Inline): void {
-    if (inline.kind === 'image' || inline.kind === 'code') this.#settleBlank(' ');
-    this.#runs.push({ path: [...this.#styles], inline });
+    this.#line.inline(inline);
   }
 
+  /** Two breaks in a row end the paragraph. */
   lineBreak(): void {
-    this.#blank = 'none';
-    if (this.#runs.length === 0) return;
-    if (this.#runs.at(-1)?.inline.kind === 'break' || this.#runs.length > MAX_RUNS) this.endLine();
-    else this.inline({ kind: 'break' });
+    if (this.#line.length === 0) return;
+    if (this.#line.endsInBreak || this.#line.length > MAX_RUNS) this.endLine();
+    else this.#line.inline({ kind: 'break' });
   }
 
   /** Opens a style or link around what follows; call the result to close it. */
   openStyle(style: InlineStyle | { href: string }): () => void {
-    const wrapper: Wrapper = typeof style === 'string' ? { kind: style } : { kind: 'link', href: style.href };
-    const repeated = this.#styles.some((open) => open.kind === wrapper.kind);
-    if (repeated || this.#styles.length >= MAX_STYLES) return () => {};
-    this.#styles.push(wrapper);
-    return () => {
-      this.#styles = this.#styles.filter((open) => open !== wrapper);
-    };
+    return this.#line.openStyle(style);
   }
 
   setLine(role: LineRole, align?: Alignment): void {
@@ -68,15 +54,13 @@ export class BlockBuilder {
 
   /** Ends the paragraph or heading under way. Anchors alone wait for the next when they stand between list items. */
   endLine(): void {
-    const runs = this.#runs;
-    this.#blank = 'none';
-    while (runs.at(-1)?.inline.kind === 'break') runs.pop();
-    if (runs.length === 0) return;
-    const onlyAnchors = runs.every(({ inline }) => inline.kind === 'anchor');
+    const line = this.#line;
+    line.trim();
+    if (line.length === 0) return;
+    const { onlyAnchors } = line;
     if (onlyAnchors && this.#frames.at(-1)?.kind !== 'blocks') return;
-    this.#runs = [];
-    const inlines = nestRuns(runs);
-    if (!onlyAnchors) this.#target().push(this.#line(inlines));
+    const inlines = line.take();
+    if (!onlyAnchors) this.#target().push(this.#lineBlock(inlines));
     else for (const inline of inlines) if (inline.kind === 'anchor') this.#target().push(inline);
   }
 
@@ -181,30 +165,7 @@ export class BlockBuilder {
     return this.blocks;
   }
 
-  #word(word: string): void {
-    this.#settleBlank(word);
-    const path = [...this.#styles];
-    const last = this.#runs.at(-1);
-    const atStart = last === undefined || last.inline.kind === 'break';
-    const text = atStart ? word.replace(/^[\u00a0\u3000]+/, '') : word;
-    if (text === '') return;
-    if (last?.inline.kind === 'text' && samePath(last.path, path)) last.inline.text += text;
-    else this.#runs.push({ path, inline: { kind: 'text', text } });
-  }
-
-  /** Sets the blank that stood before `next`, unless it was a line end within Chinese or at a line's start. */
-  #settleBlank(next: string): void {
-    const blank = this.#blank;
-    this.#blank = 'none';
-    const last = this.#runs.at(-1);
-    if (blank === 'none' || !last || last.inline.kind === 'break') return;
-    const before = last.inline.kind === 'text' ? last.inline.text.slice(-1) : ' ';
-    if (blank === 'line' && isWide(before) && isWide(next.slice(0, 1))) return;
-    if (last.inline.kind === 'text') last.inline.text += ' ';
-    else this.#runs.push({ path: [...this.#styles], inline: { kind: 'text', text: ' ' } });
-  }
-
-  #line(inlines: Inline[]): Block {
+  #lineBlock(inlines: Inline[]): Block {
     const role = this.#role;
     const align = this.#align ? { align: this.#align } : {};
     if (role.kind === 'caption') return { kind: 'paragraph', role: 'caption', inlines };
@@ -219,12 +180,4 @@ function onlyImage(inlines: Inline[]): Block | undefined {
   const visible = inlines.filter((inline) => inline.kind !== 'anchor');
   const [image] = visible;
   return visible.length === 1 && image?.kind === 'image' ? image : undefined;
-}
-
-function samePath(one: Wrapper[], other: Wrapper[]): boolean {
-  return one.length === other.length && one.every((wrapper, index) => wrapper === other[index]);
-}
-
-function isWide(character: string): boolean {
-  return /[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000-\u30ff]/.test(character);
 }

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { IngestError } from '../failure.ts';
-import type { Cell, LaidDocument, TableBlock } from './blocks.ts';
+import type { Block, Cell, LaidDocument, TableBlock } from './blocks.ts';
 import { columnGroups, type ColumnGroup, columnWidths } from './sheet-columns.ts';
 import { sniffDelimiter } from './delimiter.ts';
 
@@ -20,10 +20,17 @@ export function readCsv(source: string): LaidDocument {
     blocks: groups.flatMap((group, index) => [
       ...(index > 0 ? [{ kind: 'pageBreak' as const }] : []),
       sheetTable(shown, group),
+      ...(shown.length < rows.length ? [cutNote(shown.length, rows.length)] : []),
     ]),
     images: new Map(),
     page: wide ? 'wideSheet' : 'sheet',
   };
+}
+
+/** Says, in no language, that the sheet goes on: rows shown of rows there are. */
+function cutNote(shown: number, total: number): Block {
+  const text = `… ${shown} / ${total}${total === sheetLimits.cells ? '+' : ''}`;
+  return { kind: 'paragraph', role: 'caption', inlines: [{ kind: 'text', text }] };
 }
 
 function parseRows(source: string): string[][] {

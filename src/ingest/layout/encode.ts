@@ -52,7 +52,7 @@ class Encoder {
         return this.#anchor(block.id);
       case 'list':
         return [this.#list(block)];
-      case 'table':
+      default:
         return block.rows.length > 0 ? [this.#table(block)] : [];
     }
   }
@@ -150,7 +150,7 @@ function outlineByAnchor(outline: OutlineEntry[]): Map<string, object[]> {
 
 const MAX_PHRASE = 16;
 
-/** A Chinese heading is broken between its phrases, not within them: 第一回　甄士隐梦幻识通灵　贾雨村风尘怀闺秀. */
+/** A Chinese heading is broken between its phrases, not within them. */
 function unbrokenPhrases(heading: string | Encoded[]): string | Encoded[] {
   if (typeof heading !== 'string' || !/[\u3400-\u9fff]/.test(heading)) return heading;
   return heading

@@ -74,7 +74,7 @@ describe('layOut', () => {
   });
 
   it('sets lists, quotes and styles nested as deep as they are read', async () => {
-    const { pdf } = await layOutBytes('html', `${'<ul><li><blockquote><b><i>x'.repeat(300)}`);
+    const { pdf } = await layOutBytes('html', '<ul><li><blockquote><b><i>x'.repeat(300));
     expect((await readBack(pdf)).pages.length).toBeGreaterThan(0);
   });
 

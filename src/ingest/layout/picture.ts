@@ -11,6 +11,8 @@ export interface PicturePage {
 const MAX_PIXELS = 100_000_000;
 const MAX_PAGES = 500;
 const MAX_SIDE_PIXELS = 4_000;
+/** Drawings and scanned text stay sharp; larger ones would make a file of hundreds of megabytes. */
+const MAX_LOSSLESS_PIXELS = 8_000_000;
 /** A4, for pictures that do not say how large they are. */
 const USUAL = { short: 595, long: 842 };
 const MAX_SIDE_POINTS = 1_684;
@@ -41,20 +43,17 @@ async function describe(picture: Sharp): Promise<Metadata> {
 
 async function readPage(path: string, page: number): Promise<PicturePage> {
   const picture = open(path, page);
-  const { format, hasAlpha, density } = await describe(picture);
+  const { format, density, autoOrient } = await describe(picture);
   const fitted = picture
     .autoOrient()
     .resize({ width: MAX_SIDE_PIXELS, height: MAX_SIDE_PIXELS, fit: 'inside', withoutEnlargement: true })
     .flatten({ background: '#fff' })
     .toColourspace('srgb');
-  const lossless = format === 'png' || (format === 'tiff' && hasAlpha !== true);
+  const drawn = format === 'png' || format === 'tiff';
+  const small = autoOrient.width * autoOrient.height < MAX_LOSSLESS_PIXELS;
+  const encoded = drawn && small ? fitted.png() : fitted.jpeg({ quality: 90 });
   try {
-    const size = await picture.clone().metadata();
-    const encoded =
-      lossless && size.width * size.height < 8_000_000 ? fitted.png() : fitted.jpeg({ quality: 90 });
-    const { data, info } = await encoded.toBuffer({ resolveWithObject: true });
-    const scale = Math.max(size.autoOrient.width, size.autoOrient.height) / Math.max(info.width, info.height);
-    return { bytes: data, ...pageSize(info.width * scale, info.height * scale, density) };
+    return { bytes: await encoded.toBuffer(), ...pageSize(autoOrient.width, autoOrient.height, density) };
   } catch (error) {
     throw pictureError(error);
   }

@@ -112,8 +112,9 @@ describe('readCsv', () => {
 
   it('shows no more cells than can be set', () => {
     const { blocks } = readCsv('1,2,3,4\n'.repeat(100_000));
-    const [table] = blocks;
+    const [table, note] = blocks;
     expect(table?.kind === 'table' && table.rows.length).toBe(sheetLimits.cells / 4);
+    expect(note).toMatchObject({ role: 'caption', inlines: [{ text: '… 10000 / 40000+' }] });
   });
 });
 

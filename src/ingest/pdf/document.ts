@@ -1,3 +1,4 @@
+import { findLostMappings } from './lost-mappings.ts';
 import type { PdfMetadata } from './metadata.ts';
 import { readMetadata } from './metadata.ts';
 import type { OutlineEntry } from './outline.ts';
@@ -13,6 +14,12 @@ export interface PageHandle {
   readonly text: number;
 }
 
+/** Where the file lies in the module's memory. */
+interface Source {
+  readonly pointer: number;
+  readonly length: number;
+}
+
 /**
  * One open PDF. Pages are numbered from 0. PDFium is not thread-safe, and a page stays parsed until another
  * is asked for, so read a page's text and draw its picture one after the other.
@@ -23,16 +30,17 @@ export class PdfDocument {
   readonly handle: number;
   /** The form's environment, 0 when the document has no form. */
   readonly form: number;
-  readonly #bytes: number;
+  readonly #source: Source;
+  #lostMappings: ReadonlyMap<number, string> | undefined;
   readonly #formInfo: number;
   #open: { index: number; page: number; text: number } | undefined;
   #closed = false;
 
-  constructor(pdfium: Pdfium, bytes: number, handle: number) {
+  constructor(pdfium: Pdfium, source: Source, handle: number) {
     const { exports } = pdfium;
     this.pdfium = pdfium;
     this.handle = handle;
-    this.#bytes = bytes;
+    this.#source = source;
     this.pageCount = exports.FPDF_GetPageCount(handle);
     const hasForm = exports.FPDF_GetFormType(handle) > 0;
     this.#formInfo = hasForm ? exports.PDFiumExt_OpenFormFillInfo() : 0;
@@ -57,6 +65,13 @@ export class PdfDocument {
 
   get outline(): OutlineEntry[] {
     return guard(this.pdfium, () => readOutline(this.pdfium, this.handle, this.pageCount));
+  }
+
+  /** What PDFium missed of the fonts' character maps; searched for when first asked. */
+  get lostMappings(): ReadonlyMap<number, string> {
+    const { pointer, length } = this.#source;
+    this.#lostMappings ??= findLostMappings(bytesAt(this.pdfium, pointer, length));
+    return this.#lostMappings;
   }
 
   /** Throws PdfError('damaged') when the page cannot be parsed; other pages may still be read. */
@@ -108,7 +123,7 @@ export class PdfDocument {
     if (this.form !== 0) exports.PDFiumExt_ExitFormFillEnvironment(this.form);
     if (this.#formInfo !== 0) exports.PDFiumExt_CloseFormFillInfo(this.#formInfo);
     exports.FPDF_CloseDocument(this.handle);
-    exports.free(this.#bytes);
+    exports.free(this.#source.pointer);
   }
 }
 
@@ -119,7 +134,7 @@ export function openPdf(pdfium: Pdfium, bytes: Uint8Array): PdfDocument {
     const headless = loaded === 'damaged' && !hasHeader(bytes);
     const result = headless ? load(pdfium, Buffer.concat([Buffer.from(HEADER), bytes])) : loaded;
     if (typeof result === 'string') throw new PdfError(result);
-    const document = new PdfDocument(pdfium, result.bytes, result.handle);
+    const document = new PdfDocument(pdfium, result.source, result.handle);
     if (document.pageCount > 0) return document;
     document.close();
     throw new PdfError('damaged', { cause: 'no pages' });
@@ -136,12 +151,12 @@ function hasHeader(bytes: Uint8Array): boolean {
 /** fpdfview.h, FPDF_ERR_PASSWORD and FPDF_ERR_SECURITY; every other code is damage. */
 const LOAD_ERRORS: Partial<Record<number, PdfErrorCode>> = { 4: 'encrypted', 5: 'unsupported' };
 
-function load(pdfium: Pdfium, bytes: Uint8Array): PdfErrorCode | { bytes: number; handle: number } {
+function load(pdfium: Pdfium, bytes: Uint8Array): PdfErrorCode | { source: Source; handle: number } {
   const { exports } = pdfium;
   const pointer = allocate(pdfium, Math.max(1, bytes.length));
   bytesAt(pdfium, pointer, bytes.length).set(bytes);
   const handle = exports.FPDF_LoadMemDocument(pointer, bytes.length, 0);
-  if (handle !== 0) return { bytes: pointer, handle };
+  if (handle !== 0) return { source: { pointer, length: bytes.length }, handle };
   const code = LOAD_ERRORS[exports.FPDF_GetLastError()] ?? 'damaged';
   exports.free(pointer);
   return code;

@@ -18,11 +18,18 @@ export function readGlyphs(document: PdfDocument, index: number): Glyph[] {
       if (object !== style.object) style = readStyle(pdfium, transform, text, at, object);
       const low = isHighSurrogate(code) ? pdfium.exports.FPDFText_GetUnicode(text, at + 1) : 0;
       const paired = low >= 0xdc00 && low <= 0xdfff;
-      glyphs.push(readGlyph(pdfium, transform, text, at, codeToText(code, paired ? low : 0), style));
+      const glyph = readGlyph(pdfium, transform, text, at, codeToText(code, paired ? low : 0), style);
+      glyphs.push(glyph.unmapped && code > 0x7e ? recover(document, glyph, code) : glyph);
       if (paired) at += 1;
     }
     return glyphs;
   });
+}
+
+/** The text of an unmapped glyph is its code in the font. */
+function recover(document: PdfDocument, glyph: Glyph, code: number): Glyph {
+  const text = document.lostMappings.get(code);
+  return text === undefined ? glyph : { ...glyph, text, unmapped: false };
 }
 
 interface Style {

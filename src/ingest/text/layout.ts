@@ -1,3 +1,4 @@
+import { composeAccents } from './accents.ts';
 import { toAtoms } from './atoms.ts';
 import type { Atom } from './atoms.ts';
 import { toChunks } from './chunks.ts';
@@ -24,7 +25,7 @@ export function layoutPage(
   page: { readonly width: number; readonly height: number },
 ): PageText {
   const pieces = splitByDirection(glyphs, page).flatMap(({ frame, glyphs: group }) =>
-    layoutDirection(dropDuplicates(toAtoms(group, frame))),
+    layoutDirection(dropDuplicates(composeAccents(toAtoms(group, frame)))),
   );
   return writeRows(pieces.map((piece) => (piece.kind === 'row' ? piece.cells : [piece.paragraph.lines])));
 }

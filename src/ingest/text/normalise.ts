@@ -14,7 +14,7 @@ export function normaliseCharacter(text: string): string {
   const code = text.codePointAt(0) ?? 0;
   if (code < 0x7f) return code < 0x20 ? '' : text;
   if (code < 0x2000) return normaliseLow(text, code);
-  if (code >= 0x3000 && code < 0xe000) return text;
+  if (code >= 0x3000 && code < 0xd800) return text;
   return normaliseHigh(text, code);
 }
 

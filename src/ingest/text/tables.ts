@@ -12,7 +12,7 @@ interface Gap {
 }
 
 /** In ems: how far below a line its table may go on, and the narrowest gutter between two columns. */
-const ROW_REACH = 3.2;
+const ROW_REACH = 4.5;
 const GUTTER = 0.5;
 
 /** Parts the lines of a region into tables (lines whose gaps stand above one another) and the rest. */

@@ -1,4 +1,4 @@
-import type { Document } from '../../catalog/documents.ts';
+import type { DocumentSummary } from '../../catalog/documents.ts';
 import { Cover } from '../../catalog/pages/cover.tsx';
 import {
   formatWords,
@@ -13,7 +13,7 @@ import type { PageContext } from '../../ui/page-context.ts';
 import { markText, type SnippetPart } from '../snippet.ts';
 
 export interface ShownResult {
-  document: Document;
+  document: DocumentSummary;
   snippet: SnippetPart[];
   /** Pages on which the words were found. */
   pages: number[];
@@ -63,7 +63,7 @@ function Marked({ parts }: { parts: SnippetPart[] }) {
   return <>{parts.map(({ text, marked }) => (marked ? <mark>{text}</mark> : text))}</>;
 }
 
-function ResultFacts({ page, document }: { page: PageContext; document: Document }) {
+function ResultFacts({ page, document }: { page: PageContext; document: DocumentSummary }) {
   const facts = [
     formatWords(document, page),
     page.t.common.pages(document.pageCount),

@@ -6,7 +6,7 @@ import { links } from '../../ui/links.ts';
 import type { PageContext } from '../../ui/page-context.ts';
 import { Pagination } from '../../ui/pagination.tsx';
 import { NothingFound } from './nothing-found.tsx';
-import { SearchForm, type SearchFormQuery } from './search-form.tsx';
+import { isNarrowed, SearchForm, type SearchFormQuery } from './search-form.tsx';
 import { SearchResults, type ShownResult } from './search-results.tsx';
 
 export interface SearchPageProps {
@@ -56,6 +56,11 @@ function Found({ page, query, results, total, pageNumber, pageSize, took }: Sear
       <p class="muted mt-8 mb-2" role="status">
         {t.search.results(total, query.q)}
         {took !== undefined && <span class="text-sm"> · {t.search.took(took)}</span>}
+        {isNarrowed(query) && (
+          <a href={links.search({ q: query.q })} class="text-link ml-3 text-sm">
+            {t.search.clear}
+          </a>
+        )}
       </p>
       <SearchResults page={page} query={query.q} results={results} />
       <Pagination

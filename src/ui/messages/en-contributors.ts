@@ -1,3 +1,4 @@
+import { formatNumber } from '../format.ts';
 const upload = {
   title: 'Upload documents',
   lead: 'PDF, Word, PowerPoint, Excel, OpenDocument, EPUB, Markdown, HTML, text and pictures become pages here.',
@@ -49,9 +50,7 @@ const rows = {
   replaceWith: 'New file',
   remove: 'Remove',
   removeHint: 'The document and its pages will be gone for readers at once.',
-  open: 'Open',
   publishWhenReady: 'Will be published when ready',
-  actions: (title: string) => `Actions for ${title}`,
 };
 
 const edit = {
@@ -71,11 +70,10 @@ const edit = {
   price: 'Price',
   previewPages: 'Free preview pages',
   previewPagesHint: (n: number) =>
-    `Of ${n === 1 ? '1 page' : `${n.toLocaleString('en')} pages`}; only matters for a priced document.`,
+    `Of ${n === 1 ? '1 page' : `${formatNumber(n, 'en')} pages`}; only matters for a priced document.`,
   save: 'Save',
   savePublish: 'Save and publish',
   facts: 'The file',
-  fileName: 'File',
   danger: 'Take away',
   unpublishHint: 'Readers can no longer find or open it; you keep it as a draft.',
 };
@@ -85,10 +83,6 @@ const studio = {
   emptyTitle: 'Nothing uploaded yet',
   empty:
     'Upload a file; its title, language and subject are suggested from the text, and you decide when to publish.',
-  document: 'Document',
-  state: 'State',
-  price: 'Price',
-  downloads: 'Downloads',
 };
 
 export const contributors = { upload, rows, edit, studio };

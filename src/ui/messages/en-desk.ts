@@ -11,8 +11,6 @@ export const desk = {
   working: 'Working',
   failed: 'Failed',
   drafts: 'Drafts',
-  owner: 'Owner',
-  added: 'Added',
   noDocumentsTitle: 'Nothing in this state',
   noDocuments: 'When there is, it stands here with its progress, or the reason it failed.',
   categoriesLead:
@@ -31,9 +29,6 @@ export const desk = {
   addCategory: 'Add a subject',
   add: 'Add',
   peopleLead: 'A role takes effect at the next page the person opens.',
-  name: 'Name',
-  email: 'E-mail',
-  role: 'Role',
   roleOf: (name: string) => `Role of ${name}`,
   setRole: 'Set',
   libraryName: 'Name of the library',

@@ -42,8 +42,6 @@ const account = {
   makeToken: 'Make a token',
   newToken: 'Your new token',
   newTokenHint: 'Copy it now: it is shown only this once.',
-  copy: 'Copy',
-  copied: 'Copied',
   made: 'Made',
   lastUsed: 'Last used',
   neverUsed: 'Not used yet',

@@ -1,13 +1,13 @@
+import { formatNumber } from '../format.ts';
 const home = {
   welcome: 'Find the page you need.',
   lead: (n: number) =>
     n === 1
       ? 'One document, read in the browser.'
-      : `${n.toLocaleString('en')} documents, read in the browser.`,
+      : `${formatNumber(n, 'en')} documents, read in the browser.`,
   categories: 'Subjects',
   newest: 'New here',
   popular: 'Read most',
-  all: 'See all',
   emptyTitle: 'The shelves are still empty',
   emptyVisitor: 'Nothing has been published here yet. Come back soon.',
   emptyReader:
@@ -36,7 +36,7 @@ const document = {
   pages: 'Length',
   size: 'Size',
   language: 'Language',
-  contributor: 'Contributed by',
+  contributor: 'Contributor',
   published: 'Published',
   added: 'Added',
   licence: 'Licence',
@@ -44,12 +44,11 @@ const document = {
   fingerprintFull: 'Show all of it',
   preview: 'Preview',
   previewShows: (shown: number, of: number) =>
-    shown >= of ? `All ${of.toLocaleString('en')} pages` : `Pages 1–${shown} of ${of.toLocaleString('en')}`,
-  previewOnePage: (of: number) => (of <= 1 ? 'The whole page' : `Page 1 of ${of.toLocaleString('en')}`),
+    shown >= of ? `All ${formatNumber(of, 'en')} pages` : `Pages 1–${shown} of ${formatNumber(of, 'en')}`,
+  previewOnePage: (of: number) => (of <= 1 ? 'The whole page' : `Page 1 of ${formatNumber(of, 'en')}`),
   previewNone: 'No pages',
   textKind: 'Text',
-  downloads: (n: number) => (n === 1 ? 'Downloaded once' : `Downloaded ${n.toLocaleString('en')} times`),
-  subject: 'Subject',
+  downloads: (n: number) => (n === 1 ? 'Downloaded once' : `Downloaded ${formatNumber(n, 'en')} times`),
   tags: 'Keywords',
   download: 'Download now',
   downloadFacts: (format: string, size: string) => `${format}, ${size}. No sign-in needed.`,
@@ -61,7 +60,7 @@ const document = {
   notReadyYet: 'It can be read and downloaded here once its pages are ready.',
   pageAlt: (page: number, of: number) => `Page ${page} of ${of}`,
   pagesTitle: 'The pages',
-  morePages: (n: number) => (n === 1 ? '1 more page' : `${n.toLocaleString('en')} more pages`),
+  morePages: (n: number) => (n === 1 ? '1 more page' : `${formatNumber(n, 'en')} more pages`),
   morePagesLocked: 'They are locked, and are not part of the preview.',
   morePagesFree: 'Download the document to read them.',
   previewText: 'From the text',
@@ -75,9 +74,9 @@ const document = {
 const progress = {
   steps: 'Steps',
   readingPages: (done: number) =>
-    done === 0 ? 'Reading the file' : `Reading the file: ${done.toLocaleString('en')} pages so far`,
+    done === 0 ? 'Reading the file' : `Reading the file: ${formatNumber(done, 'en')} pages so far`,
   pagesDone: (done: number, of: number) =>
-    `${done.toLocaleString('en')} of ${of.toLocaleString('en')} pages drawn`,
+    `${formatNumber(done, 'en')} of ${formatNumber(of, 'en')} pages drawn`,
   waiting: 'Waiting for its turn',
   ready: 'The pages are ready.',
   openDocument: 'Open the document',
@@ -90,7 +89,7 @@ const search = {
   title: 'Search',
   titleFor: (q: string) => `Search: ${q}`,
   results: (n: number, q: string) =>
-    `${n === 1 ? '1 document' : `${n.toLocaleString('en')} documents`}${q ? ` for “${q}”` : ''}`,
+    `${n === 1 ? '1 document' : `${formatNumber(n, 'en')} documents`}${q ? ` for “${q}”` : ''}`,
   took: (ms: number) => `${ms < 1 ? 'under 1' : Math.round(ms)} ms`,
   filters: 'Narrow down',
   anyCategory: 'All subjects',
@@ -152,7 +151,6 @@ const errors = {
 const errorPage = {
   status: (n: number) => `Error ${n}`,
   home: 'Go to the front page',
-  search: 'Search the library',
 };
 
 export const readers = { home, category, document, progress, search, errors, errorPage };

@@ -1,3 +1,4 @@
+import { formatNumber } from '../format.ts';
 import { contributors } from './en-contributors.ts';
 import { desk } from './en-desk.ts';
 import { names } from './en-names.ts';
@@ -20,7 +21,6 @@ const site = {
   upload: 'Upload',
   studio: 'My documents',
   desk: 'Desk',
-  home: 'Home',
   footerAbout: 'An open library of documents: read the preview, check the facts, take it home.',
   builtWith: 'Runs on Wenyuan 文渊, free software',
 };
@@ -30,15 +30,14 @@ const common = {
   remove: 'Remove',
   removeAsk: 'Remove…',
   free: 'Free',
-  pages: (n: number) => (n === 1 ? '1 page' : `${n.toLocaleString('en')} pages`),
-  documents: (n: number) => (n === 1 ? '1 document' : `${n.toLocaleString('en')} documents`),
+  pages: (n: number) => (n === 1 ? '1 page' : `${formatNumber(n, 'en')} pages`),
+  documents: (n: number) => (n === 1 ? '1 document' : `${formatNumber(n, 'en')} documents`),
   previous: 'Previous',
   next: 'Next',
   pageOf: (page: number, of: number) => `Page ${page} of ${of}`,
   pagination: 'Pages of this list',
   errorSummary: 'Please look at these fields again',
   unknownLanguage: 'Not known',
-  optional: 'optional',
   noCategory: 'No category',
 };
 

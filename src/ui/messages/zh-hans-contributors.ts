@@ -1,3 +1,4 @@
+import { formatNumber } from '../format.ts';
 import type { Messages } from './en.ts';
 
 const upload: Messages['upload'] = {
@@ -50,9 +51,7 @@ const rows: Messages['rows'] = {
   replaceWith: '新文件',
   remove: '删除',
   removeHint: '删除后，读者马上就看不到这份文档和它的页面。',
-  open: '打开',
   publishWhenReady: '就绪后自动发布',
-  actions: (title) => `《${title}》的操作`,
 };
 
 const edit: Messages['edit'] = {
@@ -71,11 +70,10 @@ const edit: Messages['edit'] = {
   licence: '许可',
   price: '价格',
   previewPages: '免费预览页数',
-  previewPagesHint: (n) => `共 ${n.toLocaleString('zh-Hans')} 页；只对收费文档有效。`,
+  previewPagesHint: (n) => `共 ${formatNumber(n, 'zh-Hans')} 页；只对收费文档有效。`,
   save: '保存',
   savePublish: '保存并发布',
   facts: '文件',
-  fileName: '文件名',
   danger: '下架与删除',
   unpublishHint: '读者不再能找到或打开它，你仍保留草稿。',
 };
@@ -84,10 +82,6 @@ const studio: Messages['studio'] = {
   title: '我的文档',
   emptyTitle: '还没有上传文档',
   empty: '上传一个文件，标题、语言和分类会根据正文推荐，何时发布由你决定。',
-  document: '文档',
-  state: '状态',
-  price: '价格',
-  downloads: '下载',
 };
 
 export const contributors = { upload, rows, edit, studio };

@@ -44,8 +44,6 @@ const account: Messages['account'] = {
   makeToken: '生成令牌',
   newToken: '你的新令牌',
   newTokenHint: '请马上复制：它只显示这一次。',
-  copy: '复制',
-  copied: '已复制',
   made: '生成于',
   lastUsed: '最近使用',
   neverUsed: '尚未使用',

@@ -1,12 +1,12 @@
+import { formatNumber } from '../format.ts';
 import type { Messages } from './en.ts';
 
 const home: Messages['home'] = {
   welcome: '找到你要的那一页。',
-  lead: (n) => `${n.toLocaleString('zh-Hans')} 份文档，打开浏览器就能读。`,
+  lead: (n) => `${formatNumber(n, 'zh-Hans')} 份文档，打开浏览器就能读。`,
   categories: '分类',
   newest: '新到',
   popular: '常读',
-  all: '查看全部',
   emptyTitle: '书架还空着',
   emptyVisitor: '这里还没有发布文档，请过些时候再来。',
   emptyReader: '这里还没有发布文档。如果你有文档想分享，请联系管理员成为供稿人。',
@@ -45,8 +45,7 @@ const document: Messages['document'] = {
   previewOnePage: (of) => (of <= 1 ? '全部 1 页' : `第 1 页，共 ${of} 页`),
   previewNone: '无',
   textKind: '文字',
-  downloads: (n) => `已下载 ${n.toLocaleString('zh-Hans')} 次`,
-  subject: '分类',
+  downloads: (n) => `已下载 ${formatNumber(n, 'zh-Hans')} 次`,
   tags: '关键词',
   download: '立即下载',
   downloadFacts: (format, size) => `${format}，${size}，无需登录。`,
@@ -57,7 +56,7 @@ const document: Messages['document'] = {
   notReadyYet: '页面就绪后，就可以在这里阅读和下载。',
   pageAlt: (page, of) => `第 ${page} 页，共 ${of} 页`,
   pagesTitle: '页面',
-  morePages: (n) => `还有 ${n.toLocaleString('zh-Hans')} 页`,
+  morePages: (n) => `还有 ${formatNumber(n, 'zh-Hans')} 页`,
   morePagesLocked: '其余页面未开放，不在预览之内。',
   morePagesFree: '下载文档即可阅读。',
   previewText: '正文摘录',
@@ -84,7 +83,7 @@ const search: Messages['search'] = {
   title: '搜索',
   titleFor: (q) => `搜索：${q}`,
   results: (n, q) =>
-    q ? `“${q}”，找到 ${n.toLocaleString('zh-Hans')} 份文档` : `共 ${n.toLocaleString('zh-Hans')} 份文档`,
+    q ? `“${q}”，找到 ${formatNumber(n, 'zh-Hans')} 份文档` : `共 ${formatNumber(n, 'zh-Hans')} 份文档`,
   took: (ms) => `用时 ${ms < 1 ? '不到 1' : Math.round(ms)} 毫秒`,
   filters: '缩小范围',
   anyCategory: '全部分类',
@@ -127,7 +126,6 @@ const errors: Messages['errors'] = {
 const errorPage: Messages['errorPage'] = {
   status: (n) => `错误 ${n}`,
   home: '回到首页',
-  search: '搜索文库',
 };
 
 export const readers = { home, category, document, progress, search, errors, errorPage };

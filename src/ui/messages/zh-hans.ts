@@ -1,3 +1,4 @@
+import { formatNumber } from '../format.ts';
 import type { Messages } from './en.ts';
 import { contributors } from './zh-hans-contributors.ts';
 import { desk } from './zh-hans-desk.ts';
@@ -21,7 +22,6 @@ const site: Messages['site'] = {
   upload: '上传',
   studio: '我的文档',
   desk: '管理台',
-  home: '首页',
   footerAbout: '一座开放的文库：先读预览，看清说明，再带回家。',
   builtWith: '由自由软件文渊 Wenyuan 驱动',
 };
@@ -31,15 +31,14 @@ const common: Messages['common'] = {
   remove: '删除',
   removeAsk: '删除…',
   free: '免费',
-  pages: (n) => `${n.toLocaleString('zh-Hans')} 页`,
-  documents: (n) => `${n.toLocaleString('zh-Hans')} 份文档`,
+  pages: (n) => `${formatNumber(n, 'zh-Hans')} 页`,
+  documents: (n) => `${formatNumber(n, 'zh-Hans')} 份文档`,
   previous: '上一页',
   next: '下一页',
   pageOf: (page, of) => `第 ${page} 页，共 ${of} 页`,
   pagination: '列表分页',
   errorSummary: '请再看看以下各项',
   unknownLanguage: '未知',
-  optional: '选填',
   noCategory: '未分类',
 };
 

@@ -1,0 +1,178 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { layoutPage } from './layout.ts';
+import { setColumn, setLine, setLines, turnRight } from './typeset.ts';
+import type { Glyph } from './types.ts';
+
+const PAGE = { width: 600, height: 800 };
+const PROSE = [
+  '这个社会的图书馆向每一个人开放，不论他从哪里来，也不论他要找的是什么书，馆员都会帮他找到社会',
+  '主义理论的书架，再替他把灯打开。',
+];
+
+function textOf(glyphs: readonly Glyph[]): string {
+  return layoutPage(glyphs, PAGE).text;
+}
+
+describe('lines', () => {
+  it('joins wrapped Chinese with nothing between', () => {
+    expect(textOf(setLines(PROSE, { x: 60, y: 100 }))).toBe(PROSE.join(''));
+  });
+
+  it('joins wrapped Latin with a space and undoes hyphens at line ends', () => {
+    const lines = [
+      'The reading room of the library opens at nine in the morn-',
+      'ing and stays open until the last of its well-',
+      'known visitors has put back the last of the books that she',
+      'took from the shelf.',
+    ];
+    expect(textOf(setLines(lines, { x: 60, y: 100 }))).toBe(
+      'The reading room of the library opens at nine in the morning and stays open until the last of its well-known visitors has put back the last of the books that she took from the shelf.',
+    );
+  });
+
+  it('keeps a space between Chinese and Latin at a line end only where the page has them', () => {
+    const lines = [
+      '我们的书目放在一台 Linux 机器上，读者可以用任何一种浏览器打开它，还可以下载',
+      'PDF 文件。',
+    ];
+    expect(textOf(setLines(lines, { x: 60, y: 100 }))).toContain('下载 PDF 文件');
+    const tight = lines.map((line) => line.replaceAll(' ', ''));
+    expect(textOf(setLines(tight, { x: 60, y: 100 }))).toContain('下载PDF文件');
+  });
+
+  it('drops characters drawn twice for boldness', () => {
+    const line = setLine('馆藏目录 Catalogue', { x: 60, y: 100 });
+    const again = setLine('馆藏目录 Catalogue', { x: 60.4, y: 100.1 });
+    expect(textOf([...line, ...again])).toBe('馆藏目录 Catalogue');
+  });
+
+  it('reads letter-spaced headings as words', () => {
+    expect(textOf(setLine('CHAPTER', { x: 60, y: 100, spacing: 3 }))).toBe('CHAPTER');
+    expect(textOf(setLine('工作总结报告', { x: 60, y: 100, spacing: 8 }))).toBe('工作总结报告');
+  });
+
+  it('drops what nobody types and keeps full-width forms', () => {
+    expect(textOf(setLine('Ａ１，㎡①⼀ﬁ\ue000\ufffd', { x: 60, y: 100 }))).toBe('Ａ１，㎡①一fi');
+  });
+});
+
+describe('paragraphs', () => {
+  it('parts them by indents, short last lines, spacing and size', () => {
+    const text = textOf([
+      ...setLine('第一章 总则', { x: 60, y: 60, size: 16 }),
+      ...setLines(PROSE, { x: 60, y: 100 }),
+      ...setLine(
+        '　　另起一段的文字从第三个字的位置开始，并且一直写到了这一行的末尾，一个字的空也不留下来，写',
+        { x: 60, y: 128 },
+      ),
+      ...setLine('到这里才结束。', { x: 60, y: 142 }),
+      ...setLine('隔了一行的附注。', { x: 60, y: 184 }),
+    ]);
+    expect(text.split('\n')).toEqual([
+      '第一章 总则',
+      PROSE.join(''),
+      '另起一段的文字从第三个字的位置开始，并且一直写到了这一行的末尾，一个字的空也不留下来，写到这里才结束。',
+      '隔了一行的附注。',
+    ]);
+  });
+
+  it('starts one at every item of a list', () => {
+    const lines = ['• 借书证', '• 阅览证', '1. 办理手续', '2. 缴纳押金', '一、总则', '（二）细则'];
+    expect(textOf(setLines(lines, { x: 60, y: 100 })).split('\n')).toEqual(lines);
+  });
+});
+
+describe('columns', () => {
+  const left = Array.from(
+    { length: 12 },
+    (_, at) => `左栏第${'一二三四五六七八九十甲乙'[at]}行的文字写满这一行不留一点空白`,
+  );
+  const right = left.map((line) => line.replace('左', '右'));
+
+  it('reads what spans them first, then each from top to bottom', () => {
+    const text = textOf([
+      ...setLine('横跨两栏的标题很长很长，越过了中间的空白，一直到右边的一栏里面去', {
+        x: 70,
+        y: 60,
+        size: 14,
+      }),
+      ...setLines(left, { x: 60, y: 100 }),
+      ...setLines(right, { x: 320, y: 100 }),
+    ]);
+    expect(text.split('\n')).toHaveLength(2);
+    expect(text.split('\n')[1]).toBe([...left, ...right].join(''));
+  });
+
+  it('keeps the rows of a table, and joins wrapped cells', () => {
+    const rows = [
+      ['名称', '说明', '价格'],
+      ['纸本', '只在阅览室内使用的书', '12'],
+      ['电子本', '可以下载的书', '340'],
+    ];
+    const glyphs = rows.flatMap((row, at) =>
+      row.flatMap((cell, column) => setLine(cell, { x: [60, 160, 400][column] ?? 0, y: 100 + at * 40 })),
+    );
+    glyphs.push(...setLine('以及复印', { x: 160, y: 154 }));
+    expect(textOf(glyphs).split('\n')).toEqual([
+      '名称\t说明\t价格',
+      '纸本\t只在阅览室内使用的书以及复印\t12',
+      '电子本\t可以下载的书\t340',
+    ]);
+  });
+});
+
+describe('directions', () => {
+  it('reads vertical lines from the top down and from right to left', () => {
+    const lines = [
+      '縦に組まれた文章は右の行から左の行へと読み進めてい',
+      'くものであり、行の途中では改行しない。',
+    ];
+    const glyphs = lines.flatMap((line, at) => setColumn(line, { x: 500 - at * 18, y: 60 }));
+    expect(textOf(glyphs)).toBe(lines.join(''));
+  });
+
+  it('reads a page that lies on its side', () => {
+    expect(textOf(turnRight(setLines(PROSE, { x: 60, y: 100 }), 600))).toBe(PROSE.join(''));
+  });
+
+  it('reads turned text after the rest', () => {
+    const margin = turnRight(setLine('文渊 1234', { x: 60, y: 560 }), 600);
+    expect(textOf([...margin, ...setLines(PROSE, { x: 60, y: 100 })])).toBe(`${PROSE.join('')}\n文渊 1234`);
+  });
+});
+
+describe('words', () => {
+  it('stand where the text says, inside of the page', () => {
+    const line = fc.stringMatching(/^[a-z中文字，。 \u3000A-Z0-9-]{0,40}$/);
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
+        const page = layoutPage(setLines(lines, { x: 60, y: 100 }), PAGE);
+        for (const { text, x, y, w, h, offset } of page.words) {
+          expect(page.text.slice(offset, offset + text.length)).toBe(text);
+          expect(Math.min(x, y, w, h)).toBeGreaterThan(0);
+          expect(x + w).toBeLessThanOrEqual(PAGE.width);
+        }
+        const covered = page.words.reduce((sum, { text }) => sum + text.length, 0);
+        expect(covered).toBe(page.text.replaceAll(/\s/g, '').length);
+      }),
+    );
+  });
+
+  it('are runs of Chinese and of Latin on one line', () => {
+    const { words } = layoutPage(setLine('图书馆Library 2026', { x: 60, y: 100 }), PAGE);
+    expect(words.map(({ text, x, w }) => [text, x, w])).toEqual([
+      ['图书馆', 60, 30],
+      ['Library', 90, 35],
+      ['2026', 130, 20],
+    ]);
+  });
+
+  it('take no more than linear time', () => {
+    const lines = Array.from({ length: 5_000 }, () => 'ten words stand on each of these many lines here');
+    const glyphs = setLines(lines, { x: 10, y: 10, size: 1, step: 1.4 });
+    const start = performance.now();
+    expect(layoutPage(glyphs, { width: 300, height: 7_100 }).words).toHaveLength(50_000);
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+});
