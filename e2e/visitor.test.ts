@@ -87,7 +87,6 @@ test('pictures load when they come into view and move nothing', async () => {
   await watchLayout(page);
   const asked = await delayPictures(page);
   await page.goto(`/documents/${shelf.free.id}`);
-  await page.waitForLoadState('load');
   const pictures = page.getByRole('list').getByRole('img');
   expect(await pictures.count()).toBe(5);
   expect(asked).toContain('1');

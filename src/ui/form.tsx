@@ -114,7 +114,7 @@ export function ErrorSummary(props: {
             <a href={`#${fieldId(name, form)}`} class="text-link">
               {labels[name] ?? name}
             </a>
-            : {nameIn(t.fieldErrors, code, t.fieldErrors.invalid)}
+            {t.common.colon} {nameIn(t.fieldErrors, code, t.fieldErrors.invalid)}
           </li>
         ))}
       </ul>

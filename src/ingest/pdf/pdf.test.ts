@@ -6,6 +6,7 @@ import { loadPdfium, openPdf, pageKind, PdfError, pictureSize, readGlyphs, rende
 import type { PdfDocument, Pdfium } from './index.ts';
 import { findLostMappings } from './lost-mappings.ts';
 import { parsePdfDate } from './metadata.ts';
+import { bytesAt, withCString } from './pdfium.ts';
 import { INFORMATION, onePage, stream, writePdf } from './write-pdf.ts';
 
 let pdfium: Pdfium;
@@ -73,6 +74,31 @@ describe('opening', () => {
     expect(parsePdfDate(written)).toBe(expected);
   });
 });
+
+describe('passwords', () => {
+  it('are asked for unless the empty one will do', () => {
+    expect(textOf(openPdf(pdfium, encrypt('')))).toBe('Good morning');
+    expect(codeOf(() => openPdf(pdfium, encrypt('secret')))).toBe('encrypted');
+  });
+});
+
+function encrypt(password: string): Uint8Array {
+  const { exports } = pdfium;
+  const document = open(onePage(GREETING));
+  withCString(pdfium, password, (user) =>
+    withCString(pdfium, 'owner', (owner) => exports.EPDF_SetEncryption(document.handle, user, owner, 4)),
+  );
+  const writer = exports.PDFiumExt_OpenFileWriter();
+  exports.PDFiumExt_SaveAsCopy(document.handle, writer);
+  const size = exports.PDFiumExt_GetFileWriterSize(writer);
+  const buffer = exports.malloc(size);
+  exports.PDFiumExt_GetFileWriterData(writer, buffer, size);
+  const bytes = bytesAt(pdfium, buffer, size).slice();
+  exports.free(buffer);
+  exports.PDFiumExt_CloseFileWriter(writer);
+  document.close();
+  return bytes;
+}
 
 describe('outline', () => {
   it('gives levels and pages, nothing for a bad target, and no entry twice', () => {

@@ -57,7 +57,7 @@ function Found({ page, query, results, total, pageNumber, pageSize, took }: Sear
         {t.search.results(total, query.q)}
         {took !== undefined && <span class="text-sm"> · {t.search.took(took)}</span>}
         {isNarrowed(query) && (
-          <a href={links.search({ q: query.q })} class="text-link ml-3 text-sm">
+          <a href={links.search({ q: query.q })} class="text-link ml-3 whitespace-nowrap text-sm">
             {t.search.clear}
           </a>
         )}

@@ -37,6 +37,7 @@ const common = {
   pageOf: (page: number, of: number) => `Page ${page} of ${of}`,
   pagination: 'Pages of this list',
   errorSummary: 'Please look at these fields again',
+  colon: ':',
   unknownLanguage: 'Not known',
   noCategory: 'No category',
 };

@@ -38,6 +38,7 @@ const common: Messages['common'] = {
   pageOf: (page, of) => `第 ${page} 页，共 ${of} 页`,
   pagination: '列表分页',
   errorSummary: '请再看看以下各项',
+  colon: '：',
   unknownLanguage: '未知',
   noCategory: '未分类',
 };
