@@ -97,6 +97,7 @@ function history(createdAt: number) {
     failure_code: null,
     failure_detail: null,
     deaths: 0,
+    revision: 0,
     publish_when_ready: 0,
     edited: '[]',
     created_at: createdAt,

@@ -117,13 +117,13 @@ test.each(languages)(
     };
     await broken.getByLabel(t.rows.replaceWith).setInputFiles(whole);
     await broken.getByRole('button', { name: t.rows.replace, exact: true }).click();
-    await row(page, `whole ${language}.md`).getByRole('link', { name: t.rows.editDetails }).waitFor();
+    await row(page, `Mended ${language}`).getByRole('link', { name: t.rows.editDetails }).waitFor();
     expect(await broken.getByText(t.failures.damaged).count()).toBe(0);
 
     await secret.getByText(t.common.removeAsk).click();
     await secret.getByRole('button', { name: t.rows.remove, exact: true }).click();
     await secret.waitFor({ state: 'detached' });
-    expect(await row(page, `whole ${language}.md`).count()).toBe(1);
+    expect(await row(page, `Mended ${language}`).count()).toBe(1);
     await page.context().close();
   },
 );

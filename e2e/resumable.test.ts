@@ -45,7 +45,10 @@ test('an upload goes on after the page was left, when the same file is chosen ag
   const page = await openUploadPage();
   page.on('dialog', (dialog) => void dialog.accept());
   await sendUntilUnderWay(page, [path]);
-  await page.reload();
+  line.cut();
+  await page.goto('about:blank');
+  line.mend();
+  await page.goto(`${line.url}/upload`);
   const offsets = watchOffsets(page);
   await send(page, [path]);
   await queued(page, zh, '重开.png').getByText(zh.upload.sent).waitFor();

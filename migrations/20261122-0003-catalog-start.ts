@@ -67,6 +67,7 @@ async function createDocuments(db: Kysely<unknown>): Promise<void> {
     .addColumn('deaths', 'integer', (column) => column.notNull().defaultTo(0))
     .addColumn('visibility', 'text', (column) => column.notNull())
     .addColumn('publish_when_ready', 'integer', (column) => column.notNull().defaultTo(0))
+    .addColumn('revision', 'integer', (column) => column.notNull().defaultTo(0))
     .addColumn('edited', 'text', (column) => column.notNull().defaultTo('[]'))
     .addColumn('title', 'text', (column) => column.notNull())
     .addColumn('author', 'text', (column) => column.notNull().defaultTo(''))

@@ -62,17 +62,21 @@ function loadFile(name: string): AssetFile {
   };
 }
 
+/** Names with a hash never change their content. */
+const HASHED = /-[\w-]{8}\.\w+$/;
+
 export function assetRoutes({ files }: BuiltAssets): Hono {
   const app = new Hono();
   app.get('/assets/:name', (c) => {
-    const file = files.get(c.req.param('name'));
+    const name = c.req.param('name');
+    const file = files.get(name);
     if (!file) return c.text('not found', 404);
     const accepted = c.req.header('accept-encoding') ?? '';
     const encoding = accepted.includes('br') ? 'br' : accepted.includes('gzip') ? 'gzip' : undefined;
     const body = encoding === 'br' ? file.brotli : encoding === 'gzip' ? file.gzip : file.plain;
     return c.body(body, 200, {
       'Content-Type': file.type,
-      'Cache-Control': 'public, max-age=31536000, immutable',
+      'Cache-Control': HASHED.test(name) ? 'public, max-age=31536000, immutable' : 'public, max-age=86400',
       Vary: 'Accept-Encoding',
       ...(encoding ? { 'Content-Encoding': encoding } : {}),
     });

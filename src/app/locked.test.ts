@@ -141,7 +141,7 @@ test('text that stops being free stops being shown at once', async () => {
     price: '5',
     previewPages: '0',
   };
-  await editDocument(library.db, document.id, form);
+  await editDocument(library.db, document.id, form, 0);
   expect((await visitor.get(`/documents/${document.id}/pages/1.webp?w=480`)).status).toBe(403);
   expect(((await (await visitor.get(address)).json()) as { previewText: string }).previewText).toBe('');
 });

@@ -17,6 +17,7 @@ export interface Document extends Guarded {
   failureCode: string | null;
   failureDetail: string | null;
   publishWhenReady: boolean;
+  revision: number;
   edited: string[];
   title: string;
   author: string;
@@ -41,7 +42,8 @@ export type DocumentSummary = Omit<Document, 'previewText'>;
 
 export const summaryColumns = [
   'id', 'owner_id', 'sha256', 'file_name', 'bytes', 'format', 'stage', 'pages_done', 'failure_code', 'failure_detail',
-  'deaths', 'visibility', 'publish_when_ready', 'edited', 'title', 'author', 'summary', 'language', 'category_id',
+  'deaths', 'visibility', 'publish_when_ready', 'revision',
+  'edited', 'title', 'author', 'summary', 'language', 'category_id',
   'licence', 'price_minor', 'price_currency', 'preview_pages', 'page_count', 'text_kind', 'cover_width',
   'cover_height', 'downloads', 'created_at', 'updated_at', 'published_at',
 ] as const;
@@ -104,6 +106,7 @@ export function toSummary(row: Omit<Selectable<DocumentTable>, 'preview_text'>):
     failureDetail: row.failure_detail,
     visibility: row.visibility,
     publishWhenReady: row.publish_when_ready === 1,
+    revision: row.revision,
     edited: JSON.parse(row.edited) as string[],
     title: row.title,
     author: row.author,

@@ -32,14 +32,26 @@ export async function getManagedDocument(db: Db, reader: Reader | undefined, id:
   return document;
 }
 
-/** Saves what a person set; throws `InvalidInputError` naming every field that is wrong. */
-export async function editDocument(db: Db, id: string, form: DocumentForm): Promise<Document> {
+/** Somebody else saved the document after this person had opened it. */
+export class EditedMeanwhileError extends AppError {
+  override name = 'EditedMeanwhileError';
+  constructor() {
+    super('conflict', 'the document was changed meanwhile');
+  }
+}
+
+/**
+ * Saves what a person set over the revision they had before them. Throws `InvalidInputError` naming
+ * every field that is wrong, and `EditedMeanwhileError` rather than undo another's changes unseen.
+ */
+export async function editDocument(db: Db, id: string, form: DocumentForm, revision: number): Promise<Document> {
   return await db.transaction().execute(async (tx) => {
     const document = await getDocument(tx, id);
+    if (document.revision !== revision) throw new EditedMeanwhileError();
     const values = await checkForm(tx, document, form);
     await tx
       .updateTable('documents')
-      .set({ ...values, edited: JSON.stringify(EDITABLE), updated_at: Date.now() })
+      .set({ ...values, revision: revision + 1, edited: JSON.stringify(EDITABLE), updated_at: Date.now() })
       .where('id', '=', id)
       .execute();
     await replaceTags(tx, id, splitTags(form.tags));

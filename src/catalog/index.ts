@@ -20,6 +20,7 @@ export {
 } from './documents.ts';
 export {
   type DocumentForm,
+  EditedMeanwhileError,
   editDocument,
   getManagedDocument,
   publishDocument,
@@ -33,7 +34,6 @@ export {
   countPublished,
   type ListingOrder,
   listManaged,
-  listNeighbours,
   listPublished,
 } from './listing.ts';
 export {

@@ -49,16 +49,6 @@ export async function countByCategory(db: Db): Promise<Map<string, number>> {
   return new Map(rows.map((row) => [row.category_id ?? '', Number(row.count)]));
 }
 
-/** Newest published documents of the same category, the document itself left out. */
-export async function listNeighbours(db: Db, document: DocumentSummary, limit: number): Promise<DocumentSummary[]> {
-  const found = await listPublished(db, {
-    ...(document.categoryId ? { categoryId: document.categoryId } : {}),
-    order: 'newest',
-    limit: limit + 1,
-  });
-  return found.filter(({ id }) => id !== document.id).slice(0, limit);
-}
-
 export interface ManagedQuery {
   ownerId?: string;
   stage?: Stage | 'working';

@@ -98,6 +98,7 @@ async function insertDocument(
       updated_at: now,
       published_at: null,
       pages_done: 0,
+      revision: 0,
       deaths: 0,
       author: '',
       summary: '',

@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import { maySee, mayDownload, mayManage, visiblePages } from '../access/index.ts';
-import { findUser } from '../accounts/index.ts';
 import { listPageSizes } from '../ingest/index.ts';
 import type { Db } from '../platform/db/index.ts';
 import { NotFoundError } from '../platform/errors.ts';
@@ -8,21 +7,23 @@ import { links } from '../ui/links.ts';
 import type { PageEnv } from '../ui/page-env.ts';
 import { getCategory, listCategories } from './categories.ts';
 import { type Document, findDocument, listTags } from './documents.ts';
-import { countByCategory, countPublished, listNeighbours, listPublished } from './listing.ts';
+import { createLately } from './lately.ts';
+import { countByCategory, countPublished, listPublished } from './listing.ts';
 import { CategoryPage } from './pages/category.tsx';
 import { DocumentPage } from './pages/document.tsx';
+import { DocumentProgress } from './pages/document-progress.tsx';
 import { HomePage } from './pages/home.tsx';
 import { pageNumber } from './page-number.ts';
 import { slugify } from './slug.ts';
 
 const HOME_SHELF = 12;
 const PAGE_SIZE = 24;
-const NEIGHBOURS = 6;
 /** Pictures shown on the document page; the reader shows the rest. */
 const MAX_PICTURES = 20;
 
 export function catalogRoutes({ db }: { db: Db }): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
+  const lately = createLately(db);
 
   app.get('/', async (c) => {
     const [newest, popular, categories, counts, total] = await Promise.all([
@@ -59,6 +60,13 @@ export function catalogRoutes({ db }: { db: Db }): Hono<PageEnv> {
     return c.redirect(links.document(document.id, slugify(document.title)), 301);
   });
 
+  app.get('/documents/:id/progress', async (c) => {
+    const page = c.get('page');
+    const document = await findVisible(db, page.account, c.req.param('id'));
+    if (!mayManage(page.account, document)) throw new NotFoundError();
+    return c.html(<DocumentProgress page={page} document={document} />);
+  });
+
   app.get('/documents/:id/:slug', async (c) => {
     const page = c.get('page');
     const document = await findVisible(db, page.account, c.req.param('id'));
@@ -67,10 +75,10 @@ export function catalogRoutes({ db }: { db: Db }): Hono<PageEnv> {
     const visible = visiblePages(page.account, document);
     const [tags, categories, contributor, pages, similar] = await Promise.all([
       listTags(db, document.id),
-      document.categoryId ? listCategories(db) : [],
-      findUser(db, document.ownerId),
+      document.categoryId ? lately.categories() : [],
+      lately.contributorName(document.ownerId),
       listPageSizes(db, document.sha256, picturesShown(document, visible)),
-      listNeighbours(db, document, NEIGHBOURS),
+      lately.neighbours(document),
     ]);
     const category = categories.find(({ id }) => id === document.categoryId);
     return c.html(
@@ -78,7 +86,7 @@ export function catalogRoutes({ db }: { db: Db }): Hono<PageEnv> {
         page={page}
         {...{ document, slug, tags, pages, similar }}
         {...(category ? { category } : {})}
-        contributor={contributor?.name ?? ''}
+        contributor={contributor}
         visiblePages={visible}
         mayDownload={mayDownload(page.account, document)}
         mayManage={mayManage(page.account, document)}

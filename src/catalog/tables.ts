@@ -19,6 +19,8 @@ export interface DocumentTable {
   deaths: number;
   visibility: Visibility;
   publish_when_ready: number;
+  /** Grows with every edit by a person, so that two at once notice each other. */
+  revision: number;
   /** JSON array of the fields a person has set, which suggestions leave alone. */
   edited: string;
   title: string;

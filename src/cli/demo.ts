@@ -109,7 +109,7 @@ async function addSample(
     then: 'publish',
   });
   const digits = minorDigits(CURRENCY);
-  await editDocument(db, id, {
+  const form = {
     title: sample.title,
     author: people.find(({ key }) => key === sample.contributor)?.name ?? '',
     summary: sample.summary,
@@ -119,5 +119,6 @@ async function addSample(
     licence: sample.licence,
     price: (sample.price / 10 ** digits).toFixed(digits),
     previewPages: String(sample.previewPages),
-  });
+  };
+  await editDocument(db, id, form, 0);
 }

@@ -3,6 +3,7 @@ import {
   cleanFileName,
   type Document,
   type DocumentForm,
+  EditedMeanwhileError,
   editDocument,
   getManagedDocument,
   LICENCES,
@@ -49,7 +50,8 @@ export function studioRoutes(context: ContributorContext): Hono<PageEnv> {
   app.get('/studio/documents/:id', async (c) => {
     const document = await managed(c, context);
     const tags = await listTags(db, document.id);
-    return renderEdit(c, context, document, formOf(document, tags), {}, c.req.query('saved') !== undefined);
+    const saved = c.req.query('saved') !== undefined;
+    return renderEdit(c, context, document, formOf(document, tags), { saved });
   });
 
   app.post('/studio/documents/:id', async (c) => {
@@ -57,11 +59,12 @@ export function studioRoutes(context: ContributorContext): Hono<PageEnv> {
     const body = await c.req.parseBody();
     const form = readForm(body);
     try {
-      await editDocument(db, document.id, form);
+      await editDocument(db, document.id, form, Number(body['revision']));
       if (body['publish']) await publishDocument(db, document.id);
     } catch (error) {
+      if (error instanceof EditedMeanwhileError) return renderEdit(c, context, document, form, { conflict: true });
       if (!(error instanceof InvalidInputError)) throw error;
-      return renderEdit(c, context, document, form, error.fields, false, 422);
+      return renderEdit(c, context, document, form, { errors: error.fields });
     }
     return c.redirect(`${links.studioDocument(document.id)}?saved`, 303);
   });
@@ -142,11 +145,10 @@ async function renderEdit(
   { db }: ContributorContext,
   document: Document,
   form: DocumentForm,
-  errors: Record<string, string>,
-  saved: boolean,
-  status: 200 | 422 = 200,
+  outcome: { errors?: Record<string, string>; conflict?: boolean; saved?: boolean },
 ): Promise<Response> {
   const [tags, categories] = await Promise.all([listTags(db, document.id), listCategories(db)]);
-  const props = { document, tags, categories, licences: LICENCES, values: { ...form }, errors, saved };
+  const props = { document, tags, categories, licences: LICENCES, values: { ...form }, errors: {}, ...outcome };
+  const status = outcome.conflict ? 409 : outcome.errors ? 422 : 200;
   return c.html(<EditPage page={c.get('page')} {...props} />, status);
 }

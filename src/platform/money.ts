@@ -5,27 +5,28 @@ export interface Money {
 }
 
 // Making a formatter costs far more than using it.
-const formatters = new Map<string, Intl.NumberFormat>();
+const formatters = new Map<string, { format: (amount: number) => string; digits: number }>();
 
-function formatterOf(currency: string, language: string): Intl.NumberFormat {
+function formatterOf(currency: string, language: string) {
   const key = `${language} ${currency}`;
   const known = formatters.get(key);
   if (known) return known;
   const style = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
-  const made = new Intl.NumberFormat(language, style);
+  const formatter = new Intl.NumberFormat(language, style);
+  const digits = formatter.resolvedOptions().maximumFractionDigits ?? 2;
+  const made = { format: (amount: number) => formatter.format(amount), digits };
   formatters.set(key, made);
   return made;
 }
 
 /** Digits after the decimal point as the currency has them (ISO 4217). */
 export function minorDigits(currency: string): number {
-  return formatterOf(currency, 'en').resolvedOptions().maximumFractionDigits ?? 2;
+  return formatterOf(currency, 'en').digits;
 }
 
 export function formatMoney(money: Money, language: string): string {
-  const formatter = formatterOf(money.currency, language);
-  const digits = formatter.resolvedOptions().maximumFractionDigits ?? 2;
-  return formatter.format(money.minor / 10 ** digits);
+  const { format, digits } = formatterOf(money.currency, language);
+  return format(money.minor / 10 ** digits);
 }
 
 /**

@@ -91,7 +91,7 @@ test('the index follows edits, withdrawal and removal', async () => {
     price: '0',
     previewPages: '5',
   };
-  await editDocument(library.db, free.id, form);
+  await editDocument(library.db, free.id, form, 0);
   await library.indexAll();
   expect((await find('全新名目')).total).toBe(1);
   expect((await find('新标签')).total).toBe(1);

@@ -18,11 +18,7 @@ export function formatDate(milliseconds: number, language: string): string {
 /** The name of a BCP 47 tag, or undefined for `und` and for what is no tag. */
 export function languageName(tag: string, language: string): string | undefined {
   if (tag === 'und' || tag === '') return undefined;
-  try {
-    return names(language).of(tag);
-  } catch {
-    return undefined;
-  }
+  return tagNames(`${language} ${tag}`);
 }
 
 /** Tags offered where a person chooses a document's language. */
@@ -45,12 +41,18 @@ export const commonLanguages = [
 
 // Intl objects are slow to make and are the same for every reader of one language.
 const numbers = remember((language) => new Intl.NumberFormat(language));
-const dates = remember(
-  (language) => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'Asia/Shanghai' }),
-);
+const dates = remember((language) => new Intl.DateTimeFormat(language, { dateStyle: 'long' }));
 const names = remember(
   (language) => new Intl.DisplayNames(language, { type: 'language', languageDisplay: 'standard' }),
 );
+const tagNames = remember((key) => {
+  const [language = '', tag = ''] = key.split(' ');
+  try {
+    return names(language).of(tag);
+  } catch {
+    return undefined;
+  }
+});
 const sizes = remember((key) => {
   const [language, unit] = key.split(' ');
   return new Intl.NumberFormat(language, {
@@ -61,13 +63,16 @@ const sizes = remember((key) => {
   });
 });
 
+/** Tags of languages come from files, so that their number has a limit. */
+const MOST_REMEMBERED = 1_000;
+
 function remember<T>(make: (key: string) => T): (key: string) => T {
   const made = new Map<string, T>();
   return (key) => {
     const known = made.get(key);
     if (known !== undefined) return known;
     const value = make(key);
-    made.set(key, value);
+    if (made.size < MOST_REMEMBERED) made.set(key, value);
     return value;
   };
 }

@@ -5,6 +5,9 @@ import { slugify } from '../slug.ts';
 import { Cover } from './cover.tsx';
 import { formatWords, langOf, priceWords, titleWords } from './document-words.ts';
 
+/** Height by width of the space a card has for its cover. */
+const BOX_RATIO = 1.3;
+
 export interface DocumentCardProps {
   page: PageContext;
   document: DocumentSummary;
@@ -20,7 +23,7 @@ export function DocumentCard({ page, document, heading = 3, eager = false }: Doc
     <li class="min-w-0">
       <a href={links.document(document.id, slugify(title))} class="group block rounded-box">
         <span class="flex aspect-4/5 items-center justify-center rounded-box bg-base-200 p-4 transition-colors group-hover:bg-base-300/70 md:p-5">
-          <Cover document={document} eager={eager} class="max-h-full w-auto max-w-full" />
+          <Cover document={document} eager={eager} class={`object-contain ${reservedBy(document)}`} />
         </span>
         <Heading
           lang={langOf(document)}
@@ -38,6 +41,11 @@ export function DocumentCard({ page, document, heading = 3, eager = false }: Doc
       </p>
     </li>
   );
+}
+
+/** One side fills the box, so that the other is known before the picture arrives and nothing moves. */
+function reservedBy({ coverWidth, coverHeight }: DocumentSummary): string {
+  return coverHeight > coverWidth * BOX_RATIO ? 'h-full w-auto max-w-full' : 'h-auto w-full max-h-full';
 }
 
 export interface DocumentGridProps {

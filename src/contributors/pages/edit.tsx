@@ -22,10 +22,12 @@ export interface EditPageProps {
   /** Field to the code of what is wrong with it. */
   errors: Record<string, string>;
   saved?: boolean | undefined;
+  /** Somebody else saved since this form was opened; what was typed is kept. */
+  conflict?: boolean | undefined;
 }
 
 export function EditPage(props: EditPageProps) {
-  const { page, document, errors, saved } = props;
+  const { page, document, errors, saved, conflict } = props;
   const { t } = page;
   return (
     <Layout page={page} title={`${t.edit.title}: ${titleWords(document)}`}>
@@ -41,6 +43,8 @@ export function EditPage(props: EditPageProps) {
           class="grid content-start gap-6"
           novalidate
         >
+          <input type="hidden" name="revision" value={String(document.revision)} />
+          {conflict && <Notice kind="problem">{t.edit.conflict}</Notice>}
           {saved && <Notice kind="done">{t.edit.saved}</Notice>}
           <ErrorSummary t={t} errors={errors} labels={fieldLabels(page)} />
           <EditFields {...props} />

@@ -86,9 +86,7 @@ export function readUtf16(
 async function instantiate(): Promise<Pdfium> {
   const wasm = await readFile(fileURLToPath(import.meta.resolve('@embedpdf/pdfium/pdfium.wasm')));
   const quiet = { wasmBinary: wasm, print: () => undefined, printErr: () => undefined };
-  const wrapped = (await init(
-    quiet as unknown as Parameters<typeof init>[0],
-  )) as unknown as EmscriptenWrapper;
+  const wrapped = (await init(quiet)) as unknown as EmscriptenWrapper;
   const { wasmExports, addFunction } = wrapped.pdfium;
   wasmExports.PDFiumExt_Init();
   const pdfium = { exports: wasmExports, addFunction, scratch: wasmExports.malloc(64), broken: false };

@@ -27,6 +27,9 @@ export interface Atom {
   readonly glyph: Glyph;
 }
 
+/** Kept until it is known whether its line ends with it. */
+export const SOFT_HYPHEN = '\u00ad';
+
 /** Ascent and descent of the nominal em box. */
 const ASCENT = 0.82;
 const DESCENT = 0.18;
@@ -57,7 +60,7 @@ export function toAtoms(glyphs: readonly Glyph[], frame: Frame): Atom[] {
 /** A font without a character map may still be plain ASCII, but not where its codes lie outside of that. */
 function readable(glyph: Glyph, guesses: boolean): string {
   if (glyph.unmapped && guesses) return '';
-  return normaliseCharacter(glyph.text);
+  return glyph.text === SOFT_HYPHEN ? SOFT_HYPHEN : normaliseCharacter(glyph.text);
 }
 
 function place(glyph: Glyph, frame: Frame): Pick<Atom, 'u0' | 'u1' | 'v0' | 'v1' | 'base' | 'size'> {

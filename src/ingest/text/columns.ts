@@ -1,3 +1,4 @@
+import { smallest } from './extent.ts';
 import type { Chunk } from './chunks.ts';
 import { isProse, looksLikeTable } from './column-shape.ts';
 
@@ -40,7 +41,7 @@ function gutterCandidates(chunks: readonly Chunk[]): number[] {
     const x = Math.round(chunk.u0 / 3) * 3;
     starts.set(x, (starts.get(x) ?? 0) + 1);
   }
-  const leftmost = Math.min(...starts.keys());
+  const leftmost = smallest(starts.keys());
   return [...starts]
     .filter(([x, count]) => count >= MIN_LINES && x > leftmost + 12)
     .sort(([, a], [, b]) => b - a)

@@ -13,10 +13,10 @@ const UNHYPHENATED: Join = { cut: 1, glue: '' };
 
 /** Undoes the break between two lines of one paragraph. Neither has blanks at the break. */
 export function joinOf(before: string, after: string, vocabulary: Vocabulary): Join {
-  if (before === '' || after === '') return PLAIN;
   const last = lastCharacter(before);
-  const first = String.fromCodePoint(after.codePointAt(0) ?? 0);
   if (last === '\u00ad') return UNHYPHENATED;
+  if (before === '' || after === '') return PLAIN;
+  const first = String.fromCodePoint(after.codePointAt(0) ?? 0);
   if (isHyphen(last) && /[\p{L}\p{N}][-\u2010]$/u.test(before)) return joinHyphen(before, after, vocabulary);
   if (isSpaceless(last) || isSpaceless(first)) return joinSpaceless(last, first, vocabulary);
   if (OPENING.test(last) || /\S[/\u2014]$/.test(before)) return PLAIN;
@@ -26,11 +26,13 @@ export function joinOf(before: string, after: string, vocabulary: Vocabulary): J
 
 /** Joins the lines of one wrapped paragraph. */
 export function joinLines(lines: readonly string[], vocabulary: Vocabulary): string {
-  return lines.reduce((text, line) => {
-    const next = line.trim();
-    const { cut, glue } = joinOf(text, next, vocabulary);
-    return text.slice(0, text.length - cut) + glue + next;
-  }, '');
+  const trimmed = lines.map((line) => line.trim());
+  return trimmed
+    .map((line, at) => {
+      const { cut, glue } = joinOf(line, trimmed[at + 1] ?? '', vocabulary);
+      return line.slice(0, line.length - cut) + glue;
+    })
+    .join('');
 }
 
 const OPENING = /^[([{\u2018\u201c\u00ab]/;
@@ -49,7 +51,9 @@ function joinSpaceless(last: string, first: string, vocabulary: Vocabulary): Joi
 }
 
 /** First parts that keep their hyphen in any case. */
-const KEEPS_HYPHEN = /(?:^|[^\p{L}])(?:self|ex|well|half|all|cross|quasi|vice|e)$/iu;
+const KEEPS_HYPHEN = /(?:^|[^\p{L}])(?:self|ex|well|half|all|cross|quasi|vice|e|dual|two|three|low|large)$/iu;
+/** As in high-dimensional, but not in highlight and highest. */
+const HIGH_COMPOUND = /(?:^|[^\p{L}])high-(?!light|way|land|er|est|ly|ness)/iu;
 
 function joinHyphen(before: string, after: string, vocabulary: Vocabulary): Join {
   const head =
@@ -59,5 +63,5 @@ function joinHyphen(before: string, after: string, vocabulary: Vocabulary): Join
   if (/\S[/:@.]\S*$/.test(before.slice(-80)) && /(?:https?:\/\/|www\.)\S*$/.test(before)) return PLAIN;
   if (vocabulary.has(head + tail)) return UNHYPHENATED;
   if (vocabulary.has(`${head}-${tail}`) || /[-\u2010]/.test(head) || KEEPS_HYPHEN.test(head)) return PLAIN;
-  return UNHYPHENATED;
+  return HIGH_COMPOUND.test(`${head}-${tail}`) ? PLAIN : UNHYPHENATED;
 }

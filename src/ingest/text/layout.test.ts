@@ -31,6 +31,18 @@ describe('lines', () => {
     );
   });
 
+  it('drops soft hyphens, and keeps those that show within a line', () => {
+    const lines = [
+      'The well\u00adkept reading room of the library opens at nine in the morn\u00ad',
+      'ing on every day of the week.\u00ad',
+    ];
+    const glyphs = [...setLines(lines, { x: 60, y: 100 })];
+    glyphs.splice(6, 0, ...setLine('\u00ad', { x: 90, y: 100 }).map((glyph) => ({ ...glyph, w: 0 })));
+    expect(textOf(glyphs)).toBe(
+      'The well-kept reading room of the library opens at nine in the morning on every day of the week.',
+    );
+  });
+
   it('keeps a space between Chinese and Latin at a line end only where the page has them', () => {
     const lines = [
       '我们的书目放在一台 Linux 机器上，读者可以用任何一种浏览器打开它，还可以下载',

@@ -1,3 +1,4 @@
+import { largest, smallest } from './extent.ts';
 import type { Atom } from './atoms.ts';
 import type { Chunk } from './chunks.ts';
 import { sameLine } from './chunks.ts';
@@ -63,8 +64,8 @@ function toLine(row: readonly Chunk[]): Line {
   const main = row.reduce((best, chunk) => (chunk.u1 - chunk.u0 > best.u1 - best.u0 ? chunk : best));
   return {
     cells: joinMarker(toCells(sorted, rightToLeft)),
-    u0: Math.min(...row.map((chunk) => chunk.u0)),
-    u1: Math.max(...row.map((chunk) => chunk.u1)),
+    u0: smallest(row.map((chunk) => chunk.u0)),
+    u1: largest(row.map((chunk) => chunk.u1)),
     v0: main.v0,
     v1: main.v1,
     base: main.base,

@@ -1,3 +1,4 @@
+import { largest, smallest } from './extent.ts';
 import type { Line } from './lines.ts';
 
 /** What is usual around a line: the margins of its block and the step from one baseline to the next. */
@@ -18,7 +19,7 @@ const INDENTS = 4;
 export function measure(lines: readonly Line[]): Measure[] {
   const pitches = pitchesBySize(lines);
   return blocksOf(lines, pitches).flatMap((block) => {
-    const left = Math.min(...block.map((line) => line.u0));
+    const left = smallest(block.map((line) => line.u0));
     const right = rightOf(block, left, lines);
     return block.map((line) => ({ left, right, pitch: pitches.get(sizeKey(line)) ?? 1.9 * line.size }));
   });
@@ -31,9 +32,9 @@ function rightOf(block: readonly Line[], left: number, lines: readonly Line[]): 
   const size = block[0]?.size ?? 0;
   const column = lines.filter((line) => Math.abs(line.u0 - left) < INDENTS * size);
   const shared = supportedRight(column, 0.1);
-  const widest = Math.max(...block.map((line) => line.u1));
+  const widest = largest(block.map((line) => line.u1));
   if (shared !== undefined && shared >= widest - RAGGED * size) return shared;
-  return block.every(isNarrow) ? Infinity : Math.max(...column.map((line) => line.u1));
+  return block.every(isNarrow) ? Infinity : largest(column.map((line) => line.u1));
 }
 
 /** The right margin, if two lines or more reach it, and at least this share of them. */

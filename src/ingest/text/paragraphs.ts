@@ -1,5 +1,5 @@
 import type { Atom } from './atoms.ts';
-import { isCjk, lastCharacter } from './characters.ts';
+import { isCjk } from './characters.ts';
 import type { Line } from './lines.ts';
 import { startsWithBullet, startsWithNumber } from './markers.ts';
 import { measure } from './measure.ts';
@@ -131,6 +131,5 @@ function headText(line: Line): string {
 
 function tailText(line: Line): string {
   const atoms = line.cells.at(-1)?.atoms.slice(-3) ?? [];
-  const text = atoms.map((atom) => atom.text).join('');
-  return text === '' ? '' : text.slice(0, -lastCharacter(text).length) + lastCharacter(text);
+  return atoms.map((atom) => atom.text).join('');
 }

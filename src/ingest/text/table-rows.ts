@@ -1,3 +1,4 @@
+import { smallest } from './extent.ts';
 import type { Cell, Line } from './lines.ts';
 import { isCjk } from './characters.ts';
 
@@ -36,7 +37,7 @@ function tightest(lines: readonly Line[]): number {
   const steps = lines.flatMap((line, at) =>
     lines.slice(at + 1, at + 4).map((other) => other.base - line.base),
   );
-  return Math.min(...steps.filter((step) => step >= SAME_HEIGHT * (lines[0]?.size ?? 1)));
+  return smallest(steps.filter((step) => step >= SAME_HEIGHT * (lines[0]?.size ?? 1)));
 }
 
 function addLine(row: Row, line: Line, dividers: readonly number[]): void {

@@ -2,6 +2,8 @@ import { isHanOrKana } from './characters.ts';
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
+/** How much of a long text is searched for a phrase. */
+const SEARCHED = 100_000;
 /** How much of the text on either side decides what the words are. */
 const CONTEXT = 8;
 
@@ -20,7 +22,7 @@ export function splitsWord(text: string, index: number): boolean {
 export function splitsPhrase(text: string, index: number): boolean {
   const left = hanBefore(text, index).slice(-2);
   const right = hanAfter(text, index).slice(0, 2);
-  return left.length === 2 && right.length === 2 && text.includes(left + right);
+  return left.length === 2 && right.length === 2 && text.slice(0, SEARCHED).includes(left + right);
 }
 
 /** How many Chinese characters stand together on the shorter side of the blank. */

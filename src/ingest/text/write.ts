@@ -1,4 +1,6 @@
+import { largest, smallest } from './extent.ts';
 import type { Atom, Blank } from './atoms.ts';
+import { SOFT_HYPHEN } from './atoms.ts';
 import { isCjk } from './characters.ts';
 import { joinOf } from './joins.ts';
 import { spaceOut } from './spacing.ts';
@@ -33,15 +35,22 @@ export function writeRows(rows: readonly Row[]): PageText {
 function writeCell(writer: Writer, lines: readonly Stretch[], vocabulary: Vocabulary): void {
   lines.forEach((line, at) => {
     const next = lines[at + 1];
-    const { cut, glue } = next ? joinOf(line.text, next.text, vocabulary) : { cut: 0, glue: '' };
+    const { cut, glue } = joinOf(line.text, next?.text ?? '', vocabulary);
     writer.writeLine(line, line.atoms.length - cut);
     if (glue !== '') writer.separate(glue);
   });
 }
 
-function toStretch(atoms: readonly Atom[]): Stretch {
+function toStretch(line: readonly Atom[]): Stretch {
+  const atoms = line.flatMap((atom, at) => (at === line.length - 1 ? atom : typedHyphen(atom)));
   const blanks = spaceOut(atoms);
   return { atoms, blanks, text: atoms.map((atom, at) => (blanks[at] ?? '') + atom.text).join('') };
+}
+
+/** Within a line, a soft hyphen that shows was meant as a hard one. */
+function typedHyphen(atom: Atom): Atom | [] {
+  if (atom.text !== SOFT_HYPHEN) return atom;
+  return atom.u1 - atom.u0 > 0.1 * atom.size ? { ...atom, text: '-' } : [];
 }
 
 class Writer {
@@ -72,10 +81,10 @@ class Writer {
 
   #writeWord(atoms: readonly Atom[]): void {
     const text = atoms.map((atom) => atom.text).join('');
-    const x = Math.min(...atoms.map(({ glyph }) => glyph.x));
-    const y = Math.min(...atoms.map(({ glyph }) => glyph.y));
-    const right = Math.max(...atoms.map(({ glyph }) => glyph.x + glyph.w));
-    const bottom = Math.max(...atoms.map(({ glyph }) => glyph.y + glyph.h));
+    const x = smallest(atoms.map(({ glyph }) => glyph.x));
+    const y = smallest(atoms.map(({ glyph }) => glyph.y));
+    const right = largest(atoms.map(({ glyph }) => glyph.x + glyph.w));
+    const bottom = largest(atoms.map(({ glyph }) => glyph.y + glyph.h));
     this.words.push({ text, x, y, w: right - x, h: bottom - y, offset: this.#length });
     this.#append(text);
   }

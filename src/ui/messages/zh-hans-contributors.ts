@@ -56,6 +56,7 @@ const rows: Messages['rows'] = {
 
 const edit: Messages['edit'] = {
   title: '编辑文档',
+  conflict: '打开本页之后，有人保存过别的内容。你填写的都还在，再保存一次即以你的为准。',
   saved: '已保存。',
   see: '查看文档页',
   suggested: '根据文件推荐',
