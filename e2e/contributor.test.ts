@@ -3,12 +3,12 @@ import { addCategory, getDocument, removeDocument } from '../src/catalog/index.t
 import { languages, messagesFor } from '../src/ui/messages/index.ts';
 import { damagedPdf, protectedPdf } from './documents.ts';
 
-import { CHINESE, ENGLISH, type Site, settled, startSite } from './site.ts';
+import { CHINESE, ENGLISH, type PeopledSite, settled, startSite } from './site.ts';
 import { choose, chosen, drop, markPage, queued, row, upload } from './uploading.ts';
 
 const zh = messagesFor('zh-Hans');
 
-let site: Site;
+let site: PeopledSite;
 
 beforeAll(async () => {
   site = await startSite();
@@ -143,8 +143,10 @@ test('two tabs on one document: what one has done is not undone by the other', a
   await first.getByRole('button', { name: zh.edit.savePublish }).click();
   await first.getByRole('status').first().waitFor();
   await second.getByLabel(zh.edit.tags).fill('窗口');
-  await second.getByRole('button', { name: zh.edit.save, exact: true }).click();
-  await second.waitForLoadState('load');
+  await Promise.all([
+    second.waitForEvent('load'),
+    second.getByRole('button', { name: zh.edit.save, exact: true }).click(),
+  ]);
   expect(await getDocument(db, id)).toMatchObject({
     visibility: 'published',
     stage: 'ready',

@@ -1,6 +1,6 @@
 import { sampleDocuments } from '../samples/index.ts';
 import { addCategory, type Document, getDocument, type ReceiveDefaults } from '../src/catalog/index.ts';
-import { type Site, settled } from './site.ts';
+import { type PeopledSite, settled } from './site.ts';
 
 export interface Shelf {
   /** A free PDF in Chinese, of several pages. */
@@ -20,7 +20,7 @@ export const PREVIEW_PAGES = 2;
 const TABLE = ['书名,作者,册数', '乡土中国,费孝通,12', '万历十五年,黄仁宇,8', '边城,沈从文,20'].join('\n');
 
 /** Fills a site with published documents in three subjects, one of which stays empty. */
-export async function fillShelf(site: Site): Promise<Shelf> {
+export async function fillShelf(site: PeopledSite): Promise<Shelf> {
   const { db } = site.library;
   const rules = await addCategory(db, subject('contracts', '制度与合同', 'Rules and contracts', ['章程']));
   const stories = await addCategory(db, subject('literature', '文学与随笔', 'Stories and essays', ['随笔']));

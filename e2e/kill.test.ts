@@ -94,7 +94,10 @@ async function runImport(moment?: (typeof MOMENTS)[number]): Promise<Run> {
   };
 }
 
-async function killAt({ received, ready, withinMs }: (typeof MOMENTS)[number], child: ChildProcess): Promise<void> {
+async function killAt(
+  { received, ready, withinMs }: (typeof MOMENTS)[number],
+  child: ChildProcess,
+): Promise<void> {
   const documents = library.db.selectFrom('documents').select('stage');
   for (;;) {
     const stages = (await documents.execute()).map(({ stage }) => stage);

@@ -5,13 +5,13 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { messagesFor } from '../src/ui/messages/index.ts';
 import { sha256Of } from './reading.ts';
-import { type Site, settled, startSite, until } from './site.ts';
+import { type PeopledSite, settled, startSite, until } from './site.ts';
 import { openSlowLine, type SlowLine } from './slow-line.ts';
 import { markPage, queued } from './uploading.ts';
 
 const zh = messagesFor('zh-Hans');
 
-let site: Site;
+let site: PeopledSite;
 let line: SlowLine;
 
 beforeAll(async () => {

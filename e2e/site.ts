@@ -10,7 +10,6 @@ export interface Site {
   library: TestLibrary;
   url: string;
   browser: Browser;
-  people: { operator: Account; press: Account; reader: Account };
   /** Opens a window of a new reader, with cookies of its own. */
   open(options?: BrowserContextOptions): Promise<Page>;
   /** The same, of somebody signed in. */
@@ -21,23 +20,35 @@ export interface Site {
   close(): Promise<void>;
 }
 
+export interface PeopledSite extends Site {
+  people: { operator: Account; press: Account; reader: Account };
+}
+
 export const CHINESE = { locale: 'zh-CN' } satisfies BrowserContextOptions;
 export const ENGLISH = { locale: 'en-US' } satisfies BrowserContextOptions;
 
 /** Long enough for a busy machine; what is slower has failed. */
 const LIMIT_MS = 30_000;
 
-export async function startSite(): Promise<Site> {
+/** A site with an operator, a contributor called press, and a reader. */
+export async function startSite(): Promise<PeopledSite> {
+  const site = await startEmptySite();
+  const { addUser } = site.library;
+  const people = {
+    operator: await addUser('operator', 'operator'),
+    press: await addUser('press', 'contributor'),
+    reader: await addUser('reader', 'reader'),
+  };
+  return { ...site, people };
+}
+
+/** A site as it is on its first day. */
+export async function startEmptySite(): Promise<Site> {
   const executablePath = findOrInstallChromium();
   if (!executablePath)
     throw new Error('these tests need a Chromium: name it with CHROMIUM=/path/to/chromium');
   const browser = await chromium.launch({ executablePath });
   const library = await openTestLibrary({ PORT: '0' });
-  const people = {
-    operator: await library.addUser('operator', 'operator'),
-    press: await library.addUser('press', 'contributor'),
-    reader: await library.addUser('reader', 'reader'),
-  };
   const server = await startServer(library);
   const url = `http://127.0.0.1:${server.port}`;
   const worker = createWorker(library);
@@ -47,7 +58,6 @@ export async function startSite(): Promise<Site> {
     library,
     url,
     browser,
-    people,
     open,
     openAs: async (name, options) => {
       const page = await open(options);

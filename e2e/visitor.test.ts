@@ -4,12 +4,12 @@ import { fillShelf, PREVIEW_PAGES, type Shelf } from './documents.ts';
 import { delayPictures, layoutShifts, watchLayout } from './layout-shift.ts';
 import { chooseTheme, lightness, search, sha256Of, titles } from './reading.ts';
 import { languages, messagesFor } from '../src/ui/messages/index.ts';
-import { CHINESE, ENGLISH, type Site, startSite } from './site.ts';
+import { CHINESE, ENGLISH, type PeopledSite, startSite } from './site.ts';
 
 const zh = messagesFor('zh-Hans');
 const en = messagesFor('en');
 
-let site: Site;
+let site: PeopledSite;
 let shelf: Shelf;
 
 beforeAll(async () => {

@@ -4,13 +4,13 @@ import { PASSWORD } from '../test/library.ts';
 import { messagesFor } from '../src/ui/messages/index.ts';
 import { fillShelf, type Shelf } from './documents.ts';
 import { search, sha256Of, titles } from './reading.ts';
-import { CHINESE, type Site, settled, startSite } from './site.ts';
+import { CHINESE, type PeopledSite, settled, startSite } from './site.ts';
 
 const zh = messagesFor('zh-Hans');
 const en = messagesFor('en');
 const PLAIN = { ...CHINESE, javaScriptEnabled: false };
 
-let site: Site;
+let site: PeopledSite;
 let shelf: Shelf;
 
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { Db } from '../platform/db/index.ts';
 import { InvalidInputError, NotFoundError } from '../platform/errors.ts';
-import { localPath } from '../platform/return-path.ts';
+import { localPath, refererPath } from '../platform/return-path.ts';
 import { LIBRARY_NAME, writeSetting } from '../platform/settings.ts';
 import { links } from '../ui/links.ts';
 import type { PageEnv } from '../ui/page-env.ts';
@@ -33,7 +33,7 @@ export function accountRoutes(context: AccountContext): Hono<PageEnv> {
 function signInRoutes(app: Hono<PageEnv>, { authentication }: AccountContext): void {
   const limit = createAttemptLimit({ attempts: 10, windowMs: 5 * 60_000 });
   app.get('/sign-in', (c) => {
-    const returnTo = localPath(c.req.query('return'), links.home);
+    const returnTo = localPath(c.req.query('return'), refererPath(c.req.raw.headers, links.home));
     if (c.get('page').account) return c.redirect(returnTo, 303);
     return c.html(<SignInPage page={c.get('page')} returnTo={returnTo} />);
   });

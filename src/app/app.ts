@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono, type Next } from 'hono';
 import { compress } from 'hono/compress';
 import { csrf } from 'hono/csrf';
 import { accountRoutes } from '../accounts/index.ts';
@@ -30,7 +30,7 @@ export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<Pag
   app.use(csrf({ origin: (origin, c) => isSameHost(origin, c.req.header('host'), library.config.baseUrl) }));
   app.route('/', readerRoutes(library));
   app.route('/', resumableUploads(library));
-  app.use(compress());
+  app.use(compressIfWanted);
   app.route('/', preferenceRoutes());
   app.route('/', accountRoutes(library));
   app.route('/', searchRoutes(library));
@@ -39,6 +39,13 @@ export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<Pag
   app.route('/', deskRoutes(library));
   app.route('/', catalogRoutes(library));
   return app;
+}
+
+const compressed = compress();
+
+// The library's middleware looks into every answer, which is dear, even where nobody asked for compression.
+function compressIfWanted(c: Context<PageEnv>, next: Next): Promise<Response | undefined | void> {
+  return c.req.header('accept-encoding') ? compressed(c, next) : next();
 }
 
 /** Behind a proxy that ends TLS the scheme differs, so hosts are compared. */

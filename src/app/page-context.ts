@@ -17,20 +17,23 @@ export function providePage(library: Library, assets: PageContext['assets']) {
     const cookies = c.req.raw.headers.has('cookie') ? getCookie(c) : {};
     const language = chooseLanguage(cookies['language'], c.req.header('accept-language'));
     const account = await findSessionAccount(library.authentication, c.req.raw.headers);
-    const url = new URL(c.req.url);
     const page: PageContext = {
       language,
       t: messagesFor(language),
       theme: THEMES.find((theme) => theme === cookies['theme']) ?? 'system',
       libraryName: (await readCachedSetting<string>(library.db, LIBRARY_NAME)) ?? DEFAULT_NAME,
       account: account && { id: account.id, name: account.name, role: account.role },
-      url: url.pathname + url.search,
+      url: pathAndQuery(c.req.url),
       baseUrl: library.config.baseUrl,
       assets,
     };
     c.set('page', page);
     await next();
   });
+}
+
+function pathAndQuery(url: string): string {
+  return url.slice(url.indexOf('/', url.indexOf('//') + 2));
 }
 
 function chooseLanguage(chosen: string | undefined, header: string | undefined): Language {

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
-import { localPath } from '../platform/return-path.ts';
+import { refererPath } from '../platform/return-path.ts';
 import { links } from '../ui/links.ts';
 import { languages } from '../ui/messages/index.ts';
 import type { PageEnv } from '../ui/page-env.ts';
@@ -18,7 +18,7 @@ export function preferenceRoutes(): Hono<PageEnv> {
       if (typeof value !== 'string' || !choices.includes(value)) continue;
       setCookie(c, name, value, { path: '/', maxAge: ONE_YEAR_S, sameSite: 'Lax', httpOnly: true });
     }
-    return c.redirect(localPath(body['return'], links.home), 303);
+    return c.redirect(refererPath(c.req.raw.headers, links.home), 303);
   });
   return app;
 }

@@ -11,11 +11,14 @@ const POLICY = [
   "form-action 'self'",
 ].join('; ');
 
-/** No script but our own, no embedding, no guessing of types, no address of ours in others' logs. */
+/**
+ * No script but our own, no embedding, no guessing of types, no address of ours in others' logs.
+ * Set before the answer is made, which may override them: touching the headers of an answer that is
+ * made already takes it off the server's fast path, at several times the cost.
+ */
 export const securityHeaders = createMiddleware(async (c, next) => {
+  c.header('Content-Security-Policy', POLICY);
+  c.header('X-Content-Type-Options', 'nosniff');
+  c.header('Referrer-Policy', 'same-origin');
   await next();
-  const { headers } = c.res;
-  if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', POLICY);
-  headers.set('X-Content-Type-Options', 'nosniff');
-  headers.set('Referrer-Policy', 'same-origin');
 });

@@ -95,7 +95,17 @@ test('forms from other sites are refused', async () => {
 
 test('language and theme are chosen without an account and come back to the page', async () => {
   const fresh = createVisitor(library);
-  const response = await fresh.post('/preferences', { language: 'en', theme: 'ink', return: '/search?q=a' });
+  const response = await fresh.post(
+    '/preferences',
+    { language: 'en', theme: 'ink' },
+    { host: 'localhost:3000', referer: 'http://localhost:3000/search?q=a' },
+  );
+  const elsewhere = await fresh.post(
+    '/preferences',
+    { theme: 'ink' },
+    { host: 'localhost:3000', referer: 'https://evil.example/x' },
+  );
+  expect(elsewhere.headers.get('location')).toBe('/');
   expect(response.headers.get('location')).toBe('/search?q=a');
   const page = await (await fresh.get('/', { 'accept-language': 'zh' })).text();
   expect(page).toMatch(/<html[^>]*lang="en"[^>]*data-theme="ink"|<html[^>]*data-theme="ink"[^>]*lang="en"/);

@@ -44,7 +44,12 @@ export class EditedMeanwhileError extends AppError {
  * Saves what a person set over the revision they had before them. Throws `InvalidInputError` naming
  * every field that is wrong, and `EditedMeanwhileError` rather than undo another's changes unseen.
  */
-export async function editDocument(db: Db, id: string, form: DocumentForm, revision: number): Promise<Document> {
+export async function editDocument(
+  db: Db,
+  id: string,
+  form: DocumentForm,
+  revision: number,
+): Promise<Document> {
   return await db.transaction().execute(async (tx) => {
     const document = await getDocument(tx, id);
     if (document.revision !== revision) throw new EditedMeanwhileError();

@@ -62,7 +62,8 @@ export function studioRoutes(context: ContributorContext): Hono<PageEnv> {
       await editDocument(db, document.id, form, Number(body['revision']));
       if (body['publish']) await publishDocument(db, document.id);
     } catch (error) {
-      if (error instanceof EditedMeanwhileError) return renderEdit(c, context, document, form, { conflict: true });
+      if (error instanceof EditedMeanwhileError)
+        return renderEdit(c, context, document, form, { conflict: true });
       if (!(error instanceof InvalidInputError)) throw error;
       return renderEdit(c, context, document, form, { errors: error.fields });
     }
@@ -148,7 +149,15 @@ async function renderEdit(
   outcome: { errors?: Record<string, string>; conflict?: boolean; saved?: boolean },
 ): Promise<Response> {
   const [tags, categories] = await Promise.all([listTags(db, document.id), listCategories(db)]);
-  const props = { document, tags, categories, licences: LICENCES, values: { ...form }, errors: {}, ...outcome };
+  const props = {
+    document,
+    tags,
+    categories,
+    licences: LICENCES,
+    values: { ...form },
+    errors: {},
+    ...outcome,
+  };
   const status = outcome.conflict ? 409 : outcome.errors ? 422 : 200;
   return c.html(<EditPage page={c.get('page')} {...props} />, status);
 }

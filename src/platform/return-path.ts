@@ -9,3 +9,11 @@ export function localPath(value: unknown, fallback: string): string {
     return fallback;
   }
 }
+
+/** The page a form or link of this site was on, from the request's `Referer`; `fallback` for any other site's. */
+export function refererPath(headers: Headers, fallback: string): string {
+  const referer = URL.parse(headers.get('referer') ?? '');
+  if (!referer || referer.host !== headers.get('host') || referer.pathname.startsWith('/sign-'))
+    return fallback;
+  return referer.pathname + referer.search;
+}

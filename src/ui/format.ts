@@ -18,7 +18,7 @@ export function formatDate(milliseconds: number, language: string): string {
 /** The name of a BCP 47 tag, or undefined for `und` and for what is no tag. */
 export function languageName(tag: string, language: string): string | undefined {
   if (tag === 'und' || tag === '') return undefined;
-  return tagNames(`${language} ${tag}`);
+  return tagNames(`${language}\n${tag}`);
 }
 
 /** Tags offered where a person chooses a document's language. */
@@ -46,7 +46,7 @@ const names = remember(
   (language) => new Intl.DisplayNames(language, { type: 'language', languageDisplay: 'standard' }),
 );
 const tagNames = remember((key) => {
-  const [language = '', tag = ''] = key.split(' ');
+  const [language = '', tag = ''] = key.split('\n');
   try {
     return names(language).of(tag);
   } catch {

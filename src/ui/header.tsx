@@ -53,7 +53,7 @@ function DesktopNavigation({ page }: { page: PageContext }) {
       {account ? (
         <AccountMenu page={page} />
       ) : (
-        <a href={links.signIn(page.url)} class="btn btn-ghost font-normal">
+        <a href={links.signIn()} class="btn btn-ghost font-normal">
           {t.site.signIn}
         </a>
       )}

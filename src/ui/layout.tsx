@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx';
 import { Header } from './header.tsx';
 import { links } from './links.ts';
 import type { PageContext } from './page-context.ts';
+import { remembered } from './remembered.ts';
 
 export interface LayoutProps {
   page: PageContext;
@@ -46,15 +47,24 @@ export function Layout({
           <a href="#content" class="btn btn-primary sr-only z-30 focus:not-sr-only focus:absolute focus:m-2">
             {page.t.site.skip}
           </a>
-          <Header page={page} search={search} />
+          {header(page, search)}
           <main id="content" tabindex={-1} class={`flex-1 outline-none ${wide ? '' : 'frame py-8 md:py-12'}`}>
             {children}
           </main>
-          <Footer page={page} />
+          {remembered(`footer ${page.language} ${page.libraryName}`, () => (
+            <Footer page={page} />
+          ))}
         </body>
       </html>
     </>
   );
+}
+
+/** The same for every visitor without an account; it stands on every page and is most of a small one. */
+function header(page: PageContext, search: boolean) {
+  const draw = () => <Header page={page} search={search} />;
+  if (page.account) return draw();
+  return remembered(`header ${page.language} ${page.theme} ${search} ${page.libraryName}`, draw);
 }
 
 function Footer({ page: { t, libraryName } }: { page: PageContext }) {

@@ -38,7 +38,7 @@ export function PhoneMenu({ page }: { page: PageContext }) {
             <AccountLinks page={page} />
           </>
         ) : (
-          <MenuLink href={links.signIn(page.url)}>{t.site.signIn}</MenuLink>
+          <MenuLink href={links.signIn()}>{t.site.signIn}</MenuLink>
         )}
         <div class="mt-2 border-base-300 border-t pt-2">
           <LanguageSwitch page={page} />

@@ -7,7 +7,6 @@ import type { PageContext } from './page-context.ts';
 export function LanguageSwitch({ page }: { page: PageContext }) {
   return (
     <form method="post" action={links.preferences} aria-label={page.t.site.switchLanguage}>
-      <input type="hidden" name="return" value={page.url} />
       {languages
         .filter((language) => language !== page.language)
         .map((language) => (
@@ -30,7 +29,6 @@ const themes = ['paper', 'ink', 'system'] as const;
 export function ThemeSwitch({ page }: { page: PageContext }) {
   return (
     <form method="post" action={links.preferences} aria-label={page.t.site.theme}>
-      <input type="hidden" name="return" value={page.url} />
       {themes.map((theme) => (
         <button
           type="submit"

@@ -1,5 +1,6 @@
 import { links } from '../../ui/links.ts';
 import type { PageContext } from '../../ui/page-context.ts';
+import { remembered } from '../../ui/remembered.ts';
 import type { DocumentSummary } from '../documents.ts';
 import { slugify } from '../slug.ts';
 import { Cover } from './cover.tsx';
@@ -16,7 +17,15 @@ export interface DocumentCardProps {
   eager?: boolean;
 }
 
-export function DocumentCard({ page, document, heading = 3, eager = false }: DocumentCardProps) {
+export function DocumentCard(props: DocumentCardProps) {
+  const { page, document, heading, eager } = props;
+  const { id, updatedAt, stage } = document;
+  return remembered(`card ${id} ${updatedAt} ${stage} ${page.language} ${heading} ${eager}`, () => (
+    <Card {...props} />
+  ));
+}
+
+function Card({ page, document, heading = 3, eager = false }: DocumentCardProps) {
   const Heading = `h${heading}` as const;
   const title = titleWords(document);
   return (

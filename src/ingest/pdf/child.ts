@@ -70,18 +70,21 @@ async function readPages(
   report: (progress: ReadProgress) => void,
 ): Promise<Record<PageKind, number>> {
   const kinds: Record<PageKind, number> = { text: 0, scan: 0, empty: 0 };
+  const pictures: Array<Promise<void>> = [];
   let batch: Array<Promise<PageReading>> = [];
   for (let index = 0; index < document.pageCount; index++) {
     const { kind, page } = readPage(document, index);
     kinds[kind] += 1;
     batch.push(page);
     // Pictures of the first pages are drawn while the page is still parsed.
-    if (index < request.pictures) await drawPictures(document, index, request, report);
+    if (index < request.pictures || index === 0)
+      pictures.push(drawPictures(document, index, request, report));
     if (batch.length >= PAGES_PER_REPORT || index === document.pageCount - 1) {
       report({ kind: 'pages', pages: await Promise.all(batch) });
       batch = [];
     }
   }
+  await Promise.all(pictures);
   return kinds;
 }
 
@@ -118,19 +121,22 @@ function pageKindOrEmpty(
   }
 }
 
+/**
+ * The drawing itself is done when this returns; encoding goes on beside the next pages. A page that
+ * cannot be drawn keeps its text; if drawing broke the engine, the next page or the answer tells.
+ */
 async function drawPictures(
   document: PdfDocument,
   index: number,
   request: ReadRequest,
   report: (progress: ReadProgress) => void,
 ): Promise<void> {
-  const widths = index === 0 ? [request.coverWidth, request.pictureWidth] : [request.pictureWidth];
-  for (const width of widths) {
-    try {
-      const picture = await renderPage(document, index, width);
-      report({ kind: 'picture', page: index + 1, asked: width, ...picture });
-    } catch (error) {
-      if (document.pdfium.broken) throw error;
-    }
-  }
+  const wanted = index < request.pictures ? [request.pictureWidth] : [];
+  const widths = index === 0 ? [request.coverWidth, ...wanted] : wanted;
+  await Promise.allSettled(
+    widths.map(async (asked) => {
+      const picture = await renderPage(document, index, asked);
+      report({ kind: 'picture', page: index + 1, asked, ...picture });
+    }),
+  );
 }

@@ -8,22 +8,40 @@ import type { Pdfium } from './pdfium.ts';
 export function readGlyphs(document: PdfDocument, index: number): Glyph[] {
   const { pdfium } = document;
   return document.useText(index, ({ page, text }) => {
-    const transform = readPageTransform(pdfium, page);
+    const reading = { pdfium, transform: readPageTransform(pdfium, page), text, view: scratchView(pdfium) };
     const count = pdfium.exports.FPDFText_CountChars(text);
     const glyphs: Glyph[] = [];
     let style = NO_STYLE;
     for (let at = 0; at < count; at += 1) {
       const code = pdfium.exports.FPDFText_GetUnicode(text, at);
       const object = pdfium.exports.FPDFText_GetTextObject(text, at);
-      if (object !== style.object) style = readStyle(pdfium, transform, text, at, object);
+      if (object !== style.object) style = readStyle(reading, at, object);
       const low = isHighSurrogate(code) ? pdfium.exports.FPDFText_GetUnicode(text, at + 1) : 0;
       const paired = low >= 0xdc00 && low <= 0xdfff;
-      const glyph = readGlyph(pdfium, transform, text, at, codeToText(code, paired ? low : 0), style);
+      const glyph = readGlyph(reading, at, codeToText(code, paired ? low : 0), style);
       glyphs.push(glyph.unmapped && code > 0x7e ? recover(document, glyph, code) : glyph);
       if (paired) at += 1;
     }
     return glyphs;
   });
+}
+
+interface Reading {
+  readonly pdfium: Pdfium;
+  readonly transform: PageTransform;
+  readonly text: number;
+  /** Of the scratch memory; replaced when the module's memory has grown. */
+  view: DataView;
+}
+
+function scratchView({ exports, scratch }: Pdfium): DataView {
+  return new DataView(exports.memory.buffer, scratch, 64);
+}
+
+function viewOf(reading: Reading): DataView {
+  if (reading.view.buffer !== reading.pdfium.exports.memory.buffer)
+    reading.view = scratchView(reading.pdfium);
+  return reading.view;
 }
 
 /** The text of an unmapped glyph is its code in the font. */
@@ -42,41 +60,29 @@ interface Style {
 const NO_STYLE: Style = { object: -1, size: 0, angle: 0, hidden: false };
 const INVISIBLE = 3;
 
-function readStyle(
-  pdfium: Pdfium,
-  transform: PageTransform,
-  text: number,
-  at: number,
-  object: number,
-): Style {
-  const { exports, scratch } = pdfium;
-  exports.FPDFText_GetMatrix(text, at, scratch);
-  const [a = 1, b = 0, c = 0, d = 1] = new Float32Array(exports.memory.buffer, scratch, 4);
-  const direction = transform.turn(a, b);
+function readStyle(reading: Reading, at: number, object: number): Style {
+  const { exports, scratch } = reading.pdfium;
+  exports.FPDFText_GetMatrix(reading.text, at, scratch);
+  const view = viewOf(reading);
+  const [a, b, c, d] = [0, 4, 8, 12].map((offset) => view.getFloat32(offset, true));
+  const direction = reading.transform.turn(a ?? 1, b ?? 0);
   return {
     object,
-    size: exports.FPDFText_GetFontSize(text, at) * Math.hypot(c, d),
+    size: exports.FPDFText_GetFontSize(reading.text, at) * Math.hypot(c ?? 0, d ?? 1),
     angle: (Math.round((Math.atan2(direction.y, direction.x) * 180) / Math.PI) + 360) % 360,
     hidden: object !== 0 && exports.FPDFTextObj_GetTextRenderMode(object) === INVISIBLE,
   };
 }
 
-function readGlyph(
-  pdfium: Pdfium,
-  transform: PageTransform,
-  textPage: number,
-  at: number,
-  text: string,
-  style: Style,
-): Glyph {
-  const { exports, scratch } = pdfium;
-  exports.FPDFText_GetLooseCharBox(textPage, at, scratch);
-  exports.FPDFText_GetCharOrigin(textPage, at, scratch + 16, scratch + 24);
-  const box = new Float32Array(exports.memory.buffer, scratch, 4);
-  const point = new Float64Array(exports.memory.buffer, scratch + 16, 2);
-  const first = transform.place(box[0] ?? 0, box[1] ?? 0);
-  const second = transform.place(box[2] ?? 0, box[3] ?? 0);
-  const origin = transform.place(point[0] ?? 0, point[1] ?? 0);
+function readGlyph(reading: Reading, at: number, text: string, style: Style): Glyph {
+  const { transform, text: page } = reading;
+  const { exports, scratch } = reading.pdfium;
+  exports.FPDFText_GetLooseCharBox(page, at, scratch);
+  exports.FPDFText_GetCharOrigin(page, at, scratch + 16, scratch + 24);
+  const view = viewOf(reading);
+  const first = transform.place(view.getFloat32(0, true), view.getFloat32(4, true));
+  const second = transform.place(view.getFloat32(8, true), view.getFloat32(12, true));
+  const origin = transform.place(view.getFloat64(16, true), view.getFloat64(24, true));
   return {
     text,
     x: Math.min(first.x, second.x),
@@ -88,9 +94,9 @@ function readGlyph(
     size: style.size,
     angle: style.angle,
     hidden: style.hidden,
-    generated: exports.FPDFText_IsGenerated(textPage, at) === 1,
-    hyphen: exports.FPDFText_IsHyphen(textPage, at) === 1,
-    unmapped: exports.FPDFText_HasUnicodeMapError(textPage, at) === 1,
+    generated: exports.FPDFText_IsGenerated(page, at) === 1,
+    hyphen: exports.FPDFText_IsHyphen(page, at) === 1,
+    unmapped: exports.FPDFText_HasUnicodeMapError(page, at) === 1,
   };
 }
 

@@ -4,9 +4,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { layoutPage } from '../text/index.ts';
 import { loadPdfium, openPdf, pageKind, PdfError, pictureSize, readGlyphs, renderPage } from './index.ts';
 import type { PdfDocument, Pdfium } from './index.ts';
+import { encryptPdf } from './encrypt-pdf.ts';
 import { findLostMappings } from './lost-mappings.ts';
 import { parsePdfDate } from './metadata.ts';
-import { bytesAt, withCString } from './pdfium.ts';
 import { INFORMATION, onePage, stream, writePdf } from './write-pdf.ts';
 
 let pdfium: Pdfium;
@@ -15,6 +15,10 @@ beforeAll(async () => {
 });
 
 const GREETING = 'BT /F1 20 Tf 50 500 Td (Good morning) Tj ET';
+
+function greeting(): PdfDocument {
+  return open(onePage(GREETING));
+}
 
 function open(objects: readonly string[]): PdfDocument {
   return openPdf(pdfium, writePdf([...objects, INFORMATION]));
@@ -77,28 +81,10 @@ describe('opening', () => {
 
 describe('passwords', () => {
   it('are asked for unless the empty one will do', () => {
-    expect(textOf(openPdf(pdfium, encrypt('')))).toBe('Good morning');
-    expect(codeOf(() => openPdf(pdfium, encrypt('secret')))).toBe('encrypted');
+    expect(textOf(openPdf(pdfium, encryptPdf(pdfium, greeting(), '')))).toBe('Good morning');
+    expect(codeOf(() => openPdf(pdfium, encryptPdf(pdfium, greeting(), 'secret')))).toBe('encrypted');
   });
 });
-
-function encrypt(password: string): Uint8Array {
-  const { exports } = pdfium;
-  const document = open(onePage(GREETING));
-  withCString(pdfium, password, (user) =>
-    withCString(pdfium, 'owner', (owner) => exports.EPDF_SetEncryption(document.handle, user, owner, 4)),
-  );
-  const writer = exports.PDFiumExt_OpenFileWriter();
-  exports.PDFiumExt_SaveAsCopy(document.handle, writer);
-  const size = exports.PDFiumExt_GetFileWriterSize(writer);
-  const buffer = exports.malloc(size);
-  exports.PDFiumExt_GetFileWriterData(writer, buffer, size);
-  const bytes = bytesAt(pdfium, buffer, size).slice();
-  exports.free(buffer);
-  exports.PDFiumExt_CloseFileWriter(writer);
-  document.close();
-  return bytes;
-}
 
 describe('outline', () => {
   it('gives levels and pages, nothing for a bad target, and no entry twice', () => {

@@ -8,5 +8,5 @@ export interface TaskMessage {
 export type ChildMessage =
   | { kind: 'ready' }
   | { kind: 'progress'; id: number; progress: unknown }
-  | { kind: 'done'; id: number; reply: unknown }
+  | { kind: 'done'; id: number; reply: unknown; spent: boolean }
   | { kind: 'failed'; id: number; code: string; detail: string; spent: boolean };

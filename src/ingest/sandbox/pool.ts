@@ -47,6 +47,7 @@ interface Child {
   process: ChildProcess;
   ready: Promise<void>;
   tasks: number;
+  spent: boolean;
 }
 
 const WATCH_INTERVAL_MS = 200;
@@ -115,6 +116,7 @@ export class ChildPool<Request, Reply> {
   #release(child: Child): void {
     child.tasks += 1;
     const worn =
+      child.spent ||
       child.tasks >= this.#options.recycleAfter ||
       residentMiB(child.process.pid) > this.#options.recycleAboveMiB;
     if (this.#closed || worn || !child.process.connected) {
@@ -145,6 +147,7 @@ export class ChildPool<Request, Reply> {
       process,
       ready: becomeReady(process, this.#options.startLimitMs ?? 30_000),
       tasks: 0,
+      spent: false,
     };
     this.#all.add(child);
     process.once('exit', () => {
@@ -174,8 +177,10 @@ export class ChildPool<Request, Reply> {
     const onMessage = (message: ChildMessage) => {
       if (message.kind === 'ready' || message.id !== id) return;
       lastSign = Date.now();
-      if (message.kind === 'done') resolve(message.reply as Reply);
-      else if (message.kind === 'failed')
+      if (message.kind === 'done') {
+        child.spent = message.spent;
+        resolve(message.reply as Reply);
+      } else if (message.kind === 'failed')
         reject(new ChildError(message.code, message.detail, false, message.spent));
       else {
         received += sizeOf(message.progress);

@@ -9,7 +9,7 @@ export type TaskHandler<Request, Reply> = (
  * Turns the current process into a sandboxed child that answers one task at a time.
  * `prepare` loads whatever is slow; tasks are accepted once it has ended.
  * The child ends with its parent: a closed channel means nobody waits for the answer.
- * `isSpent` tells that a failure has left the process unfit for further tasks.
+ * `isSpent` tells that a task has left the process unfit for further tasks.
  */
 export async function serveTasks<Request, Reply>(
   prepare: () => Promise<TaskHandler<Request, Reply>>,
@@ -33,7 +33,7 @@ async function answer<Request, Reply>(
     const reply = await handle(message.request as Request, (progress) =>
       send({ kind: 'progress', id, progress }),
     );
-    send({ kind: 'done', id, reply });
+    send({ kind: 'done', id, reply, spent: isSpent() });
   } catch (error) {
     send({ kind: 'failed', id, ...describe(error), spent: isSpent() });
   }

@@ -43,7 +43,7 @@ export function toAtoms(glyphs: readonly Glyph[], frame: Frame): Atom[] {
   const guesses = glyphs.some((glyph) => glyph.unmapped && !/[ -~]/.test(glyph.text));
   for (const glyph of glyphs) {
     const text = glyph.hyphen ? '-' : readable(glyph, guesses);
-    if (text === '') continue;
+    if (text === '' || !isPlaced(glyph)) continue;
     if (isSpace(text)) {
       if (glyph.generated) guessed = true;
       if (!glyph.generated || rtl) blank = text === IDEOGRAPHIC || blank === IDEOGRAPHIC ? IDEOGRAPHIC : ' ';
@@ -61,6 +61,14 @@ export function toAtoms(glyphs: readonly Glyph[], frame: Frame): Atom[] {
 function readable(glyph: Glyph, guesses: boolean): string {
   if (glyph.unmapped && guesses) return '';
   return glyph.text === SOFT_HYPHEN ? SOFT_HYPHEN : normaliseCharacter(glyph.text);
+}
+
+/** In points: far beyond any page; a damaged file may say anything. */
+const FARTHEST = 100_000;
+
+function isPlaced({ x, y, w, h, originX, originY, size }: Glyph): boolean {
+  const extremes = Math.max(Math.abs(x), Math.abs(y), w, h, Math.abs(originX), Math.abs(originY), size);
+  return extremes < FARTHEST;
 }
 
 function place(glyph: Glyph, frame: Frame): Pick<Atom, 'u0' | 'u1' | 'v0' | 'v1' | 'base' | 'size'> {

@@ -38,7 +38,8 @@ export function isRightToLeft(character: string): boolean {
 }
 
 export function isSpace(character: string): boolean {
-  return /^\s/.test(character);
+  const code = character.charCodeAt(0);
+  return code === 0x20 || code === 0x3000 || (code >= 0x09 && code <= 0x0d);
 }
 
 /** The last whole character of a string, surrogate pairs kept together. */

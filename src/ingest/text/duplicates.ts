@@ -19,7 +19,7 @@ export function dropDuplicates(atoms: readonly Atom[]): Atom[] {
 }
 
 function isDrawn(seen: ReadonlyMap<number, Atom[]>, atom: Atom): boolean {
-  const near = NEAR * atom.size;
+  const near = Math.min(NEAR * atom.size, CELL);
   for (let u = cellOf(atom.u0 - near); u <= cellOf(atom.u0 + near); u += 1) {
     for (let v = cellOf(atom.base - near); v <= cellOf(atom.base + near); v += 1) {
       if (seen.get(keyOf(u, v))?.some((other) => coincide(atom, other))) return true;

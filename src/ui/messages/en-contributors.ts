@@ -56,7 +56,8 @@ const rows = {
 const edit = {
   title: 'Edit document',
   saved: 'Saved.',
-  conflict: 'Somebody saved other details since you opened this page. What you typed is still here; save again to keep it.',
+  conflict:
+    'Somebody saved other details since you opened this page. What you typed is still here; save again to keep it.',
   see: 'See its page',
   suggested: 'Suggested from the file',
   titleField: 'Title',

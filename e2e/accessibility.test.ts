@@ -1,0 +1,164 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createToken, prepareSetup } from '../src/accounts/index.ts';
+import { damagedPdf, fillShelf, type Shelf } from './documents.ts';
+import { CHINESE, ENGLISH, type PeopledSite, type Site, settled, startEmptySite, startSite } from './site.ts';
+
+declare global {
+  interface Window {
+    axe: { run: (options: object) => Promise<AxeResults> };
+  }
+}
+
+const PHONE = { width: 390, height: 844 };
+const DESKTOP = { width: 1_280, height: 900 };
+/** Every pair of width, language and theme is seen; all eight together would only cost time. */
+const LOOKS = [
+  {
+    language: CHINESE,
+    sights: [
+      { size: PHONE, colorScheme: 'light' },
+      { size: DESKTOP, colorScheme: 'dark' },
+    ],
+  },
+  {
+    language: ENGLISH,
+    sights: [
+      { size: PHONE, colorScheme: 'dark' },
+      { size: DESKTOP, colorScheme: 'light' },
+    ],
+  },
+] as const;
+
+let site: PeopledSite;
+let empty: Site;
+let shelf: Shelf;
+let axeSource: string;
+/** Documents that stay as they are: not processed yet, and failed. */
+let waiting: string;
+let failed: string;
+
+beforeAll(async () => {
+  axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  site = await startSite();
+  empty = await startEmptySite();
+  shelf = await fillShelf(site);
+  const { library, people } = site;
+  failed = (await library.receive(damagedPdf(), '坏的.pdf', people.operator.id)).id;
+  await settled(site);
+  await site.stopWorker();
+  waiting = (await library.receive('# 排队\n\n内容。', '排队.md', people.operator.id)).id;
+  await createToken(library.db, people.operator.id, 'backup');
+});
+afterAll(async () => {
+  await site.close();
+  await empty.close();
+});
+
+test.each(LOOKS)(
+  'what visitors see has no fault that a machine can find ($language.locale)',
+  async (look) => {
+    const page = await site.open({ ...look.language, bypassCSP: true, reducedMotion: 'reduce' });
+    const paths = [
+      '/',
+      '/categories/contracts',
+      '/categories/design',
+      '/search',
+      `/search?q=${encodeURIComponent('图书')}`,
+      '/search?q=qqxxzzyy&format=pdf',
+      `/documents/${shelf.free.id}`,
+      `/documents/${shelf.priced.id}`,
+      `/documents/${shelf.english.id}`,
+      '/sign-in',
+      '/sign-up',
+      '/nothing-here',
+    ];
+    const faults: string[] = [];
+    for (const path of paths) faults.push(...(await inspect(page, path, look.sights)));
+    await page.goto('/sign-in');
+    await page.locator('input[type=email]').fill('nobody@test.example');
+    await page.locator('input[type=password]').fill('not the password');
+    await page.locator('main button[type=submit]').click();
+    await page.getByRole('alert').waitFor();
+    faults.push(...(await inspectHere(page, 'a refused sign-in', look.sights)));
+    expect(faults).toEqual([]);
+    await page.context().close();
+  },
+);
+
+test.each(LOOKS)('neither has what those who work in it see ($language.locale)', async (look) => {
+  const page = await site.openAs('operator', { ...look.language, bypassCSP: true, reducedMotion: 'reduce' });
+  const paths = [
+    '/upload',
+    '/studio',
+    `/documents/${waiting}`,
+    `/documents/${failed}`,
+    `/studio/documents/${shelf.priced.id}`,
+    `/studio/documents/${failed}`,
+    '/desk/documents',
+    '/desk/documents?stage=failed',
+    '/desk/categories',
+    '/desk/people',
+    '/desk/settings?saved',
+    '/account',
+  ];
+  const faults: string[] = [];
+  for (const path of paths) faults.push(...(await inspect(page, path, look.sights)));
+  await page.goto(`/studio/documents/${shelf.priced.id}`);
+  await page.locator('#field-title').fill('');
+  await page.locator('#field-price').fill('x');
+  await page.locator('form:has(#field-title) button[type=submit]').last().click();
+  await page.getByRole('alert').waitFor();
+  faults.push(...(await inspectHere(page, 'a refused edit', look.sights)));
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+test.each(LOOKS)('nor an empty library and its first page ($language.locale)', async (look) => {
+  const page = await empty.open({ ...look.language, bypassCSP: true, reducedMotion: 'reduce' });
+  const token = (await prepareSetup(empty.library.db)) ?? '';
+  const faults: string[] = [];
+  for (const path of ['/', '/search', `/setup?token=${token}`]) {
+    faults.push(...(await inspect(page, path, look.sights)));
+  }
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+type Sights = (typeof LOOKS)[number]['sights'];
+
+async function inspect(page: Page, path: string, sights: Sights): Promise<string[]> {
+  await page.goto(path);
+  return inspectHere(page, path, sights);
+}
+
+async function inspectHere(page: Page, name: string, sights: Sights): Promise<string[]> {
+  const faults: string[] = [];
+  await page.addScriptTag({ content: axeSource });
+  for (const { size, colorScheme } of sights) {
+    await page.setViewportSize(size);
+    await page.emulateMedia({ colorScheme });
+    await openAndSettle(page);
+    const { violations } = await page.evaluate(() => window.axe.run({ resultTypes: ['violations'] }));
+    const where = `${name} at ${size.width} px, ${colorScheme}`;
+    for (const { id, nodes } of violations) {
+      for (const { html, failureSummary } of nodes)
+        faults.push(`${where}: ${id}: ${html}\n${failureSummary}`);
+    }
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (overflow > 0) faults.push(`${where}: ${overflow} px wider than the window`);
+  }
+  return faults;
+}
+
+/** Whatever is closed at first is looked at too, once colours have stopped changing. */
+async function openAndSettle(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (const details of document.querySelectorAll<HTMLDetailsElement>('main details')) details.open = true;
+    do await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    while (document.getAnimations().some((animation) => animation instanceof CSSTransition));
+  });
+}
