@@ -78,6 +78,8 @@ test.each(LOOKS)(
     ];
     const faults: string[] = [];
     for (const path of paths) faults.push(...(await inspect(page, path, look.sights)));
+    await page.goto('/categories/design');
+    faults.push(...(await inspectHere(page, 'opened menus', look.sights, 'details')));
     await page.goto('/sign-in');
     await page.locator('input[type=email]').fill('nobody@test.example');
     await page.locator('input[type=password]').fill('not the password');
@@ -135,13 +137,18 @@ async function inspect(page: Page, path: string, sights: Sights): Promise<string
   return inspectHere(page, path, sights);
 }
 
-async function inspectHere(page: Page, name: string, sights: Sights): Promise<string[]> {
+async function inspectHere(
+  page: Page,
+  name: string,
+  sights: Sights,
+  opened = 'main details',
+): Promise<string[]> {
   const faults: string[] = [];
   await page.addScriptTag({ content: axeSource });
   for (const { size, colorScheme } of sights) {
     await page.setViewportSize(size);
     await page.emulateMedia({ colorScheme });
-    await openAndSettle(page);
+    await openAndSettle(page, opened);
     const { violations } = await page.evaluate(() => window.axe.run({ resultTypes: ['violations'] }));
     const where = `${name} at ${size.width} px, ${colorScheme}`;
     for (const { id, nodes } of violations) {
@@ -155,10 +162,10 @@ async function inspectHere(page: Page, name: string, sights: Sights): Promise<st
 }
 
 /** Whatever is closed at first is looked at too, once colours have stopped changing. */
-async function openAndSettle(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    for (const details of document.querySelectorAll<HTMLDetailsElement>('main details')) details.open = true;
+async function openAndSettle(page: Page, opened: string): Promise<void> {
+  await page.evaluate(async (selector) => {
+    for (const details of document.querySelectorAll<HTMLDetailsElement>(selector)) details.open = true;
     do await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
     while (document.getAnimations().some((animation) => animation instanceof CSSTransition));
-  });
+  }, opened);
 }

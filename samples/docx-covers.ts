@@ -15,7 +15,7 @@ export type Meta = Record<string, string>;
 type Blocks = (Paragraph | Table)[];
 
 const noLine = { style: BorderStyle.NONE, size: 0, color: 'auto' };
-export const noLines = { top: noLine, bottom: noLine, left: noLine, right: noLine };
+const noLines = { top: noLine, bottom: noLine, left: noLine, right: noLine };
 
 /** The head of an official paper: issuing body in red, number, double rule, title. */
 export function officialHead(meta: Meta, look: DocxLook): Blocks {

@@ -34,7 +34,8 @@ export function createAuthentication(options: AuthenticationOptions) {
       modelName: 'users',
       additionalFields: { role: { type: 'string', defaultValue: 'reader', input: false } },
     },
-    session: { modelName: 'sessions', cookieCache: { enabled: true, maxAge: 60 } },
+    // No copy of the account in the cookie: a role that is taken away is gone at the next request.
+    session: { modelName: 'sessions' },
     account: { modelName: 'credentials' },
     verification: { modelName: 'verifications' },
     advanced: {

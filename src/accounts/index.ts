@@ -3,7 +3,6 @@ export {
   type Authentication,
   createAuthentication,
   findSessionAccount,
-  MIN_PASSWORD_LENGTH,
 } from './authentication.ts';
 export type { Role } from './tables.ts';
 export { type ApiToken, createToken, findTokenAccount, listTokens, revokeToken } from './tokens.ts';

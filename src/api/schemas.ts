@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 
-export const money = z
+const money = z
   .object({ minor: z.number().int(), currency: z.string() })
   .openapi('Money', { description: 'An amount in the minor unit of its currency' });
 

@@ -22,7 +22,7 @@ interface ManifestEntry {
   css?: string[];
 }
 
-export class AssetsMissingError extends Error {
+class AssetsMissingError extends Error {
   override name = 'AssetsMissingError';
 }
 

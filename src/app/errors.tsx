@@ -59,7 +59,7 @@ function wantsPage(c: Context): boolean {
 }
 
 /** RFC 9457. */
-export function problem(c: Context, status: ContentfulStatusCode, detail: string | undefined): Response {
+function problem(c: Context, status: ContentfulStatusCode, detail: string | undefined): Response {
   return c.body(
     JSON.stringify({ type: 'about:blank', status, ...(detail ? { title: detail, detail } : {}) }),
     status,

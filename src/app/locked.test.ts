@@ -129,7 +129,7 @@ test('text that stops being free stops being shown at once', async () => {
   });
   await library.processAll();
   const address = `/api/v1/documents/${document.id}`;
-  expect(await (await visitor.get(`/documents/${document.id}/pages/2.webp?w=480`)).status).toBe(200);
+  expect((await visitor.get(`/documents/${document.id}/pages/2.webp?w=480`)).status).toBe(200);
   const form = {
     title: '改价',
     author: '',

@@ -1,6 +1,7 @@
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { catalogJobs } from '../catalog/index.ts';
+import { incomingFolder } from '../contributors/index.ts';
 import { createProcesses, workFolder } from '../ingest/index.ts';
 import { runJobs } from '../platform/jobs/index.ts';
 import type { Library } from './library.ts';
@@ -9,6 +10,7 @@ import type { Library } from './library.ts';
 export async function runWorker(library: Library, signal: AbortSignal): Promise<void> {
   const { config, db, log, storage } = library;
   await clearAbandonedWork(workFolder(config));
+  await clearAbandonedArrivals(incomingFolder(config));
   const processes = createProcesses(config);
   try {
     await runJobs(
@@ -26,6 +28,17 @@ async function clearAbandonedWork(folder: string): Promise<void> {
   for (const name of names) {
     if (!isRunning(Number(name.split('-')[0])))
       await rm(join(folder, name), { recursive: true, force: true });
+  }
+}
+
+const ABANDONED_AFTER_MS = 24 * 60 * 60_000;
+
+/** Removes what was on its way in when its process was killed; nobody was told that it had arrived. */
+async function clearAbandonedArrivals(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const path = join(folder, name);
+    const found = await stat(path).catch(() => undefined);
+    if (found && Date.now() - found.mtimeMs > ABANDONED_AFTER_MS) await rm(path, { force: true });
   }
 }
 

@@ -115,7 +115,7 @@ export async function listTags(db: Db, documentId: string): Promise<string[]> {
   return rows.map(({ tag }) => tag);
 }
 
-export function toDocument(row: Selectable<DocumentTable>): Document {
+function toDocument(row: Selectable<DocumentTable>): Document {
   return { ...toSummary(row), previewText: row.preview_text };
 }
 

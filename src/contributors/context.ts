@@ -10,7 +10,7 @@ export interface ContributorContext {
   config: Config;
 }
 
-export const CURRENCY = 'currency';
+const CURRENCY = 'currency';
 const DEFAULT_CURRENCY = 'CNY';
 
 export async function libraryCurrency(db: Db): Promise<string> {

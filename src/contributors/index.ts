@@ -1,4 +1,4 @@
-export { type ContributorContext, CURRENCY, incomingFolder, libraryCurrency } from './context.ts';
+export { type ContributorContext, incomingFolder, libraryCurrency } from './context.ts';
 export { readDefaults } from './defaults.ts';
 export { discardFiles, type MultipartForm, readMultipart } from './multipart.ts';
 export { resumableUploads } from './resumable.ts';

@@ -6,7 +6,7 @@ const MAX_FOLDED = 100_000;
 const folded = new Map<string, string>();
 
 /** One character as search sees it: compatibility forms, case and Traditional script folded. */
-export function foldCharacter(character: string): string {
+function foldCharacter(character: string): string {
   const known = folded.get(character);
   if (known !== undefined) return known;
   const plain = character.normalize('NFKC').toLowerCase();

@@ -3,4 +3,4 @@ export { openSqliteEngine } from './engines/sqlite.ts';
 export { findResults, type SearchResult } from './find.ts';
 export { Follower, followChanges } from './follow.ts';
 export { readQuery, type SearchContext, searchRoutes } from './routes.tsx';
-export { markText, type SnippetPart } from './snippet.ts';
+export type { SnippetPart } from './snippet.ts';

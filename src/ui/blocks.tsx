@@ -51,7 +51,7 @@ export function Notice({ kind, children }: { kind: 'done' | 'problem'; children?
 export function Guarded({ ask, hint, children }: { ask: string; hint: string; children?: Child }) {
   return (
     <details class="group">
-      <summary class="btn btn-sm btn-ghost list-none font-normal text-error group-open:hidden [&::-webkit-details-marker]:hidden">
+      <summary class="btn btn-sm btn-ghost list-none font-normal text-error group-open:mb-2 [&::-webkit-details-marker]:hidden">
         {ask}
       </summary>
       <div class="rounded-box border border-error/40 p-3 text-sm">

@@ -1,4 +1,5 @@
 import { raw } from 'hono/html';
+import type { JSXNode } from 'hono/jsx';
 
 const MOST_KEPT = 5_000;
 const kept = new Map<string, string>();
@@ -7,10 +8,10 @@ const kept = new Map<string, string>();
  * Draws a part of a page once for each key and gives the same text again afterwards. The key must
  * name everything that the part depends on; the part must not hold anything asynchronous.
  */
-export function remembered(key: string, draw: () => { toString(): string | Promise<string> }) {
+export function remembered(key: string, draw: () => JSXNode) {
   const known = kept.get(key);
   if (known !== undefined) return raw(known);
-  const html = String(draw().toString());
+  const html = draw().toString().toString();
   if (kept.size >= MOST_KEPT) kept.clear();
   kept.set(key, html);
   return raw(html);

@@ -34,10 +34,10 @@ export function ActionButton(
   );
 }
 
-export function ReplaceFile({ page: { t }, document, returnTo }: ActionProps) {
+function ReplaceFile({ page: { t }, document, returnTo }: ActionProps) {
   return (
     <details class="group">
-      <summary class="btn btn-sm list-none group-open:hidden [&::-webkit-details-marker]:hidden">
+      <summary class="btn btn-sm list-none group-open:mb-2 [&::-webkit-details-marker]:hidden">
         {t.rows.replaceAsk}
       </summary>
       <form

@@ -17,7 +17,7 @@ export interface DocumentCardProps {
   eager?: boolean;
 }
 
-export function DocumentCard(props: DocumentCardProps) {
+function DocumentCard(props: DocumentCardProps) {
   const { page, document, heading, eager } = props;
   const { id, updatedAt, stage } = document;
   return remembered(`card ${id} ${updatedAt} ${stage} ${page.language} ${heading} ${eager}`, () => (

@@ -70,7 +70,7 @@ function Fingerprint({ page: { t }, sha256 }: { page: PageContext; sha256: strin
     <details class="group">
       <summary class="flex list-none flex-wrap gap-x-2 [&::-webkit-details-marker]:hidden">
         <code class="font-mono text-xs leading-6 group-open:hidden">{sha256.slice(0, 12)}…</code>
-        <span class="text-link group-open:hidden">{t.document.fingerprintFull}</span>
+        <span class="text-link">{t.document.fingerprintFull}</span>
       </summary>
       <code class="select-all break-all font-mono text-xs">{sha256}</code>
     </details>
