@@ -123,7 +123,7 @@ test.each(languages)(
     await secret.getByText(t.common.removeAsk).click();
     await secret.getByRole('button', { name: t.rows.remove, exact: true }).click();
     await secret.waitFor({ state: 'detached' });
-    expect(await row(page, `Mended ${language}`).count()).toBe(1);
+    await row(page, `Mended ${language}`).waitFor();
     await page.context().close();
   },
 );

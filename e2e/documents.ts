@@ -14,7 +14,7 @@ export interface Shelf {
   bytes: Map<string, Uint8Array>;
 }
 
-export const PRICED_FEN = 1_250;
+const PRICED_FEN = 1_250;
 export const PREVIEW_PAGES = 2;
 
 const TABLE = ['书名,作者,册数', '乡土中国,费孝通,12', '万历十五年,黄仁宇,8', '边城,沈从文,20'].join('\n');

@@ -35,7 +35,7 @@ export async function lightness(page: Page): Promise<'light' | 'dark'> {
     const canvas = document.createElement('canvas').getContext('2d') as CanvasRenderingContext2D;
     canvas.fillStyle = getComputedStyle(document.body).backgroundColor;
     canvas.fillRect(0, 0, 1, 1);
-    return [...canvas.getImageData(0, 0, 1, 1).data.slice(0, 3)];
+    return Array.from(canvas.getImageData(0, 0, 1, 1).data.subarray(0, 3));
   });
   return colour.reduce((sum, value) => sum + value, 0) / 3 > 128 ? 'light' : 'dark';
 }

@@ -33,11 +33,11 @@ const LIMIT_MS = 30_000;
 /** A site with an operator, a contributor called press, and a reader. */
 export async function startSite(): Promise<PeopledSite> {
   const site = await startEmptySite();
-  const { addUser } = site.library;
+  const { library } = site;
   const people = {
-    operator: await addUser('operator', 'operator'),
-    press: await addUser('press', 'contributor'),
-    reader: await addUser('reader', 'reader'),
+    operator: await library.addUser('operator', 'operator'),
+    press: await library.addUser('press', 'contributor'),
+    reader: await library.addUser('reader', 'reader'),
   };
   return { ...site, people };
 }
@@ -76,10 +76,13 @@ export async function startEmptySite(): Promise<Site> {
 }
 
 /** Resolves when the worker is done with everything received, and search knows of it. */
-export async function settled({ library: { db, indexAll } }: Site): Promise<void> {
-  const unfinished = db.selectFrom('documents').select('id').where('stage', 'not in', ['ready', 'failed']);
+export async function settled({ library }: Site): Promise<void> {
+  const unfinished = library.db
+    .selectFrom('documents')
+    .select('id')
+    .where('stage', 'not in', ['ready', 'failed']);
   await until(async () => (await unfinished.executeTakeFirst()) === undefined);
-  await indexAll();
+  await library.indexAll();
 }
 
 export async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {

@@ -22,6 +22,7 @@ test('a visitor goes from the home page through a subject and back by search to 
   const page = await site.open();
   await page.goto('/');
   await page.getByRole('link', { name: /制度与合同/ }).click();
+  await page.waitForURL('**/categories/contracts');
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('制度与合同');
   expect(await titles(page)).toEqual(
     expect.arrayContaining(['灯下读书社章程', 'How to Run a Reading Room', '图书室藏书']),

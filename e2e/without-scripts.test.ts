@@ -23,12 +23,14 @@ test('finding, reading and downloading are links and forms', async () => {
   const page = await site.open(PLAIN);
   await page.goto('/');
   await page.getByRole('link', { name: /制度与合同/ }).click();
+  await page.waitForURL('**/categories/contracts');
   expect(await titles(page)).toContain('灯下读书社章程');
   await search(page, zh.site.searchLibrary, '讀書社');
   await page.getByLabel(zh.search.format, { exact: true }).selectOption({ label: zh.formats.pdf });
   await page.getByRole('button', { name: zh.search.apply }).click();
   await page.waitForURL(/format=pdf/);
   await page.getByRole('main').getByRole('heading', { level: 2 }).getByRole('link').click();
+  await page.waitForURL('**/documents/**');
   const picture = page.getByAltText(zh.document.pageAlt(5, shelf.free.pageCount));
   await picture.scrollIntoViewIfNeeded();
   await page.waitForLoadState('networkidle');
@@ -82,6 +84,7 @@ test('a contributor signs in, comes back to where they were, and uploads', async
   expect(await row.getByText(zh.visibilities.published, { exact: true }).isVisible()).toBe(true);
   await page.goto('/account');
   await page.getByRole('main').getByRole('button', { name: zh.site.signOut }).click();
+  await page.waitForURL(`${site.url}/`);
   await page.goto('/upload');
   expect(new URL(page.url()).pathname).toBe('/sign-in');
   await page.context().close();

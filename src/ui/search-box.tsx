@@ -45,7 +45,14 @@ export function SearchInput(props: { label: string; placeholder: string; value: 
 
 export function SearchButton({ label, large }: { label: string; large: boolean }) {
   return (
-    <button type="submit" class={large ? 'btn btn-primary absolute top-2 right-2' : 'btn btn-sm btn-primary sr-only focus:not-sr-only focus:absolute focus:top-1 focus:right-1'}>
+    <button
+      type="submit"
+      class={
+        large
+          ? 'btn btn-primary absolute top-2 right-2'
+          : 'btn btn-sm btn-primary sr-only focus:not-sr-only focus:absolute focus:top-1 focus:right-1'
+      }
+    >
       {label}
     </button>
   );

@@ -7,7 +7,6 @@ import type { PageContext } from '../../ui/page-context.ts';
 import { type UploadDefaults, UploadForm } from './upload-form.tsx';
 import { UploadRows } from './upload-rows.tsx';
 
-
 export interface UploadPageProps {
   page: PageContext;
   /** The contributor's own recent drafts, and what is being worked on. */
