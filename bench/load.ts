@@ -50,6 +50,23 @@ async function endedEarly(child: ReturnType<typeof fork>): Promise<never> {
   throw new Error(`the load generator ended early (${code ?? signal})`);
 }
 
+/**
+ * Requests for each second of the server's own CPU time, which other work on the machine disturbs
+ * less than requests/s; NaN where the system does not tell.
+ */
+export function perCpuSecond({ perSecond, busy }: Load): number {
+  return busy > 0 ? perSecond / busy : Number.NaN;
+}
+
+/** How hard the server worked for both, for a reader to tell a slow server from a busy machine. */
+export function describeEffort(ours: Load[], reference: Load[]): string {
+  const [one, other] = [ours, reference].map((loads) => Math.round(median(loads.map(perCpuSecond))));
+  const [busy, bareBusy] = [ours, reference].map((loads) =>
+    Math.round(100 * median(loads.map((load) => load.busy))),
+  );
+  return `each CPU second of the server gives ${one} beside ${other}; it was busy ${busy}% beside ${bareBusy}%`;
+}
+
 export function median(values: number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);

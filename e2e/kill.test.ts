@@ -56,6 +56,7 @@ test('an import killed again and again ends with every file in the library once'
   expect(documents.map(({ sha256 }) => sha256).sort()).toEqual(hashes);
   for (const document of documents) {
     expect(document).toMatchObject({ stage: 'ready', visibility: 'published', failure_code: null });
+    expect(document.page_count).toBeGreaterThan(0);
     expect(await pageNumbers(document.sha256)).toEqual(upTo(document.page_count));
   }
   expect(await countJobs(library.db)).toBe(0);

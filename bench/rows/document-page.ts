@@ -1,4 +1,4 @@
-import { type Load, measureLoad, median } from '../load.ts';
+import { describeEffort, type Load, measureLoad, median } from '../load.ts';
 import { createRandom, pick } from '../random.ts';
 import { oursBelow, ratioAtLeast, type Result } from '../result.ts';
 import type { BenchOptions, Row } from '../row.ts';
@@ -22,7 +22,10 @@ async function measureDocumentPage(options: BenchOptions): Promise<Result[]> {
   const rounds = await measureRounds(large, small, options);
   const middle = (part: keyof Round, value: keyof Load) => median(rounds.map((round) => round[part][value]));
   const size = `${count.toLocaleString('en')} documents, ${Math.round(middle('large', 'bytesPerReply') / 1_024)} KiB a reply`;
-  const busy = `server busy ${percent(middle('large', 'busy'))}, with the bare reply ${percent(middle('bare', 'busy'))}`;
+  const effort = describeEffort(
+    rounds.map((round) => round.large),
+    rounds.map((round) => round.bare),
+  );
   return [
     ratioAtLeast({
       name: 'document-page-100k',
@@ -30,7 +33,7 @@ async function measureDocumentPage(options: BenchOptions): Promise<Result[]> {
       reference: middle('bare', 'perSecond'),
       goal: 1 / 12,
       unit: 'requests/s',
-      note: `${size}; reference: /healthz of the same server; ${busy}`,
+      note: `${size}; reference: /healthz of the same server; ${effort}`,
     }),
     oursBelow({
       name: 'document-page-p99',
@@ -93,8 +96,4 @@ async function measureRounds(
     });
   }
   return rounds;
-}
-
-function percent(part: number): string {
-  return `${Math.round(part * 100)}%`;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { links } from '../../src/ui/links.ts';
 import { makeBook } from '../book.ts';
 import { listCorpus } from '../corpus.ts';
-import { measureLoad, median } from '../load.ts';
+import { describeEffort, measureLoad, median } from '../load.ts';
 import { ratioAtLeast, type Result } from '../result.ts';
 import type { BenchOptions, Row } from '../row.ts';
 import { makeScratch } from '../scratch.ts';
@@ -47,7 +47,7 @@ async function measurePagePicture({ quick, say }: BenchOptions): Promise<Result[
     reference: median(bare.map((load) => load.perSecond)),
     goal: 1 / 4,
     unit: 'requests/s',
-    note: `${paths.length} pictures ${from}, ${kibibytes} KiB each; reference: /healthz of the same server`,
+    note: `${paths.length} pictures ${from}, ${kibibytes} KiB each; reference: /healthz of the same server; ${describeEffort(pictures, bare)}`,
   });
   return [faults.size === 0 ? result : { ...result, ok: false, note: [...faults, result.note].join('; ') }];
 }

@@ -81,6 +81,22 @@ export async function findDocument(db: Db, id: string): Promise<Document | undef
   return row && toDocument(row);
 }
 
+/** What access depends on, and whose pages they are: for routes that are asked far more often than pages. */
+export interface GuardedFile extends Guarded {
+  id: string;
+  sha256: string;
+}
+
+export async function findGuardedFile(db: Db, id: string): Promise<GuardedFile | undefined> {
+  if (!ID_PATTERN.test(id)) return undefined;
+  return await db
+    .selectFrom('documents')
+    .select(['id', 'sha256', 'visibility', 'stage', 'owner_id as ownerId', 'price_minor as priceMinor'])
+    .select(['preview_pages as previewPages', 'page_count as pageCount'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
 export async function getDocument(db: Db, id: string): Promise<Document> {
   const document = await findDocument(db, id);
   if (!document) throw new NotFoundError(`there is no document ${id}`);

@@ -12,6 +12,8 @@ export {
   type Document,
   findDocument,
   findDocumentByHash,
+  findGuardedFile,
+  type GuardedFile,
   findDocuments,
   getDocument,
   listTags,

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { create as contentDisposition } from 'content-disposition';
 import { type Context, Hono } from 'hono';
 import { isPublicPage, mayDownload, maySee, mayViewPage } from '../access/index.ts';
-import { type Document, findDocument } from '../catalog/index.ts';
+import { findDocument, findGuardedFile, type GuardedFile } from '../catalog/index.ts';
 import { findSource, PICTURE_WIDTHS, type Pictures, type PictureWidth } from '../ingest/index.ts';
 import type { Db } from '../platform/db/index.ts';
 import { ForbiddenError, InvalidInputError, NotFoundError } from '../platform/errors.ts';
@@ -44,7 +44,7 @@ async function sendPicture(
   width: PictureWidth,
 ): Promise<Response> {
   const { account } = c.get('page');
-  const document = await findDocument(db, c.req.param('id') ?? '');
+  const document = await findGuardedFile(db, c.req.param('id') ?? '');
   if (!document || !maySee(account, document)) throw new NotFoundError();
   if (!mayViewPage(account, document, number)) throw refusal(document, number);
   const etag = `"${document.sha256.slice(0, 16)}-${number}-${width}"`;
@@ -59,13 +59,13 @@ async function sendPicture(
   return c.body(picture as Uint8Array<ArrayBuffer>, 200, { ...headers, 'Content-Type': 'image/webp' });
 }
 
-function refusal(document: Document, number: number): Error {
+function refusal(document: GuardedFile, number: number): Error {
   const exists = document.stage === 'ready' && number >= 1 && number <= document.pageCount;
   return exists ? new ForbiddenError('this page is locked') : new NotFoundError('there is no such page');
 }
 
 /** An address that names the file's version never changes its answer; one without is asked about again. */
-function cachePolicy(document: Document, number: number, version: string | undefined): string {
+function cachePolicy(document: GuardedFile, number: number, version: string | undefined): string {
   const scope = isPublicPage(document, number) ? 'public' : 'private';
   return version === document.sha256.slice(0, 8)
     ? `${scope}, max-age=${ONE_YEAR_S}, immutable`
