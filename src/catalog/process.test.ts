@@ -73,6 +73,17 @@ test('every other kind of sample becomes pages with its text', async () => {
   }
 }, 120_000);
 
+test('rows of a dense sheet stay rows, column after column', async () => {
+  const rows = Array.from(
+    { length: 60 },
+    (_, i) => `张三${i},生产部${i % 5},${20 + (i % 30)},北京,${13800001000 + i},先进工作者`,
+  );
+  const { sha256 } = await ingest(['姓名,部门,年龄,城市,电话,备注', ...rows].join('\n'), '名单.csv');
+  const [text = ''] = await listPageTexts(library.db, sha256, 1, 1);
+  const lines = text.split('\n').map((line) => line.split(/[\t ]/).join(','));
+  expect(lines.slice(0, 3)).toEqual(['姓名,部门,年龄,城市,电话,备注', rows[0], rows[1]]);
+});
+
 test('details are suggested from the file, unless a person set them', async () => {
   const id = await addCategory(library.db, {
     slug: '',

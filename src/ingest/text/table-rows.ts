@@ -15,11 +15,12 @@ export function gatherRows(lines: readonly Line[], dividers: readonly number[]):
   const rows: Row[] = [];
   const rooms = columnEnds(lines, dividers);
   const pitch = tightest(lines);
+  const spaced = areRowsSpaced(lines, pitch);
   for (const line of lines) {
     const row = rows.at(-1);
     const step = row === undefined ? Infinity : line.base - row.last.base;
     const sameHeight = step < SAME_HEIGHT * line.size;
-    if (row && (sameHeight || (step <= 1.12 * pitch && goesOn(row, line, dividers, rooms)))) {
+    if (row && (sameHeight || (step <= 1.12 * pitch && goesOn(row, line, dividers, rooms, spaced)))) {
       addLine(row, line, dividers);
     } else {
       const fresh: Row = { columns: [], last: line };
@@ -38,6 +39,13 @@ function tightest(lines: readonly Line[]): number {
     lines.slice(at + 1, at + 4).map((other) => other.base - line.base),
   );
   return smallest(steps.filter((step) => step >= SAME_HEIGHT * (lines[0]?.size ?? 1)));
+}
+
+/** In a fifth of the steps at least, a wider one parts rows from the lines within them. */
+function areRowsSpaced(lines: readonly Line[], pitch: number): boolean {
+  const steps = lines.slice(1).map((line, at) => line.base - (lines[at]?.base ?? line.base));
+  const wide = steps.filter((step) => step > 1.2 * pitch).length;
+  return wide >= Math.max(1, steps.length / 5);
 }
 
 function addLine(row: Row, line: Line, dividers: readonly number[]): void {
@@ -77,10 +85,18 @@ function columnEnds(lines: readonly Line[], dividers: readonly number[]): number
 
 /**
  * Some cell above is full and goes on here. A line that fills every column anew is a row of its own, unless
- * most of its cells go on.
+ * most of its cells go on. Where all lines stand equally apart, as in a sheet, cells of one width look full
+ * all the way down: there a line that fills half of the columns is a row.
  */
-function goesOn(row: Row, line: Line, dividers: readonly number[], ends: readonly number[]): boolean {
+function goesOn(
+  row: Row,
+  line: Line,
+  dividers: readonly number[],
+  ends: readonly number[],
+  spaced: boolean,
+): boolean {
   const total = dividers.length + 1;
+  if (!spaced && line.cells.length > total / 2) return false;
   const above = row.columns.filter((cells) => cells !== undefined).length;
   const wrapped = line.cells.filter((cell) => {
     const column = columnOf(cell, dividers);
