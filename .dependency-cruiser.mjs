@@ -1,5 +1,17 @@
 /** Direction: main → app → domains → platform; domains meet through their index, in one acyclic order. */
-const order = ['storage', 'ingest', 'access', 'accounts', 'catalog', 'reader', 'search', 'contributors', 'importing', 'desk', 'api'];
+const order = [
+  'storage',
+  'ingest',
+  'access',
+  'accounts',
+  'catalog',
+  'reader',
+  'search',
+  'contributors',
+  'importing',
+  'desk',
+  'api',
+];
 
 const inOrder = order.map((domain, index) => ({
   name: `${domain}-looks-down-only`,
@@ -10,7 +22,12 @@ const inOrder = order.map((domain, index) => ({
 
 export default {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     ...inOrder,
     {
       name: 'platform-knows-no-domain',
@@ -18,7 +35,12 @@ export default {
       from: { path: '^src/platform/' },
       to: { path: '^src/', pathNot: '^src/platform/' },
     },
-    { name: 'ui-stands-alone', severity: 'error', from: { path: '^src/ui/' }, to: { path: '^src/', pathNot: '^src/ui/' } },
+    {
+      name: 'ui-stands-alone',
+      severity: 'error',
+      from: { path: '^src/ui/' },
+      to: { path: '^src/', pathNot: '^src/ui/' },
+    },
     {
       name: 'domains-meet-through-their-index',
       severity: 'error',
@@ -28,7 +50,12 @@ export default {
         pathNot: ['^src/$1/', '/index[.]ts$', '/pages/', '^src/catalog/(documents|categories|slug)[.]ts$'],
       },
     },
-    { name: 'migrations-stand-alone', severity: 'error', from: { path: '^migrations/' }, to: { path: '^(src|samples)/' } },
+    {
+      name: 'migrations-stand-alone',
+      severity: 'error',
+      from: { path: '^migrations/' },
+      to: { path: '^(src|samples)/' },
+    },
     {
       name: 'elements-import-no-server-code',
       severity: 'error',
