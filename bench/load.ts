@@ -25,7 +25,7 @@ export interface Load extends LoadReport {
   busy: number;
 }
 
-export const CONNECTIONS = 32;
+const CONNECTIONS = 32;
 const loadProcess = fileURLToPath(new URL('./load-process.ts', import.meta.url));
 
 /** Asks `server` for `paths` as fast as it answers, from a process of its own. Throws if any answer is not a 2xx. */
@@ -54,7 +54,7 @@ async function endedEarly(child: ReturnType<typeof fork>): Promise<never> {
  * Requests for each second of the server's own CPU time, which other work on the machine disturbs
  * less than requests/s; NaN where the system does not tell.
  */
-export function perCpuSecond({ perSecond, busy }: Load): number {
+function perCpuSecond({ perSecond, busy }: Load): number {
   return busy > 0 ? perSecond / busy : Number.NaN;
 }
 
