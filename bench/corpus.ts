@@ -18,8 +18,9 @@ export function listCorpus(formats: string[]): CorpusFile[] {
   return readManifest().filter(({ format, path }) => formats.includes(format) && !path.includes(HOSTILE));
 }
 
-/** Every `step`th item, for a quick run over all sorts of them. */
-export function everyNth<Item>(items: Item[], step: number): Item[] {
+/** At most about `count` items from all over the list, for a quick run over all sorts of them. */
+export function someOf<Item>(items: Item[], count: number): Item[] {
+  const step = Math.max(1, Math.floor(items.length / count));
   return items.filter((_, index) => index % step === 0);
 }
 

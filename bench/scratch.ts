@@ -11,7 +11,7 @@ export interface Scratch extends AsyncDisposable {
 /** A folder that goes when it is disposed of, or with the program. */
 export async function makeScratch(): Promise<Scratch> {
   const path = await mkdtemp(join(tmpdir(), 'wenyuan-bench-'));
-  const forget = atExit(() => rmSync(path, { recursive: true, force: true }));
+  const forget = atExit(() => rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
   return {
     path,
     async [Symbol.asyncDispose]() {

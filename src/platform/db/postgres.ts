@@ -11,5 +11,10 @@ const POOL_SIZE = 10;
 export function postgresDialect(url: string): Dialect {
   const types = new pg.TypeOverrides();
   types.setTypeParser(INT8_OID, Number);
-  return new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: POOL_SIZE, types }) });
+  const pool = new pg.Pool({ connectionString: url, max: POOL_SIZE, types });
+  // A connection that the server ends, as when it restarts, is replaced by the pool; whoever was using it
+  // is told by its query. Without a listener the process would end instead.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return new PostgresDialect({ pool });
 }
