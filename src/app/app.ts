@@ -1,5 +1,4 @@
-import { type Context, Hono, type Next } from 'hono';
-import { compress } from 'hono/compress';
+import { Hono } from 'hono';
 import { csrf } from 'hono/csrf';
 import { accountRoutes } from '../accounts/index.ts';
 import { apiRoutes } from '../api/index.ts';
@@ -10,6 +9,7 @@ import { readerRoutes } from '../reader/index.ts';
 import { searchRoutes } from '../search/index.ts';
 import type { PageEnv } from '../ui/page-env.ts';
 import { type BuiltAssets, assetRoutes } from './assets.ts';
+import { compression } from './compression.ts';
 import { answerError, answerNotFound } from './errors.tsx';
 import { healthRoutes } from './health.ts';
 import type { ServedLibrary } from './library.ts';
@@ -30,7 +30,7 @@ export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<Pag
   app.use(csrf({ origin: (origin, c) => isSameHost(origin, c.req.header('host'), library.config.baseUrl) }));
   app.route('/', readerRoutes(library));
   app.route('/', resumableUploads(library));
-  app.use(compressIfWanted);
+  app.use(compression);
   app.route('/', preferenceRoutes());
   app.route('/', accountRoutes(library));
   app.route('/', searchRoutes(library));
@@ -39,13 +39,6 @@ export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<Pag
   app.route('/', deskRoutes(library));
   app.route('/', catalogRoutes(library));
   return app;
-}
-
-const compressed = compress();
-
-// The library's middleware looks into every answer, which is dear, even where nobody asked for compression.
-function compressIfWanted(c: Context<PageEnv>, next: Next): Promise<Response | undefined | void> {
-  return c.req.header('accept-encoding') ? compressed(c, next) : next();
 }
 
 /** Behind a proxy that ends TLS the scheme differs, so hosts are compared. */

@@ -1,8 +1,12 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createVisitor, type Visitor } from '../../test/browser.ts';
 import { openTestLibrary, type TestLibrary } from '../../test/library.ts';
 import { prepareSetup } from '../accounts/index.ts';
 import type { Document } from '../catalog/index.ts';
+import { createApp } from './app.ts';
 
 let library: TestLibrary;
 let visitor: Visitor;
@@ -179,6 +183,22 @@ test('readers do not upload, contributors do, by a plain form', async () => {
   expect(
     await library.db.selectFrom('documents').select('id').where('file_name', '=', 'bad.txt').execute(),
   ).toEqual([]);
+});
+
+test('pages go out compressed to whoever takes it, and are the same page', async () => {
+  const assets = { urls: { style: '/s.css', main: '/m.js', upload: '/u.js' }, files: new Map() };
+  const server = createServer(getRequestListener(createApp(library, assets).fetch));
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const plain = await fetch(`http://127.0.0.1:${port}/`, { headers: { 'accept-encoding': 'identity' } });
+  const packed = await fetch(`http://127.0.0.1:${port}/`, { headers: { 'accept-encoding': 'gzip' } });
+  expect(plain.headers.get('content-encoding')).toBeNull();
+  expect(packed.headers.get('content-encoding')).toBe('gzip');
+  expect(packed.headers.get('content-security-policy')).toContain("script-src 'self'");
+  expect(await packed.text()).toBe(await plain.text());
+  server.close();
 });
 
 test('unknown pages and odd parameters answer sensibly', async () => {

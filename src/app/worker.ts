@@ -1,4 +1,4 @@
-import { readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { catalogJobs } from '../catalog/index.ts';
 import { incomingFolder } from '../contributors/index.ts';
@@ -9,6 +9,8 @@ import type { Library } from './library.ts';
 /** Works off the queue until `signal` aborts. */
 export async function runWorker(library: Library, signal: AbortSignal): Promise<void> {
   const { config, db, log, storage } = library;
+  // Before any child starts: a folder that does not exist yet cannot be granted to it.
+  await mkdir(workFolder(config), { recursive: true });
   await clearAbandonedWork(workFolder(config));
   await clearAbandonedArrivals(incomingFolder(config));
   const processes = createProcesses(config);
