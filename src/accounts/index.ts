@@ -16,4 +16,5 @@ export {
   setRole,
 } from './users.ts';
 export { type AccountContext, accountRoutes } from './routes.tsx';
+export { createVisitors, VISITOR_COOKIE, type Visitors } from './visitors.ts';
 export { prepareSetup } from './setup.ts';

@@ -11,7 +11,7 @@ import { AccountPage } from './pages/account.tsx';
 import { SetupPage } from './pages/setup.tsx';
 import { SignInPage } from './pages/sign-in.tsx';
 import { SignUpPage } from './pages/sign-up.tsx';
-import { endSession, startSession } from './sessions.ts';
+import { endSession, type StartedSession, startSession } from './sessions.ts';
 import { finishSetup, isSetupToken } from './setup.ts';
 import { createToken, listTokens, revokeToken } from './tokens.ts';
 import { createUser, findUser } from './users.ts';
@@ -19,6 +19,8 @@ import { createUser, findUser } from './users.ts';
 export interface AccountContext {
   db: Db;
   authentication: Authentication;
+  /** Told when a visitor turns out to be an account: what they did until now becomes the account's. */
+  onJoin?(visitor: string, accountId: string): Promise<void>;
 }
 
 export function accountRoutes(context: AccountContext): Hono<PageEnv> {
@@ -30,7 +32,8 @@ export function accountRoutes(context: AccountContext): Hono<PageEnv> {
   return app;
 }
 
-function signInRoutes(app: Hono<PageEnv>, { authentication }: AccountContext): void {
+function signInRoutes(app: Hono<PageEnv>, context: AccountContext): void {
+  const { authentication } = context;
   const limit = createAttemptLimit({ attempts: 10, windowMs: 5 * 60_000 });
   app.get('/sign-in', (c) => {
     const returnTo = localPath(c.req.query('return'), refererPath(c.req.raw.headers, links.home));
@@ -46,10 +49,10 @@ function signInRoutes(app: Hono<PageEnv>, { authentication }: AccountContext): v
         error === 'tooMany' ? 429 : 422,
       );
     if (!limit.take(email.toLowerCase())) return refuse('tooMany');
-    const cookies = await startSession(authentication, email, password);
-    if (!cookies) return refuse('wrong');
+    const session = await startSession(authentication, email, password);
+    if (!session) return refuse('wrong');
     limit.forget(email.toLowerCase());
-    return withCookies(c.redirect(back, 303), cookies);
+    return enter(c, context, session, back);
   });
   app.post('/sign-out', async (c) => {
     const cookies = await endSession(authentication, c.req.raw.headers);
@@ -57,7 +60,8 @@ function signInRoutes(app: Hono<PageEnv>, { authentication }: AccountContext): v
   });
 }
 
-function signUpRoutes(app: Hono<PageEnv>, { db, authentication }: AccountContext): void {
+function signUpRoutes(app: Hono<PageEnv>, context: AccountContext): void {
+  const { db, authentication } = context;
   app.get(links.signUp, (c) => c.html(<SignUpPage page={c.get('page')} values={{}} errors={{}} />));
   app.post(links.signUp, async (c) => {
     const { name, email, password } = await readFields(c, ['name', 'email', 'password']);
@@ -67,13 +71,13 @@ function signUpRoutes(app: Hono<PageEnv>, { db, authentication }: AccountContext
       if (!(error instanceof InvalidInputError)) throw error;
       return c.html(<SignUpPage page={c.get('page')} values={{ name, email }} errors={error.fields} />, 422);
     }
-    const cookies = await startSession(authentication, email, password);
-    return withCookies(c.redirect(links.home, 303), cookies ?? []);
+    return enter(c, context, await startSession(authentication, email, password), links.home);
   });
 }
 
 /** The first visit, with the one-time link printed in the terminal. */
-function setupRoutes(app: Hono<PageEnv>, { db, authentication }: AccountContext): void {
+function setupRoutes(app: Hono<PageEnv>, context: AccountContext): void {
+  const { db, authentication } = context;
   app.get(links.setup, async (c) => {
     const token = c.req.query('token') ?? '';
     if (!(await isSetupToken(db, token))) throw new NotFoundError('this link has been used');
@@ -93,9 +97,20 @@ function setupRoutes(app: Hono<PageEnv>, { db, authentication }: AccountContext)
     }
     await writeSetting(db, LIBRARY_NAME, libraryName.trim().slice(0, 100));
     await finishSetup(db);
-    const cookies = await startSession(authentication, email, password);
-    return withCookies(c.redirect(links.home, 303), cookies ?? []);
+    return enter(c, context, await startSession(authentication, email, password), links.home);
   });
+}
+
+/** Sends a signed-in reader on, what they did as a visitor with them. */
+async function enter(
+  c: Context<PageEnv>,
+  { onJoin }: AccountContext,
+  session: StartedSession | undefined,
+  to: string,
+): Promise<Response> {
+  const { visitor } = c.get('page');
+  if (visitor && session) await onJoin?.(visitor, session.accountId);
+  return withCookies(c.redirect(to, 303), session?.cookies ?? []);
 }
 
 function tokenRoutes(app: Hono<PageEnv>, { db }: AccountContext): void {

@@ -1,17 +1,22 @@
 import type { Authentication } from './authentication.ts';
 
-/** The cookies of a new session, or undefined if address and password do not match. */
+export interface StartedSession {
+  accountId: string;
+  cookies: string[];
+}
+
+/** A new session, or undefined if address and password do not match. */
 export async function startSession(
   authentication: Authentication,
   email: string,
   password: string,
-): Promise<string[] | undefined> {
+): Promise<StartedSession | undefined> {
   try {
-    const { headers } = await authentication.api.signInEmail({
+    const { headers, response } = await authentication.api.signInEmail({
       body: { email, password },
       returnHeaders: true,
     });
-    return headers.getSetCookie();
+    return { accountId: response.user.id, cookies: headers.getSetCookie() };
   } catch (error) {
     const status = (error as { statusCode?: number }).statusCode;
     if (status !== undefined && status >= 400 && status < 500) return undefined;

@@ -1,6 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Authentication, createAuthentication } from '../accounts/index.ts';
+import {
+  type Authentication,
+  createAuthentication,
+  createVisitors,
+  type Visitors,
+} from '../accounts/index.ts';
 import { createPagePainters, createPictures, type Pictures } from '../ingest/index.ts';
 import type { Config } from '../platform/config.ts';
 import { type Db, migrateToLatest, openDatabase } from '../platform/db/index.ts';
@@ -16,6 +21,7 @@ export interface Library {
   db: Db;
   storage: Storage;
   authentication: Authentication;
+  visitors: Visitors;
 }
 
 /** What only the web server needs. */
@@ -32,7 +38,8 @@ export async function openLibrary(config: Config, log: Log): Promise<Library> {
   const storage = await openDiskStorage(config.storageDir);
   const databaseType = config.databaseUrl ? 'postgres' : 'sqlite';
   const authentication = createAuthentication({ db, databaseType, secret, baseUrl: config.baseUrl });
-  return { config, log, db, storage, authentication };
+  const visitors = createVisitors(secret, config.baseUrl);
+  return { config, log, db, storage, authentication, visitors };
 }
 
 export async function openServedLibrary(config: Config, log: Log): Promise<ServedLibrary> {

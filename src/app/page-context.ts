@@ -1,6 +1,6 @@
 import { getCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
-import { findSessionAccount } from '../accounts/index.ts';
+import { findSessionAccount, VISITOR_COOKIE } from '../accounts/index.ts';
 import { negotiateLanguage } from '../platform/language.ts';
 import { LIBRARY_NAME, readCachedSetting } from '../platform/settings.ts';
 import { type Language, languages, messagesFor } from '../ui/messages/index.ts';
@@ -23,6 +23,7 @@ export function providePage(library: Library, assets: PageContext['assets']) {
       theme: THEMES.find((theme) => theme === cookies['theme']) ?? 'system',
       libraryName: (await readCachedSetting<string>(library.db, LIBRARY_NAME)) ?? DEFAULT_NAME,
       account: account && { id: account.id, name: account.name, role: account.role },
+      visitor: library.visitors.read(cookies[VISITOR_COOKIE]),
       url: pathAndQuery(c.req.url),
       baseUrl: library.config.baseUrl,
       assets,

@@ -26,6 +26,7 @@ export {
   publishDocument,
   unpublishDocument,
 } from './edit.ts';
+export type { CatalogExtras } from './extras.ts';
 export { cleanFileName } from './file-name.ts';
 export { catalogJobs } from './jobs.ts';
 export {

@@ -7,6 +7,7 @@ import { links } from '../ui/links.ts';
 import type { PageEnv } from '../ui/page-env.ts';
 import { getCategory, listCategories } from './categories.ts';
 import { type Document, findDocument, listTags } from './documents.ts';
+import type { CatalogExtras } from './extras.ts';
 import { createLately } from './lately.ts';
 import { countByCategory, countPublished, listPublished } from './listing.ts';
 import { CategoryPage } from './pages/category.tsx';
@@ -18,10 +19,15 @@ import { slugify } from './slug.ts';
 
 const HOME_SHELF = 12;
 const PAGE_SIZE = 24;
+export interface CatalogContext {
+  db: Db;
+  extras?: CatalogExtras;
+}
+
 /** Pictures shown on the document page; the reader shows the rest. */
 const MAX_PICTURES = 20;
 
-export function catalogRoutes({ db }: { db: Db }): Hono<PageEnv> {
+export function catalogRoutes({ db, extras = {} }: CatalogContext): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
   const lately = createLately(db);
 
@@ -33,8 +39,11 @@ export function catalogRoutes({ db }: { db: Db }): Hono<PageEnv> {
       countByCategory(db),
       countPublished(db),
     ]);
+    const sections = await extras.homeSections?.(c.get('page'));
     const counted = categories.map((category) => ({ category, count: counts.get(category.id) ?? 0 }));
-    return c.html(<HomePage page={c.get('page')} {...{ newest, popular, total }} categories={counted} />);
+    return c.html(
+      <HomePage page={c.get('page')} {...{ newest, popular, total, sections }} categories={counted} />,
+    );
   });
 
   app.get('/categories/:slug', async (c) => {
@@ -78,13 +87,18 @@ export function catalogRoutes({ db }: { db: Db }): Hono<PageEnv> {
       document.categoryId ? lately.categories() : [],
       lately.contributorName(document.ownerId),
       listPageSizes(db, document.sha256, picturesShown(document, visible)),
-      lately.neighbours(document),
+      extras.similar?.(document) ?? lately.neighbours(document),
+    ]);
+    const [offers, tools, sections] = await Promise.all([
+      extras.offers?.(page, document),
+      extras.tools?.(page, document),
+      extras.sections?.(page, document),
     ]);
     const category = categories.find(({ id }) => id === document.categoryId);
     return c.html(
       <DocumentPage
         page={page}
-        {...{ document, slug, tags, pages, similar }}
+        {...{ document, slug, tags, pages, similar, offers, tools, sections }}
         {...(category ? { category } : {})}
         contributor={contributor}
         visiblePages={visible}

@@ -9,6 +9,8 @@ export interface PageContext {
   theme: Theme;
   libraryName: string;
   account: { id: string; name: string; role: 'reader' | 'contributor' | 'operator' } | undefined;
+  /** Who reads without an account, where their signed cookie came along. */
+  visitor?: string | undefined;
   /** Path and query of this page, for forms that come back here. */
   url: string;
   baseUrl: string;

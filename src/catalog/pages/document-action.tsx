@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { formatBytes } from '../../ui/format.ts';
 import { DownloadIcon, LockIcon } from '../../ui/icons.tsx';
 import { links } from '../../ui/links.ts';
@@ -11,6 +12,7 @@ export interface DocumentActionProps {
   mayDownload: boolean;
   visiblePages: number;
   mayManage: boolean;
+  offers?: Child;
 }
 
 /** The one thing to do here: take the document home, or learn its price. */
@@ -22,6 +24,7 @@ export function DocumentAction(props: DocumentActionProps) {
       {priced && <FullPrice {...props} />}
       {mayDownload && <Download {...props} />}
       {priced && !mayDownload && <Locked {...props} />}
+      {!mayDownload && props.offers}
       {!priced && !mayDownload && <p class="muted">{props.page.t.document.notReadyYet}</p>}
     </div>
   );

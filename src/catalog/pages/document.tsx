@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { Layout } from '../../ui/layout.tsx';
 import { links } from '../../ui/links.ts';
 import type { PageContext } from '../../ui/page-context.ts';
@@ -24,6 +25,9 @@ export interface DocumentPageProps {
   mayDownload: boolean;
   mayManage: boolean;
   similar: DocumentSummary[];
+  offers?: Child;
+  tools?: Child;
+  sections?: Child;
 }
 
 export function DocumentPage(props: DocumentPageProps) {
@@ -46,11 +50,13 @@ export function DocumentPage(props: DocumentPageProps) {
         <aside class="lg:col-start-2 lg:row-span-2 lg:row-start-1" aria-label={t.document.facts}>
           <div class="grid gap-8 lg:sticky lg:top-6">
             <DocumentAction {...props} />
+            {props.tools}
             <DocumentFacts {...props} />
           </div>
         </aside>
         <DocumentPreview {...props} />
       </div>
+      {props.sections}
       {similar.length > 0 && (
         <section class="mt-16 border-base-300 border-t pt-10">
           <h2 class="mb-5 font-semibold font-serif text-2xl">{t.document.similar}</h2>

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { EmptyState } from '../../ui/blocks.tsx';
 import { Layout } from '../../ui/layout.tsx';
 import { links } from '../../ui/links.ts';
@@ -15,9 +16,10 @@ export interface HomePageProps {
   popular: DocumentSummary[];
   categories: CountedCategory[];
   total: number;
+  sections?: Child;
 }
 
-export function HomePage({ page, newest, popular, categories, total }: HomePageProps) {
+export function HomePage({ page, newest, popular, categories, total, sections }: HomePageProps) {
   return (
     <Layout
       page={page}
@@ -32,6 +34,7 @@ export function HomePage({ page, newest, popular, categories, total }: HomePageP
         <>
           <Opening page={page} total={total} />
           <div class="frame grid gap-14 pt-10">
+            {sections}
             <CountedCategories page={page} categories={categories} />
             <Shelf page={page} title={page.t.home.newest} documents={newest} first />
             {isWorthShowing(popular, newest) && (
