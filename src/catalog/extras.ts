@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx';
+import type { Child } from '#jsx/jsx-runtime';
 import type { PageContext } from '../ui/page-context.ts';
 import type { Document, DocumentSummary } from './documents.ts';
 
