@@ -38,6 +38,9 @@ export const links = {
     `/desk/categories/${id}/${action}`,
   deskPeople: '/desk/people',
   deskPerson: (id: string) => `/desk/people/${id}`,
+  deskLetters: (page?: number) => withQuery('/desk/letters', { page: laterPage(page) }),
+  deskLetter: (id: string) => `/desk/letters/${id}`,
+  deskLetterAgain: (id: string) => `/desk/letters/${id}/send`,
   deskSettings: '/desk/settings',
 
   signIn: (returnTo?: string) => withQuery('/sign-in', { return: returnTo === '/' ? undefined : returnTo }),
