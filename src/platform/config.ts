@@ -20,7 +20,10 @@ const environment = z.object({
     .regex(/^(wasm|soffice:.+|gotenberg:https?:.+)$/)
     .default('wasm'),
   MAIL_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  MAIL_FROM: z.string().refine((text) => parseMailAddress(text) !== undefined, 'not a mail address').optional(),
+  MAIL_FROM: z
+    .string()
+    .refine((text) => parseMailAddress(text) !== undefined, 'not a mail address')
+    .optional(),
   SECRET: z.string().min(32).optional(),
   WORKERS: positive.max(64).default(Math.max(1, Math.min(4, availableParallelism()))),
   MAX_UPLOAD_MIB: positive.default(1024),

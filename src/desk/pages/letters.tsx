@@ -49,7 +49,9 @@ function LetterRow({ page: { t, language }, letter }: { page: PageContext; lette
         </a>
         <p class="muted break-words text-sm">{letter.to}</p>
       </div>
-      <p class={`text-sm ${letter.state === 'refused' ? 'text-error' : ''}`}>{t.letters.states[letter.state]}</p>
+      <p class={`text-sm ${letter.state === 'refused' ? 'text-error' : ''}`}>
+        {t.letters.states[letter.state]}
+      </p>
       <p class="muted text-sm tabular-nums">{formatMoment(letter.createdAt, language)}</p>
     </li>
   );

@@ -44,4 +44,13 @@ const common: Messages['common'] = {
   noCategory: '未分类',
 };
 
-export const zhHans: Messages = { site, common, ...names, ...readers, ...contributors, ...people, desk, letters };
+export const zhHans: Messages = {
+  site,
+  common,
+  ...names,
+  ...readers,
+  ...contributors,
+  ...people,
+  desk,
+  letters,
+};
