@@ -5,6 +5,7 @@ const order = [
   'access',
   'accounts',
   'catalog',
+  'payments',
   'reader',
   'search',
   'contributors',
@@ -46,7 +47,7 @@ export default {
       severity: 'error',
       from: { path: '^src/([^/]+)/', pathNot: ['[.]test[.]tsx?$', '^src/client/'] },
       to: {
-        path: '^src/(storage|ingest|access|accounts|catalog|reader|search|contributors|importing|desk|api)/',
+        path: '^src/(storage|ingest|access|accounts|catalog|payments|reader|search|contributors|importing|desk|api)/',
         pathNot: ['^src/$1/', '/index[.]ts$', '/pages/', '^src/catalog/(documents|categories|slug)[.]ts$'],
       },
     },

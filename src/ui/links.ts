@@ -21,6 +21,10 @@ export const links = {
     withQuery(`/documents/${id}/pages/${page}.webp`, { w: width, v: version(sha256) }),
   download: (id: string) => `/documents/${id}/download`,
 
+  /** Where a provider sends its notices. */
+  paymentNotices: (provider: string) => `/payments/${provider}/notices`,
+  testPayment: (attempt: string) => `/payments/test/${attempt}`,
+
   upload: '/upload',
   uploadProgress: '/upload/progress',
   tus: '/uploads',
