@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { parseMailAddress } from './mail/address.ts';
 
 const MEBIBYTE = 2 ** 20;
 
@@ -18,6 +19,11 @@ const environment = z.object({
     .string()
     .regex(/^(wasm|soffice:.+|gotenberg:https?:.+)$/)
     .default('wasm'),
+  MAIL_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z
+    .string()
+    .refine((text) => parseMailAddress(text) !== undefined, 'not a mail address')
+    .optional(),
   SECRET: z.string().min(32).optional(),
   WORKERS: positive.max(64).default(Math.max(1, Math.min(4, availableParallelism()))),
   MAX_UPLOAD_MIB: positive.default(1024),
@@ -35,6 +41,10 @@ export interface Config {
   databaseUrl: string | undefined;
   storageDir: string;
   officeConverter: string;
+  /** A mail server, or undefined to keep letters in the data folder. */
+  mailUrl: string | undefined;
+  /** The address letters come from. */
+  mailFrom: string;
   secret: string | undefined;
   workers: number;
   maxUploadBytes: number;
@@ -56,14 +66,17 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   }
   const settings = parsed.data;
   const dataDir = resolve(settings.DATA_DIR);
+  const baseUrl = (settings.BASE_URL ?? `http://localhost:${settings.PORT}`).replace(/\/+$/, '');
   return {
     port: settings.PORT,
     host: settings.HOST,
-    baseUrl: (settings.BASE_URL ?? `http://localhost:${settings.PORT}`).replace(/\/+$/, ''),
+    baseUrl,
     dataDir,
     databaseUrl: settings.DATABASE_URL,
     storageDir: settings.STORAGE_URL ? new URL(settings.STORAGE_URL).pathname : resolve(dataDir, 'storage'),
     officeConverter: settings.OFFICE_CONVERTER,
+    mailUrl: settings.MAIL_URL,
+    mailFrom: parseMailAddress(settings.MAIL_FROM ?? '') ?? `no-reply@${new URL(baseUrl).hostname}`,
     secret: settings.SECRET,
     workers: settings.WORKERS,
     maxUploadBytes: settings.MAX_UPLOAD_MIB * MEBIBYTE,

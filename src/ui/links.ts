@@ -21,6 +21,10 @@ export const links = {
     withQuery(`/documents/${id}/pages/${page}.webp`, { w: width, v: version(sha256) }),
   download: (id: string) => `/documents/${id}/download`,
 
+  /** Where a provider sends its notices. */
+  paymentNotices: (provider: string) => `/payments/${provider}/notices`,
+  testPayment: (attempt: string) => `/payments/test/${attempt}`,
+
   upload: '/upload',
   uploadProgress: '/upload/progress',
   tus: '/uploads',
@@ -38,6 +42,9 @@ export const links = {
     `/desk/categories/${id}/${action}`,
   deskPeople: '/desk/people',
   deskPerson: (id: string) => `/desk/people/${id}`,
+  deskLetters: (page?: number) => withQuery('/desk/letters', { page: laterPage(page) }),
+  deskLetter: (id: string) => `/desk/letters/${id}`,
+  deskLetterAgain: (id: string) => `/desk/letters/${id}/send`,
   deskSettings: '/desk/settings',
 
   signIn: (returnTo?: string) => withQuery('/sign-in', { return: returnTo === '/' ? undefined : returnTo }),

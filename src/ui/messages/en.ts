@@ -1,6 +1,7 @@
 import { formatNumber } from '../format.ts';
 import { contributors } from './en-contributors.ts';
 import { desk } from './en-desk.ts';
+import { letters } from './en-letters.ts';
 import { names } from './en-names.ts';
 import { people } from './en-people.ts';
 import { readers } from './en-readers.ts';
@@ -42,6 +43,6 @@ const common = {
   noCategory: 'No category',
 };
 
-export const en = { site, common, ...names, ...readers, ...contributors, ...people, desk };
+export const en = { site, common, ...names, ...readers, ...contributors, ...people, desk, letters };
 
 export type Messages = typeof en;

@@ -2,6 +2,7 @@ import { formatNumber } from '../format.ts';
 import type { Messages } from './en.ts';
 import { contributors } from './zh-hans-contributors.ts';
 import { desk } from './zh-hans-desk.ts';
+import { letters } from './zh-hans-letters.ts';
 import { names } from './zh-hans-names.ts';
 import { people } from './zh-hans-people.ts';
 import { readers } from './zh-hans-readers.ts';
@@ -43,4 +44,13 @@ const common: Messages['common'] = {
   noCategory: '未分类',
 };
 
-export const zhHans: Messages = { site, common, ...names, ...readers, ...contributors, ...people, desk };
+export const zhHans: Messages = {
+  site,
+  common,
+  ...names,
+  ...readers,
+  ...contributors,
+  ...people,
+  desk,
+  letters,
+};

@@ -1,0 +1,25 @@
+export {
+  ForgedNoticeError,
+  ProviderRefusedError,
+  ProviderUnavailableError,
+  StaleNoticeError,
+  UnreadableNoticeError,
+  UnsupportedPaymentError,
+} from './errors.ts';
+export { QrCode } from './pages/qr-code.tsx';
+export {
+  type AttemptKey,
+  type Capabilities,
+  type NoticeKind,
+  type PaymentNotice,
+  type PaymentProvider,
+  type PaymentRequest,
+  type PaymentStatus,
+  PROVIDER_IDS,
+  type ProviderId,
+  type RawNotice,
+  type RefundRequest,
+  type RefundStatus,
+  type StartedPayment,
+  type TransferDetail,
+} from './provider.ts';
