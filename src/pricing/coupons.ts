@@ -82,8 +82,10 @@ export async function takeCoupon(
     .where('coupon_id', '=', coupon.id)
     .where('person', '=', person)
     .executeTakeFirstOrThrow();
-  if (coupon.mostPerPerson !== null && Number(count) >= coupon.mostPerPerson)
+  if (coupon.mostPerPerson !== null && Number(count) >= coupon.mostPerPerson) {
+    await countDown(tx, coupon.id);
     throw new CouponError('used-by-you');
+  }
   await tx.insertInto('coupon_uses').values({ coupon_id: coupon.id, order_id: orderId, person }).execute();
 }
 
@@ -94,7 +96,10 @@ export async function releaseCoupon(tx: Tx, couponId: string, orderId: string): 
     .where('coupon_id', '=', couponId)
     .where('order_id', '=', orderId)
     .executeTakeFirst();
-  if (released.numDeletedRows === 0n) return;
+  if (released.numDeletedRows > 0n) await countDown(tx, couponId);
+}
+
+async function countDown(tx: Tx, couponId: string): Promise<void> {
   await tx
     .updateTable('coupons')
     .set((eb) => ({ uses: eb('uses', '-', 1) }))

@@ -1,0 +1,16 @@
+export {
+  addToCart,
+  CartError,
+  type CartItem,
+  type CartProblem,
+  countCart,
+  findCartCoupon,
+  joinCarts,
+  listCart,
+  MOST_ITEMS,
+  noteSeenPrices,
+  putItems,
+  removeFromCart,
+  setAside,
+  setCartCoupon,
+} from './cart.ts';
