@@ -5,6 +5,7 @@ import { apiRoutes } from '../api/index.ts';
 import { catalogRoutes } from '../catalog/index.ts';
 import { resumableUploads, studioRoutes, uploadRoutes } from '../contributors/index.ts';
 import { deskRoutes } from '../desk/index.ts';
+import { testPaymentRoutes } from '../payments/index.ts';
 import { readerRoutes } from '../reader/index.ts';
 import { searchRoutes } from '../search/index.ts';
 import type { PageEnv } from '../ui/page-env.ts';
@@ -33,6 +34,10 @@ export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<Pag
   app.use(compression);
   app.route('/', preferenceRoutes());
   app.route('/', accountRoutes(library));
+  if (library.providers.find('test')) {
+    const deliver = async (notice: Request) => await app.fetch(notice);
+    app.route('/', testPaymentRoutes({ ...library, deliver }));
+  }
   app.route('/', searchRoutes(library));
   app.route('/', uploadRoutes(library));
   app.route('/', studioRoutes(library));

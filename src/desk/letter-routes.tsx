@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import type { Hono } from 'hono';
 import { pageNumber } from '../catalog/index.ts';
 import type { Db } from '../platform/db/index.ts';
 import { NotFoundError } from '../platform/errors.ts';

@@ -31,20 +31,20 @@ async function sendLetter({ db, log, mail }: MailContext, id: string): Promise<v
   if (letter?.state !== 'waiting') return;
   const sender = (await readCachedSetting<string>(db, LIBRARY_NAME)) ?? DEFAULT_SENDER;
   const outcome = await mail.send(letter, sender).catch((error: unknown) => ({ error }));
-  if (typeof outcome === 'string') return await finish(db, letter, outcome, null);
+  if (typeof outcome === 'string') return await finish(db, letter, outcome);
   log.warn({ err: outcome.error, letter: id, attempts: letter.attempts + 1 }, 'a letter was not sent');
   const tooOld = Date.now() - letter.createdAt > GIVE_UP_AFTER_MS;
   if (tooOld || isRefusal(outcome.error)) await finish(db, letter, 'refused', outcome.error);
   else await trySoon(db, letter, outcome.error);
 }
 
-async function finish(db: Db, letter: StoredLetter, state: LetterState, error: unknown): Promise<void> {
+async function finish(db: Db, letter: StoredLetter, state: LetterState, error?: unknown): Promise<void> {
   await db
     .updateTable('letters')
     .set({
       state,
       attempts: letter.attempts + 1,
-      last_error: describe(error),
+      last_error: error === undefined ? null : describe(error),
       done_at: Date.now(),
       ...(state === 'sent' ? { text: '', html: null } : {}),
     })
@@ -64,6 +64,6 @@ async function trySoon(db: Db, letter: StoredLetter, error: unknown): Promise<vo
   });
 }
 
-function describe(error: unknown): string | null {
-  return error === null ? null : String(error).slice(0, LONGEST_ERROR);
+function describe(error: unknown): string {
+  return (error instanceof Error ? error.message : JSON.stringify(error)).slice(0, LONGEST_ERROR);
 }

@@ -3,6 +3,7 @@ import { contributors } from './en-contributors.ts';
 import { desk } from './en-desk.ts';
 import { letters } from './en-letters.ts';
 import { names } from './en-names.ts';
+import { payments } from './en-payments.ts';
 import { people } from './en-people.ts';
 import { readers } from './en-readers.ts';
 
@@ -43,6 +44,6 @@ const common = {
   noCategory: 'No category',
 };
 
-export const en = { site, common, ...names, ...readers, ...contributors, ...people, desk, letters };
+export const en = { site, common, ...names, ...readers, ...contributors, ...people, desk, letters, payments };
 
 export type Messages = typeof en;

@@ -4,6 +4,7 @@ import { contributors } from './zh-hans-contributors.ts';
 import { desk } from './zh-hans-desk.ts';
 import { letters } from './zh-hans-letters.ts';
 import { names } from './zh-hans-names.ts';
+import { payments } from './zh-hans-payments.ts';
 import { people } from './zh-hans-people.ts';
 import { readers } from './zh-hans-readers.ts';
 
@@ -53,4 +54,5 @@ export const zhHans: Messages = {
   ...people,
   desk,
   letters,
+  payments,
 };
