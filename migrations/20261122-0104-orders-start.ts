@@ -53,8 +53,16 @@ async function createLines(db: Kysely<unknown>): Promise<void> {
     .addColumn('share_minor', 'bigint', (column) => column.notNull())
     .addColumn('state', 'text', (column) => column.notNull())
     .execute();
-  await db.schema.createIndex('order_lines_by_order').on('order_lines').columns(['order_id', 'position']).execute();
-  await db.schema.createIndex('order_lines_by_goods').on('order_lines').columns(['goods_id', 'state']).execute();
+  await db.schema
+    .createIndex('order_lines_by_order')
+    .on('order_lines')
+    .columns(['order_id', 'position'])
+    .execute();
+  await db.schema
+    .createIndex('order_lines_by_goods')
+    .on('order_lines')
+    .columns(['goods_id', 'state'])
+    .execute();
 }
 
 async function createPayments(db: Kysely<unknown>): Promise<void> {

@@ -14,3 +14,4 @@ export {
   setAside,
   setCartCoupon,
 } from './cart.ts';
+export { type CartContext, cartRoutes } from './routes.ts';

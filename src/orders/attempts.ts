@@ -1,16 +1,11 @@
 import type { Tx } from '../platform/db/index.ts';
 import { InvalidInputError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
-import type {
-  PaymentProvider,
-  PaymentStatus,
-  ProviderId,
-  StartedPayment,
-} from '../payments/index.ts';
+import type { PaymentProvider, PaymentStatus, StartedPayment } from '../payments/index.ts';
 import { links } from '../ui/links.ts';
 import type { OrderContext } from './context.ts';
 import { keepOwnNotice } from './notice-store.ts';
-import { findPayment, lockOrder, type Order, type Payment } from './orders.ts';
+import { lockOrder, type Order, type Payment } from './orders.ts';
 import { PAY_WITHIN_MS } from './place.ts';
 import { applyPaid } from './settle.ts';
 import { ForbiddenStepError } from './states.ts';
@@ -28,7 +23,7 @@ export async function startPayment(
   providerId: string,
   title: string,
 ): Promise<{ payment: Payment; started: StartedPayment }> {
-  const provider = context.providers.get(providerId as ProviderId);
+  const provider = context.providers.find(providerId);
   if (!provider) throw new InvalidInputError({ provider: 'unknown' }, 'this way to pay is not offered');
   const { order, payment } = await context.db
     .transaction()
@@ -121,7 +116,7 @@ export async function askProvider(
   context: OrderContext,
   payment: Payment,
 ): Promise<'paid' | 'open' | 'closed'> {
-  const provider = context.providers.get(payment.provider as ProviderId);
+  const provider = context.providers.find(payment.provider);
   if (!provider) return 'open';
   const status = await provider.fetchStatus(keyOf(payment));
   if (status.state === 'paid') return await applyStatus(context, provider, payment, status);
@@ -129,8 +124,11 @@ export async function askProvider(
 }
 
 /** Makes an attempt impossible to pay; `paid` where it was too late. Throws `ProviderUnavailableError`. */
-export async function closeAttempt(context: OrderContext, payment: Payment): Promise<'closed' | 'paid' | 'flagged'> {
-  const provider = context.providers.get(payment.provider as ProviderId);
+export async function closeAttempt(
+  context: OrderContext,
+  payment: Payment,
+): Promise<'closed' | 'paid' | 'flagged'> {
+  const provider = context.providers.find(payment.provider);
   const outcome = provider ? await provider.close(keyOf(payment)) : 'closed';
   if (outcome === 'paid') return (await askProvider(context, payment)) === 'paid' ? 'paid' : 'flagged';
   await context.db.transaction().execute(async (tx) => {
@@ -169,10 +167,6 @@ export function whatIsWrong(
   if (merchant !== provider.merchant) return 'merchant';
   if (amount?.currency !== payment.currency) return amount ? 'currency' : 'amount';
   return amount.minor === payment.amount_minor ? undefined : 'amount';
-}
-
-export async function getAttempt(context: OrderContext, id: string): Promise<Payment | undefined> {
-  return await findPayment(context.db, id);
 }
 
 function keyOf(payment: Payment) {

@@ -23,7 +23,10 @@ export async function enterRefund(
   refund: { id: string; currency: string; amountMinor: number },
   lines: OrderLine[],
 ): Promise<void> {
-  const postings: Posting[] = [...lines.flatMap(takeBack), { account: 'refunds-payable', minor: -refund.amountMinor }];
+  const postings: Posting[] = [
+    ...lines.flatMap(takeBack),
+    { account: 'refunds-payable', minor: -refund.amountMinor },
+  ];
   await postEntry(tx, { kind: 'refund', cause: refund.id, currency: refund.currency, postings });
 }
 

@@ -5,7 +5,7 @@ import { releaseCoupon } from '../pricing/index.ts';
 import { askProvider, closeAttempt } from './attempts.ts';
 import type { OrderContext } from './context.ts';
 import { EXPIRE_ORDER } from './job-kinds.ts';
-import { findOrder, listLines, listPayments, lockOrder } from './orders.ts';
+import { findOrder, listLines, listPayments, lockOrder, type Payment } from './orders.ts';
 import { ForbiddenStepError, nextState } from './states.ts';
 
 /** Closes an order whose time is over, unless the money turns out to be there. Safe to repeat. */
@@ -28,7 +28,7 @@ export async function cancelOrder(context: OrderContext, orderId: string): Promi
 
 async function giveUp(context: OrderContext, orderId: string): Promise<void> {
   for (const payment of await listPayments(context.db, orderId)) {
-    if (payment.state !== 'started') continue;
+    if (!isOpen(payment)) continue;
     if ((await askProvider(context, payment)) === 'paid') return;
     if ((await closeAttempt(context, payment)) !== 'closed') return;
   }
@@ -39,7 +39,7 @@ async function giveUp(context: OrderContext, orderId: string): Promise<void> {
 async function closeOrder(tx: Tx, orderId: string): Promise<void> {
   const order = await lockOrder(tx, orderId);
   if (order.state !== 'awaiting') return;
-  const open = (await listPayments(tx, orderId)).some(({ state }) => state === 'started');
+  const open = (await listPayments(tx, orderId)).some(isOpen);
   // An attempt was begun meanwhile: it is asked about first.
   if (open) return await enqueueJob(tx, EXPIRE_ORDER, { orderId });
   await tx
@@ -75,7 +75,12 @@ async function existing<T extends { documentId: string }>(db: Db, items: T[]): P
 /** Other attempts of an order that is paid: closed where they can be, given back where they were paid. */
 export async function closeOtherAttempts(context: OrderContext, orderId: string): Promise<void> {
   for (const payment of await listPayments(context.db, orderId)) {
-    if (payment.state !== 'started') continue;
+    if (!isOpen(payment)) continue;
     if ((await askProvider(context, payment)) !== 'paid') await closeAttempt(context, payment);
   }
+}
+
+/** A failed attempt may still be paid: the provider's page lets the buyer try again. */
+function isOpen({ state }: Payment): boolean {
+  return state === 'started' || state === 'failed';
 }

@@ -19,7 +19,10 @@ export async function openDispute(tx: Tx, payment: Payment): Promise<void> {
     .execute();
   await enterDispute(tx, disputed, `${payment.id} ${dispute}`, 'opened', []);
   const lines = await stepOrder(tx, payment, 'dispute');
-  await revokeGrants(tx, lines.map(({ id }) => id));
+  await revokeGrants(
+    tx,
+    lines.map(({ id }) => id),
+  );
 }
 
 export async function winDispute(tx: Tx, payment: Payment): Promise<void> {
@@ -31,7 +34,10 @@ export async function winDispute(tx: Tx, payment: Payment): Promise<void> {
     .execute();
   await enterDispute(tx, payment, `${payment.id} ${dispute}`, 'won', []);
   const lines = await stepOrder(tx, payment, 'win');
-  await restoreGrants(tx, lines.map(({ id }) => id));
+  await restoreGrants(
+    tx,
+    lines.map(({ id }) => id),
+  );
 }
 
 export async function loseDispute(tx: Tx, payment: Payment): Promise<void> {
@@ -47,11 +53,7 @@ export async function loseDispute(tx: Tx, payment: Payment): Promise<void> {
 }
 
 /** Takes the order's step where it has one, and answers with the lines that the charge still stands for. */
-async function stepOrder(
-  tx: Tx,
-  payment: Payment,
-  step: 'dispute' | 'win' | 'lose',
-): Promise<OrderLine[]> {
+async function stepOrder(tx: Tx, payment: Payment, step: 'dispute' | 'win' | 'lose'): Promise<OrderLine[]> {
   if (payment.surplus === 1) return [];
   const order = await lockOrder(tx, payment.order_id);
   if (order.state !== 'refunded')

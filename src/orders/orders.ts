@@ -38,12 +38,7 @@ export async function listLines(db: Db, orderId: string): Promise<OrderLine[]> {
 
 /** Attempts to pay an order, oldest first. */
 export async function listPayments(db: Db, orderId: string): Promise<Payment[]> {
-  return await db
-    .selectFrom('payments')
-    .selectAll()
-    .where('order_id', '=', orderId)
-    .orderBy('id')
-    .execute();
+  return await db.selectFrom('payments').selectAll().where('order_id', '=', orderId).orderBy('id').execute();
 }
 
 export async function listRefunds(db: Db, orderId: string): Promise<Refund[]> {

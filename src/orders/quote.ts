@@ -138,3 +138,9 @@ async function findOrdered(db: Db, holderId: string, documentIds: string[]): Pro
     .execute();
   return new Set(rows.map((row) => row.goods_id));
 }
+
+/** The amounts of a quote as pages show them. */
+export function amountsOf({ priced, currency, tax }: Omit<Quote, 'leftOut'>) {
+  const { subtotalMinor, discountMinor, taxMinor, totalMinor } = priced;
+  return { subtotalMinor, discountMinor, taxMinor, totalMinor, currency, ...tax };
+}

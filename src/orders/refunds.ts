@@ -2,7 +2,7 @@ import { findWithdrawn, grantWasUsed, revokeGrants } from '../access/index.ts';
 import type { Db, Tx } from '../platform/db/index.ts';
 import { newId } from '../platform/ids.ts';
 import { enqueueJob } from '../platform/jobs/index.ts';
-import type { PaymentProvider, ProviderId, RefundStatus } from '../payments/index.ts';
+import { type PaymentProvider, ProviderRefusedError, type RefundStatus } from '../payments/index.ts';
 import { readTerms } from '../pricing/index.ts';
 import { links } from '../ui/links.ts';
 import { enterRefund, enterRefundPaid } from './books.ts';
@@ -10,7 +10,15 @@ import type { OrderContext } from './context.ts';
 import { RefundError } from './errors.ts';
 import { SEND_REFUND } from './job-kinds.ts';
 import { sendRefundLetter } from './letters.ts';
-import { findCharge, findPayment, listLines, lockOrder, type Order, type OrderLine, type Refund } from './orders.ts';
+import {
+  findCharge,
+  findPayment,
+  listLines,
+  lockOrder,
+  type Order,
+  type OrderLine,
+  type Refund,
+} from './orders.ts';
 import { ForbiddenStepError, nextState } from './states.ts';
 
 /** Why a buyer wants their money back. Two of them need no look at whether it was downloaded. */
@@ -31,10 +39,7 @@ const DECIDE_WITHIN_MS = 7 * DAY_MS;
  * Asks for lines of an order to be paid back; granted at once within the operator's rule, otherwise left
  * for a person to decide. Throws `RefundError`, `ForbiddenStepError`.
  */
-export async function askRefund(
-  context: OrderContext,
-  request: RefundRequest,
-): Promise<'granted' | 'asked'> {
+export async function askRefund(context: OrderContext, request: RefundRequest): Promise<'granted' | 'asked'> {
   return await context.db.transaction().execute(async (tx) => {
     const order = await lockOrder(tx, request.orderId);
     const lines = await refundableLines(tx, order, request.lineIds);
@@ -68,12 +73,7 @@ export async function listOpenLines(db: Db, orderId: string): Promise<Set<string
 }
 
 /** Not downloaded and not long ago; or the file is at fault; or nobody may have it any more. */
-async function isWithinRule(
-  tx: Tx,
-  order: Order,
-  lines: OrderLine[],
-  cause: RefundCause,
-): Promise<boolean> {
+async function isWithinRule(tx: Tx, order: Order, lines: OrderLine[], cause: RefundCause): Promise<boolean> {
   const { refundDays, refundDownloaded } = await readTerms(tx);
   const withdrawn = await findWithdrawn(
     tx,
@@ -187,7 +187,7 @@ export async function sendRefund(context: OrderContext, refundId: string): Promi
   const payment = await findPayment(context.db, refund.payment_id);
   if (!payment) return;
   if (refund.amount_minor === 0) return await inTx(context.db, refundId, finishRefund);
-  const provider = context.providers.get(payment.provider as ProviderId);
+  const provider = context.providers.find(payment.provider);
   // Paid back by hand: the operator says when it is done.
   if (!provider?.capabilities.refunds) return;
   const { state } = await askForRefund(context, provider, refund, payment);
@@ -211,20 +211,20 @@ async function askForRefund(
     const known = await provider.fetchRefund(key);
     if (known.state !== 'unknown') return known;
   }
-  return await provider.refund({
+  const request = {
     ...key,
     amount: { minor: refund.amount_minor, currency: refund.currency },
     paid: { minor: payment.amount_minor, currency: payment.currency },
     reason: refund.cause,
     notifyUrl: config.baseUrl + links.paymentNotices(provider.id),
+  };
+  return await provider.refund(request).catch((error: unknown): RefundStatus => {
+    if (error instanceof ProviderRefusedError) return { state: 'failed' };
+    throw error;
   });
 }
 
-async function inTx(
-  db: Db,
-  refundId: string,
-  act: (tx: Tx, refund: Refund) => Promise<void>,
-): Promise<void> {
+async function inTx(db: Db, refundId: string, act: (tx: Tx, refund: Refund) => Promise<void>): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const found = await findRefund(tx, refundId);
     if (!found) return;

@@ -85,7 +85,9 @@ async function fulfil(tx: Tx, context: SettleContext, order: Order, payment: Pay
   if (order.state === 'closed') await removeFromCart(tx, order.holder_id, documentsOf(lines));
   await enterSale(tx, payment, lines);
   await sendReceipt(tx, context, order, lines);
-  const others = (await listPayments(tx, order.id)).filter(({ state }) => state === 'started');
+  const others = (await listPayments(tx, order.id)).filter(
+    ({ state }) => state === 'started' || state === 'failed',
+  );
   if (others.length > 0) await enqueueJob(tx, CLOSE_ATTEMPTS, { orderId: order.id });
 }
 
