@@ -6,6 +6,8 @@ import {
   createVisitors,
   type Visitors,
 } from '../accounts/index.ts';
+import { createProviders, type Providers } from '../payments/index.ts';
+import { createOrderLinks, type OrderLinks } from '../orders/index.ts';
 import { createPagePainters, createPictures, type Pictures } from '../ingest/index.ts';
 import type { Config } from '../platform/config.ts';
 import { type Db, migrateToLatest, openDatabase } from '../platform/db/index.ts';
@@ -22,6 +24,10 @@ export interface Library {
   storage: Storage;
   authentication: Authentication;
   visitors: Visitors;
+  /** Signs what the library sends itself and recognises again. */
+  secret: string;
+  providers: Providers;
+  orderLinks: OrderLinks;
 }
 
 /** What only the web server needs. */
@@ -39,7 +45,9 @@ export async function openLibrary(config: Config, log: Log): Promise<Library> {
   const databaseType = config.databaseUrl ? 'postgres' : 'sqlite';
   const authentication = createAuthentication({ db, databaseType, secret, baseUrl: config.baseUrl });
   const visitors = createVisitors(secret, config.baseUrl);
-  return { config, log, db, storage, authentication, visitors };
+  const providers = createProviders(config.payments, { db, secret, purpose: config.purpose });
+  const orderLinks = createOrderLinks(secret);
+  return { config, log, db, storage, authentication, visitors, secret, providers, orderLinks };
 }
 
 export async function openServedLibrary(config: Config, log: Log): Promise<ServedLibrary> {

@@ -21,6 +21,30 @@ export const links = {
     `/documents/${id}/pages/${page}.webp?w=${width}&v=${version(sha256)}`,
   download: (id: string) => `/documents/${id}/download`,
 
+  /** Where a provider sends its notices. */
+  paymentNotices: (provider: string) => `/payments/${provider}/notices`,
+  testPayment: (attempt: string) => `/payments/test/${attempt}`,
+
+  cart: '/cart',
+  cartItems: '/cart/items',
+  cartItem: (documentId: string, action: 'remove' | 'later' | 'back') =>
+    `/cart/items/${documentId}/${action}`,
+  cartCoupon: '/cart/coupon',
+  checkout: (plan?: string, returnTo?: string) => withQuery('/checkout', { plan, return: returnTo }),
+  orders: '/orders',
+  ordersPage: (page: number) => withQuery('/orders', { page: laterPage(page) }),
+  order: (id: string, key?: string) => withQuery(`/orders/${id}`, { key }),
+  orderState: (id: string) => `/orders/${id}/state`,
+  orderReturn: (id: string) => `/orders/${id}/return`,
+  orderAction: (id: string, action: 'pay' | 'cancel' | 'refund' | 'invoice', key?: string) =>
+    withQuery(`/orders/${id}/${action}`, { key }),
+  orderLink: (id: string) => `/orders/${id}/link`,
+  orderDownload: (id: string, documentId: string, key?: string) =>
+    withQuery(`/orders/${id}/documents/${documentId}`, { key }),
+  membership: (returnTo?: string) => withQuery('/membership', { return: returnTo }),
+  membershipCode: '/membership/code',
+  membershipTake: (documentId: string) => `/membership/documents/${documentId}`,
+
   upload: '/upload',
   uploadProgress: '/upload/progress',
   tus: '/uploads',
@@ -38,6 +62,9 @@ export const links = {
     `/desk/categories/${id}/${action}`,
   deskPeople: '/desk/people',
   deskPerson: (id: string) => `/desk/people/${id}`,
+  deskLetters: (page?: number) => withQuery('/desk/letters', { page: laterPage(page) }),
+  deskLetter: (id: string) => `/desk/letters/${id}`,
+  deskLetterAgain: (id: string) => `/desk/letters/${id}/send`,
   deskSettings: '/desk/settings',
 
   signIn: (returnTo?: string) => withQuery('/sign-in', { return: returnTo === '/' ? undefined : returnTo }),

@@ -1,9 +1,12 @@
 import { formatNumber } from '../format.ts';
 import { contributors } from './en-contributors.ts';
 import { desk } from './en-desk.ts';
+import { letters } from './en-letters.ts';
 import { names } from './en-names.ts';
+import { payments } from './en-payments.ts';
 import { people } from './en-people.ts';
 import { readers } from './en-readers.ts';
+import { store } from './en-store.ts';
 
 const site = {
   languageName: 'English',
@@ -42,6 +45,17 @@ const common = {
   noCategory: 'No category',
 };
 
-export const en = { site, common, ...names, ...readers, ...contributors, ...people, desk };
+export const en = {
+  site,
+  common,
+  ...names,
+  ...readers,
+  ...contributors,
+  ...people,
+  ...store,
+  desk,
+  letters,
+  payments,
+};
 
 export type Messages = typeof en;

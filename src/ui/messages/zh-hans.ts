@@ -2,9 +2,12 @@ import { formatNumber } from '../format.ts';
 import type { Messages } from './en.ts';
 import { contributors } from './zh-hans-contributors.ts';
 import { desk } from './zh-hans-desk.ts';
+import { letters } from './zh-hans-letters.ts';
 import { names } from './zh-hans-names.ts';
+import { payments } from './zh-hans-payments.ts';
 import { people } from './zh-hans-people.ts';
 import { readers } from './zh-hans-readers.ts';
+import { store } from './zh-hans-store.ts';
 
 const site: Messages['site'] = {
   languageName: '中文',
@@ -43,4 +46,15 @@ const common: Messages['common'] = {
   noCategory: '未分类',
 };
 
-export const zhHans: Messages = { site, common, ...names, ...readers, ...contributors, ...people, desk };
+export const zhHans: Messages = {
+  site,
+  common,
+  ...names,
+  ...readers,
+  ...contributors,
+  ...people,
+  ...store,
+  desk,
+  letters,
+  payments,
+};
