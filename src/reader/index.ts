@@ -1,3 +1,3 @@
 export { findProgress, joinProgress, type Progress } from './progress.ts';
-export { type ProgressContext, progressRoutes } from './progress-routes.ts';
+export { type ReadContext, readRoutes } from './read-routes.tsx';
 export { type ReaderContext, readerRoutes } from './routes.ts';
