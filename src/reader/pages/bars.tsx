@@ -1,6 +1,6 @@
-import { fillIn } from '../../ui/fill-in.ts';
 import { SearchIcon } from '../../ui/icons.tsx';
 import { links } from '../../ui/links.ts';
+import { timeLeft } from '../elements/reader-data.ts';
 import type { Panel } from '../request.ts';
 import {
   BackIcon,
@@ -55,7 +55,7 @@ export function BottomBar({ view }: { view: ReadView }) {
   return (
     <footer class="reader-bar reader-bottom">
       <p class="reader-left muted" data-left>
-        {timeLeft(view)}
+        {timeLeft({ ...view, pageCount: document.pageCount, texts: t.reading.live }, number)}
       </p>
       <nav class="flex items-center gap-1" aria-label={t.reading.place}>
         <StepLink view={view} step="previous" to={Math.min(number, last) - 1} />
@@ -116,14 +116,4 @@ function StepLink({ view, step, to }: { view: ReadView; step: 'previous' | 'next
       <StepIcon />
     </a>
   );
-}
-
-/** Of the pages that may be read: what remains from the beginning of this one. */
-function timeLeft({ page, seconds, number, visible, document }: ReadView): string {
-  const { live } = page.t.reading;
-  if (visible === 0) return '';
-  const minutes = Math.round(seconds.slice(number - 1).reduce((sum, one) => sum + one, 0) / 60);
-  if (visible < document.pageCount)
-    return minutes < 1 ? live.previewMinuteLeft : fillIn(live.previewMinutesLeft, { n: minutes });
-  return minutes < 1 ? live.minuteLeft : fillIn(live.minutesLeft, { n: minutes });
 }
