@@ -11,6 +11,7 @@ import type { PageEnv } from '../ui/page-env.ts';
 import { type BuiltAssets, assetRoutes } from './assets.ts';
 import { compression } from './compression.ts';
 import { answerError, answerNotFound } from './errors.tsx';
+import { catalogExtras } from './catalog-extras.tsx';
 import { healthRoutes } from './health.ts';
 import type { ServedLibrary } from './library.ts';
 import { providePage } from './page-context.ts';
@@ -38,7 +39,7 @@ export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<Pag
   app.route('/', uploadRoutes(library));
   app.route('/', studioRoutes(library));
   app.route('/', deskRoutes(library));
-  app.route('/', catalogRoutes(library));
+  app.route('/', catalogRoutes({ ...library, extras: catalogExtras }));
   return app;
 }
 

@@ -24,6 +24,7 @@ export const links = {
   readPanel: (id: string) => `/documents/${id}/read/panel`,
   readWords: (id: string, page: number | string, sha256: string) =>
     `/documents/${id}/read/words/${page}.json?v=${version(sha256)}`,
+  readPrint: (id: string) => `/documents/${id}/read/print`,
   readProgress: (id: string) => `/documents/${id}/read/progress`,
 
   upload: '/upload',

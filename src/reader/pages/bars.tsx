@@ -2,16 +2,9 @@ import { SearchIcon } from '../../ui/icons.tsx';
 import { links } from '../../ui/links.ts';
 import { timeLeft } from '../elements/reader-data.ts';
 import type { Panel } from '../request.ts';
-import {
-  BackIcon,
-  ContentsIcon,
-  MinusIcon,
-  NextIcon,
-  PlusIcon,
-  PreviousIcon,
-  ThumbnailsIcon,
-} from './icons.tsx';
+import { BackIcon, ContentsIcon, NextIcon, PreviousIcon, ThumbnailsIcon } from './icons.tsx';
 import { langOf, placeLink, type ReadView, titleOf } from './read-view.ts';
+import { ViewMenu, ZoomButtons } from './view-menu.tsx';
 
 const PANEL_ICONS: Array<[Panel, typeof SearchIcon]> = [
   ['contents', ContentsIcon],
@@ -43,6 +36,7 @@ export function TopBar({ view }: { view: ReadView }) {
             <PanelIcon />
           </a>
         ))}
+        <ViewMenu view={view} />
       </nav>
     </header>
   );
@@ -75,23 +69,7 @@ export function BottomBar({ view }: { view: ReadView }) {
         <StepLink view={view} step="next" to={number >= last ? 0 : number + 1} />
       </nav>
       <div class="reader-zoom needs-script">
-        <button
-          type="button"
-          class="btn btn-ghost btn-sm btn-square"
-          data-zoom="out"
-          aria-label={t.reading.zoomOut}
-        >
-          <MinusIcon />
-        </button>
-        <output class="w-12 text-center text-sm tabular-nums" data-scale />
-        <button
-          type="button"
-          class="btn btn-ghost btn-sm btn-square"
-          data-zoom="in"
-          aria-label={t.reading.zoomIn}
-        >
-          <PlusIcon />
-        </button>
+        <ZoomButtons page={page} />
       </div>
     </footer>
   );
