@@ -20,6 +20,12 @@ export const links = {
   pagePicture: (id: string, page: number, width: number, sha256: string) =>
     `/documents/${id}/pages/${page}.webp?w=${width}&v=${version(sha256)}`,
   download: (id: string) => `/documents/${id}/download`,
+  read: (id: string, at: ReadLink = {}) => withQuery(`/documents/${id}/read`, { ...at }),
+  readPanel: (id: string) => `/documents/${id}/read/panel`,
+  readWords: (id: string, page: number | string, sha256: string) =>
+    `/documents/${id}/read/words/${page}.json?v=${version(sha256)}`,
+  readPrint: (id: string) => `/documents/${id}/read/print`,
+  readProgress: (id: string) => `/documents/${id}/read/progress`,
 
   /** Where a provider sends its notices. */
   paymentNotices: (provider: string) => `/payments/${provider}/notices`,
@@ -76,6 +82,13 @@ export const links = {
   accountToken: (id: string) => `/account/tokens/${id}`,
   preferences: '/preferences',
 };
+
+export interface ReadLink {
+  page?: number | undefined;
+  /** Words to mark. */
+  q?: string | undefined;
+  panel?: string | undefined;
+}
 
 export interface SearchLink {
   q?: string | undefined;

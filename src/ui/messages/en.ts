@@ -7,6 +7,7 @@ import { payments } from './en-payments.ts';
 import { people } from './en-people.ts';
 import { readers } from './en-readers.ts';
 import { store } from './en-store.ts';
+import { reading } from './en-reading.ts';
 
 const site = {
   languageName: 'English',
@@ -56,6 +57,7 @@ export const en = {
   desk,
   letters,
   payments,
+  reading,
 };
 
 export type Messages = typeof en;

@@ -8,6 +8,7 @@ import { payments } from './zh-hans-payments.ts';
 import { people } from './zh-hans-people.ts';
 import { readers } from './zh-hans-readers.ts';
 import { store } from './zh-hans-store.ts';
+import { reading } from './zh-hans-reading.ts';
 
 const site: Messages['site'] = {
   languageName: '中文',
@@ -57,4 +58,5 @@ export const zhHans: Messages = {
   desk,
   letters,
   payments,
+  reading,
 };
