@@ -5,7 +5,7 @@ import { apiRoutes } from '../api/index.ts';
 import { catalogRoutes } from '../catalog/index.ts';
 import { resumableUploads, studioRoutes, uploadRoutes } from '../contributors/index.ts';
 import { deskRoutes } from '../desk/index.ts';
-import { readerRoutes } from '../reader/index.ts';
+import { joinProgress, progressRoutes, readerRoutes } from '../reader/index.ts';
 import { searchRoutes } from '../search/index.ts';
 import type { PageEnv } from '../ui/page-env.ts';
 import { type BuiltAssets, assetRoutes } from './assets.ts';
@@ -29,16 +29,25 @@ export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<Pag
   app.route('/', apiRoutes(library));
   app.use(csrf({ origin: (origin, c) => isSameHost(origin, c.req.header('host'), library.config.baseUrl) }));
   app.route('/', readerRoutes(library));
+  app.route('/', progressRoutes(library));
   app.route('/', resumableUploads(library));
   app.use(compression);
   app.route('/', preferenceRoutes());
-  app.route('/', accountRoutes(library));
+  app.route('/', accountRoutes({ ...library, onJoin: joinVisitor(library) }));
   app.route('/', searchRoutes(library));
   app.route('/', uploadRoutes(library));
   app.route('/', studioRoutes(library));
   app.route('/', deskRoutes(library));
   app.route('/', catalogRoutes(library));
   return app;
+}
+
+/** What someone did before signing in becomes their account's, all of it or nothing. */
+function joinVisitor({ db }: ServedLibrary) {
+  return (visitor: string, account: string) =>
+    db.transaction().execute(async (tx) => {
+      await joinProgress(tx, visitor, account);
+    });
 }
 
 /** Behind a proxy that ends TLS the scheme differs, so hosts are compared. */
