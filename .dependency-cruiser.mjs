@@ -7,6 +7,9 @@ const order = [
   'catalog',
   'reader',
   'search',
+  'footprints',
+  'shelf',
+  'reviews',
   'contributors',
   'importing',
   'desk',
@@ -46,7 +49,7 @@ export default {
       severity: 'error',
       from: { path: '^src/([^/]+)/', pathNot: ['[.]test[.]tsx?$', '^src/client/'] },
       to: {
-        path: '^src/(storage|ingest|access|accounts|catalog|reader|search|contributors|importing|desk|api)/',
+        path: '^src/(storage|ingest|access|accounts|catalog|reader|search|footprints|shelf|reviews|contributors|importing|desk|api)/',
         pathNot: ['^src/$1/', '/index[.]ts$', '/pages/', '^src/catalog/(documents|categories|slug)[.]ts$'],
       },
     },

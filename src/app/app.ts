@@ -2,9 +2,17 @@ import { Hono } from 'hono';
 import { csrf } from 'hono/csrf';
 import { accountRoutes } from '../accounts/index.ts';
 import { apiRoutes } from '../api/index.ts';
-import { catalogRoutes } from '../catalog/index.ts';
+import { type CatalogExtras, catalogRoutes } from '../catalog/index.ts';
 import { resumableUploads, studioRoutes, uploadRoutes } from '../contributors/index.ts';
 import { deskRoutes } from '../desk/index.ts';
+import {
+  accountTrail,
+  createOpenings,
+  footprintRoutes,
+  homeSections,
+  joinTrails,
+  visitorTrail,
+} from '../footprints/index.ts';
 import { joinProgress, progressRoutes, readerRoutes } from '../reader/index.ts';
 import { searchRoutes } from '../search/index.ts';
 import type { PageEnv } from '../ui/page-env.ts';
@@ -19,6 +27,8 @@ import { securityHeaders } from './security-headers.ts';
 
 /** The whole site, as one fetch function. */
 export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<PageEnv> {
+  const { db, visitors, footprints: recorder } = library;
+  const openings = createOpenings({ db, visitors, recorder });
   const app = new Hono<PageEnv>();
   app.onError(answerError(library.log));
   app.notFound(answerNotFound);
@@ -38,16 +48,21 @@ export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<Pag
   app.route('/', uploadRoutes(library));
   app.route('/', studioRoutes(library));
   app.route('/', deskRoutes(library));
-  app.route('/', catalogRoutes(library));
+  app.route('/', footprintRoutes({ db, visitors, recorder, openings }));
+  const extras: CatalogExtras = { opened: openings.opened, homeSections: (page) => homeSections(db, page) };
+  app.route('/', catalogRoutes({ ...library, extras }));
   return app;
 }
 
 /** What someone did before signing in becomes their account's, all of it or nothing. */
-function joinVisitor({ db }: ServedLibrary) {
-  return (visitor: string, account: string) =>
-    db.transaction().execute(async (tx) => {
+function joinVisitor({ db, footprints }: ServedLibrary) {
+  return async (visitor: string, account: string) => {
+    await footprints.flush();
+    await db.transaction().execute(async (tx) => {
       await joinProgress(tx, visitor, account);
+      await joinTrails(tx, visitorTrail(visitor), accountTrail(account));
     });
+  };
 }
 
 /** Behind a proxy that ends TLS the scheme differs, so hosts are compared. */

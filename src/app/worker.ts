@@ -2,8 +2,9 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { catalogJobs } from '../catalog/index.ts';
 import { incomingFolder } from '../contributors/index.ts';
+import { FORGET_FOOTPRINTS, footprintJobs } from '../footprints/index.ts';
 import { createProcesses, workFolder } from '../ingest/index.ts';
-import { runJobs } from '../platform/jobs/index.ts';
+import { runJobs, startDaily } from '../platform/jobs/index.ts';
 import type { Library } from './library.ts';
 
 /** Works off the queue until `signal` aborts. */
@@ -13,10 +14,16 @@ export async function runWorker(library: Library, signal: AbortSignal): Promise<
   await mkdir(workFolder(config), { recursive: true });
   await clearAbandonedWork(workFolder(config));
   await clearAbandonedArrivals(incomingFolder(config));
+  await startDaily(db, FORGET_FOOTPRINTS);
   const processes = createProcesses(config);
   try {
     await runJobs(
-      { db, log, handlers: catalogJobs(db, { config, storage, processes }), concurrency: config.workers + 1 },
+      {
+        db,
+        log,
+        handlers: { ...catalogJobs(db, { config, storage, processes }), ...footprintJobs(db) },
+        concurrency: config.workers + 1,
+      },
       signal,
     );
   } finally {

@@ -1,4 +1,5 @@
 import type { Tx } from '../platform/db/index.ts';
+import { earlierFirst, laterLast } from './merge-times.ts';
 import './tables.ts';
 
 /** Moves all footprints of one trail to another. A document in both stays once, with its first and last time. */
@@ -13,20 +14,7 @@ export async function joinTrails(tx: Tx, from: string, to: string): Promise<void
         .where('trail', '=', from),
     )
     .onConflict((conflict) =>
-      conflict.columns(['trail', 'document_id']).doUpdateSet((eb) => ({
-        first_at: eb
-          .case()
-          .when('excluded.first_at', '<', eb.ref('footprints.first_at'))
-          .then(eb.ref('excluded.first_at'))
-          .else(eb.ref('footprints.first_at'))
-          .end(),
-        last_at: eb
-          .case()
-          .when('excluded.last_at', '>', eb.ref('footprints.last_at'))
-          .then(eb.ref('excluded.last_at'))
-          .else(eb.ref('footprints.last_at'))
-          .end(),
-      })),
+      conflict.columns(['trail', 'document_id']).doUpdateSet({ first_at: earlierFirst, last_at: laterLast }),
     )
     .execute();
   await tx.deleteFrom('footprints').where('trail', '=', from).execute();

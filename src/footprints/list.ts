@@ -1,20 +1,23 @@
-import { maySee, type Reader } from '../access/index.ts';
-import { type Document, findDocuments } from '../catalog/index.ts';
+import type { Reader } from '../access/index.ts';
+import type { Document } from '../catalog/index.ts';
 import type { Db } from '../platform/db/index.ts';
+import { fold } from '../search/index.ts';
+import { findShown } from './shown.ts';
 import './tables.ts';
 
 export interface Footprint {
   documentId: string;
-  /** The document's own, or what it was called when it was there. */
+  /** The document's own, or what it was called while it was there. */
   title: string;
   firstAt: number;
   lastAt: number;
   /** Undefined for a document that is gone, or that is not shown to this reader any more. */
   document: Document | undefined;
+  owned: boolean;
 }
 
 export interface FootprintFilter {
-  /** Every one must be in title or author. */
+  /** Each must be in the title or the author's name; width, case and script are alike. */
   words?: string | undefined;
   categoryId?: string | undefined;
   /** Milliseconds since 1970; `end` is outside. */
@@ -30,23 +33,20 @@ export interface FootprintList {
 /** A trail's footprints that the filter lets through, the latest first. */
 export async function listFootprints(
   db: Db,
-  trail: string,
-  reader: Reader | undefined,
+  { trail, reader }: { trail: string; reader: Reader | undefined },
   filter: FootprintFilter,
   { limit, offset }: { limit: number; offset: number },
 ): Promise<FootprintList> {
   const found = matchWords(await selectRows(db, trail, filter), filter.words);
-  const shown = found.slice(offset, offset + limit);
-  const documents = await findDocuments(
+  const rows = found.slice(offset, offset + limit);
+  const shown = await findShown(
     db,
-    shown.map(({ documentId }) => documentId),
+    reader,
+    rows.map(({ documentId }) => documentId),
   );
-  const visible = new Map(
-    documents.filter((document) => maySee(reader, document)).map((document) => [document.id, document]),
-  );
-  const footprints = shown.map(({ documentId, opened, firstAt, lastAt }) => {
-    const document = visible.get(documentId);
-    return { documentId, title: document?.title || opened, firstAt, lastAt, document };
+  const footprints = rows.map(({ documentId, opened, firstAt, lastAt }) => {
+    const { document, owned = false } = shown.get(documentId) ?? {};
+    return { documentId, title: document?.title || opened, firstAt, lastAt, document, owned };
   });
   return { footprints, total: found.length };
 }
@@ -76,16 +76,12 @@ async function selectRows(db: Db, trail: string, filter: FootprintFilter): Promi
   return await select.orderBy('last_at', 'desc').orderBy('document_id', 'desc').execute();
 }
 
-/** A trail is short: its rows are looked through here, with width and case alike. */
-function matchWords(rows: Row[], words: string | undefined): Row[] {
-  const wanted = fold(words ?? '').split(/\s+/).filter(Boolean);
+/** A trail is short enough for its rows to be looked through here. */
+function matchWords(rows: Row[], words = ''): Row[] {
+  const wanted = fold(words).split(/\s+/).filter(Boolean);
   if (wanted.length === 0) return rows;
   return rows.filter(({ opened, published, author }) => {
     const text = fold(`${opened} ${published ?? ''} ${author ?? ''}`);
     return wanted.every((word) => text.includes(word));
   });
-}
-
-function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase();
 }

@@ -1,5 +1,6 @@
 import type { Db } from '../platform/db/index.ts';
 import type { Log } from '../platform/log.ts';
+import { laterLast } from './merge-times.ts';
 import './tables.ts';
 
 /** A document that somebody has opened. */
@@ -34,7 +35,9 @@ export function createRecorder(db: Db, log: Log): Recorder {
 
   const record = (opening: Opening) => {
     if (waiting.size >= MOST_WAITING || isTooMuch(opening)) return;
-    waiting.set(`${opening.trail} ${opening.documentId}`, opening);
+    const key = `${opening.trail} ${opening.documentId}`;
+    const known = waiting.get(key);
+    if (!known || known.openedAt < opening.openedAt) waiting.set(key, opening);
     timer ??= setTimeout(() => void flush(), WRITE_AFTER_MS);
   };
   const flush = () => {
@@ -49,7 +52,10 @@ export function createRecorder(db: Db, log: Log): Recorder {
     try {
       await writeOpenings(db, [...batch.values()]);
     } catch (error) {
-      log.error({ err: error, footprints: batch.size }, 'footprints could not be written, will be tried again');
+      log.error(
+        { err: error, footprints: batch.size },
+        'footprints could not be written, will be tried again',
+      );
       waiting = new Map([...batch, ...waiting]);
       timer ??= setTimeout(() => void flush(), WRITE_AFTER_MS);
     }
@@ -94,7 +100,7 @@ async function writeOpenings(db: Db, openings: Opening[]): Promise<void> {
       .onConflict((conflict) =>
         conflict.columns(['trail', 'document_id']).doUpdateSet((eb) => ({
           title: eb.ref('excluded.title'),
-          last_at: eb.ref('excluded.last_at'),
+          last_at: laterLast,
         })),
       )
       .execute();

@@ -93,6 +93,12 @@ export const ArrowDownIcon = (props: IconProps) => (
   </Icon>
 );
 
+export const CloseIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="m6.5 6.5 11 11m0-11-11 11" />
+  </Icon>
+);
+
 /** An open book, the library's mark. */
 export const BookIcon = (props: IconProps) => (
   <Icon {...props}>

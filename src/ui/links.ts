@@ -21,6 +21,15 @@ export const links = {
     withQuery(`/documents/${id}/pages/${page}.webp`, { w: width, v: version(sha256) }),
   download: (id: string) => `/documents/${id}/download`,
 
+  footprints: (query: FootprintsLink = {}) =>
+    withQuery('/footprints', { ...query, page: laterPage(query.page) }),
+  footprintsExport: (format: 'json' | 'csv') => `/footprints/export.${format}`,
+  footprintsRemove: '/footprints/remove',
+  footprintsPause: '/footprints/pause',
+  footprintsResume: '/footprints/resume',
+  footprintRemove: (documentId: string) => `/footprints/documents/${documentId}/remove`,
+  footprintDayRemove: (day: string) => `/footprints/days/${day}/remove`,
+
   upload: '/upload',
   uploadProgress: '/upload/progress',
   tus: '/uploads',
@@ -57,6 +66,14 @@ export interface SearchLink {
   language?: string | undefined;
   price?: string | undefined;
   sort?: string | undefined;
+  page?: number | undefined;
+}
+
+export interface FootprintsLink {
+  q?: string | undefined;
+  category?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
   page?: number | undefined;
 }
 

@@ -31,6 +31,7 @@ export function PhoneMenu({ page }: { page: PageContext }) {
   return (
     <nav class="lg:hidden" aria-label={t.site.menu}>
       <Menu label={t.site.menu} summary={<MenuIcon class="size-6" />} square>
+        <MenuLink href={links.footprints()}>{t.footprints.title}</MenuLink>
         {account ? (
           <>
             {account.role !== 'reader' && <MenuLink href={links.upload}>{t.site.upload}</MenuLink>}
