@@ -6,7 +6,7 @@ process.once('message', (order: LoadOrder) => {
 });
 
 /** Each connection asks for its own share of the paths, round and round. */
-async function run({ url, paths, seconds, connections }: LoadOrder): Promise<LoadReport> {
+async function run({ url, paths, seconds, connections, cookies }: LoadOrder): Promise<LoadReport> {
   let connection = 0;
   const result = await autocannon({
     url,
@@ -15,7 +15,12 @@ async function run({ url, paths, seconds, connections }: LoadOrder): Promise<Loa
     setupClient: (client) => {
       const first = connection++;
       const own = paths.filter((_, index) => index % connections === first);
-      client.setRequests((own.length > 0 ? own : paths).map((path) => ({ method: 'GET', path })));
+      client.setRequests(
+        (own.length > 0 ? own : paths).map((path, index) => {
+          const cookie = cookies[(first + index * connections) % cookies.length];
+          return { method: 'GET', path, ...(cookie ? { headers: { cookie } } : {}) };
+        }),
+      );
     },
   });
   return {

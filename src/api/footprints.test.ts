@@ -15,7 +15,9 @@ beforeAll(async () => {
   headers = { authorization: `Bearer ${await createToken(library.db, reader.id, 'test')}` };
   ids = [];
   for (const name of ['甲', '乙', '丙']) {
-    const { id } = await library.receive(`# ${name}\n\n${name}。`, `${name}.md`, press.id, { then: 'publish' });
+    const { id } = await library.receive(`# ${name}\n\n${name}。`, `${name}.md`, press.id, {
+      then: 'publish',
+    });
     ids.push(id);
   }
   await library.processAll();
@@ -32,7 +34,11 @@ const openAll = async () => {
 };
 const list = async (query = '') => {
   const response = await visitor.get(`/api/v1/footprints${query}`, headers);
-  return (await response.json()) as { results: Array<{ document: string }>; total: number; next: string | null };
+  return (await response.json()) as {
+    results: Array<{ document: string }>;
+    total: number;
+    next: string | null;
+  };
 };
 const remove = (query = '') => visitor.send(`/api/v1/footprints${query}`, { method: 'DELETE', headers });
 

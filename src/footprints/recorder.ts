@@ -20,7 +20,7 @@ export interface Recorder {
 
 /** A crash loses what was opened since; a batch is written well within the other half of the second. */
 const WRITE_AFTER_MS = 500;
-const ROWS_PER_INSERT = 200;
+const ROWS_PER_INSERT = 500;
 const HOUR_MS = 60 * 60_000;
 /** More than anybody reads; a robot that keeps cookies is not let on. */
 const MOST_OPENINGS_AN_HOUR = 300;
