@@ -39,7 +39,7 @@ export function FootprintDay(props: FootprintDayProps) {
             <input type="hidden" name="return" value={page.url} />
             <button
               type="submit"
-              class="btn btn-ghost btn-sm muted font-normal"
+              class="btn btn-ghost btn-sm muted -mx-3 font-normal"
               aria-label={t.footprints.removeDayOf(name)}
             >
               {t.footprints.removeDay}
