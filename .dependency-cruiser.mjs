@@ -69,7 +69,7 @@ export default {
       name: 'elements-import-no-server-code',
       severity: 'error',
       from: { path: '^src/(client/|[^/]+/elements/)' },
-      to: { path: '^src/', pathNot: '^src/(client/|[^/]+/elements/|ui/format)' },
+      to: { path: '^src/', pathNot: '^src/(client/|[^/]+/elements/|ui/(format|fill-in))' },
     },
   ],
   options: {

@@ -13,7 +13,7 @@ import {
   joinTrails,
   visitorTrail,
 } from '../footprints/index.ts';
-import { joinProgress, progressRoutes, readerRoutes } from '../reader/index.ts';
+import { joinProgress, readRoutes, readerRoutes } from '../reader/index.ts';
 import { searchRoutes } from '../search/index.ts';
 import type { PageEnv } from '../ui/page-env.ts';
 import { type BuiltAssets, assetRoutes } from './assets.ts';
@@ -39,9 +39,9 @@ export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<Pag
   app.route('/', apiRoutes(library));
   app.use(csrf({ origin: (origin, c) => isSameHost(origin, c.req.header('host'), library.config.baseUrl) }));
   app.route('/', readerRoutes(library));
-  app.route('/', progressRoutes(library));
   app.route('/', resumableUploads(library));
   app.use(compression);
+  app.route('/', readRoutes({ ...library, opened: openings.opened }));
   app.route('/', preferenceRoutes());
   app.route('/', accountRoutes({ ...library, onJoin: joinVisitor(library) }));
   app.route('/', searchRoutes(library));

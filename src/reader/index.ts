@@ -1,4 +1,4 @@
 export { findProgress, joinProgress, type Progress } from './progress.ts';
-export { type ProgressContext, progressRoutes } from './progress-routes.ts';
+export { type ReadContext, readRoutes } from './read-routes.tsx';
 export { type ReaderContext, readerRoutes } from './routes.ts';
 export { sendOriginal } from './send-original.ts';

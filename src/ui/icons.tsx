@@ -1,11 +1,11 @@
 import type { Child } from 'hono/jsx';
 
-interface IconProps {
+export interface IconProps {
   class?: string;
 }
 
 /** Drawn beside words or inside a labelled control, so that screen readers pass over it. */
-function Icon({ class: className = '', children }: IconProps & { children?: Child }) {
+export function Icon({ class: className = '', children }: IconProps & { children?: Child }) {
   return (
     <svg
       class={`icon shrink-0 ${className}`}

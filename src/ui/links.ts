@@ -20,6 +20,11 @@ export const links = {
   pagePicture: (id: string, page: number, width: number, sha256: string) =>
     withQuery(`/documents/${id}/pages/${page}.webp`, { w: width, v: version(sha256) }),
   download: (id: string) => `/documents/${id}/download`,
+  read: (id: string, at: ReadLink = {}) => withQuery(`/documents/${id}/read`, { ...at }),
+  readPanel: (id: string) => `/documents/${id}/read/panel`,
+  readWords: (id: string, page: number | string, sha256: string) =>
+    `/documents/${id}/read/words/${page}.json?v=${version(sha256)}`,
+  readProgress: (id: string) => `/documents/${id}/read/progress`,
 
   footprints: (query: FootprintsLink = {}) =>
     withQuery('/footprints', { ...query, page: laterPage(query.page) }),
@@ -58,6 +63,13 @@ export const links = {
   accountToken: (id: string) => `/account/tokens/${id}`,
   preferences: '/preferences',
 };
+
+export interface ReadLink {
+  page?: number | undefined;
+  /** Words to mark. */
+  q?: string | undefined;
+  panel?: string | undefined;
+}
 
 export interface SearchLink {
   q?: string | undefined;

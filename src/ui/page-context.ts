@@ -22,4 +22,6 @@ export interface Assets {
   style: string;
   main: string;
   upload: string;
+  reader: string;
+  readerStyle: string;
 }

@@ -88,7 +88,9 @@ function HowFar(props: { page: PageContext; document: Document; progress: Progre
         max={Math.max(1, pageCount)}
         aria-label={words}
       />
-      <span class="muted">{words}</span>
+      <a href={links.read(document.id, { page: lastPage })} class="text-link">
+        {words}
+      </a>
     </p>
   );
 }

@@ -1,4 +1,3 @@
-import { slugify } from '../../catalog/index.ts';
 import { Cover } from '../../catalog/pages/cover.tsx';
 import { DocumentGrid } from '../../catalog/pages/document-card.tsx';
 import { langOf, titleWords } from '../../catalog/pages/document-words.ts';
@@ -38,7 +37,10 @@ function Unfinished({ page, document, progress }: Suggestions['unfinished'][numb
   const words = page.t.footprints.continueOn(progress.lastPage, document.pageCount);
   return (
     <li>
-      <a href={links.document(document.id, slugify(title))} class="group flex items-center gap-4 rounded-box">
+      <a
+        href={links.read(document.id, { page: progress.lastPage })}
+        class="group flex items-center gap-4 rounded-box"
+      >
         <span class="w-14 shrink-0">
           <Cover document={document} class="h-auto max-h-20 w-full object-contain" />
         </span>

@@ -5,6 +5,7 @@ import { names } from './en-names.ts';
 import { people } from './en-people.ts';
 import { readers } from './en-readers.ts';
 import { trail } from './en-trail.ts';
+import { reading } from './en-reading.ts';
 
 const site = {
   languageName: 'English',
@@ -43,6 +44,6 @@ const common = {
   noCategory: 'No category',
 };
 
-export const en = { site, common, ...names, ...readers, ...contributors, ...people, ...trail, desk };
+export const en = { site, common, ...names, ...readers, ...contributors, ...people, ...trail, desk, reading };
 
 export type Messages = typeof en;

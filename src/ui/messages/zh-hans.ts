@@ -6,6 +6,7 @@ import { names } from './zh-hans-names.ts';
 import { people } from './zh-hans-people.ts';
 import { readers } from './zh-hans-readers.ts';
 import { trail } from './zh-hans-trail.ts';
+import { reading } from './zh-hans-reading.ts';
 
 const site: Messages['site'] = {
   languageName: '中文',
@@ -53,4 +54,5 @@ export const zhHans: Messages = {
   ...people,
   ...trail,
   desk,
+  reading,
 };

@@ -1,0 +1,4 @@
+import './reader.css';
+import { DocumentReader } from '../reader/elements/document-reader.ts';
+
+customElements.define('document-reader', DocumentReader);

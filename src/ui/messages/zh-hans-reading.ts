@@ -1,0 +1,57 @@
+import { formatNumber } from '../format.ts';
+import type { Messages } from './en.ts';
+
+const number = (n: number) => formatNumber(n, 'zh-Hans');
+
+const live: Messages['reading']['live'] = {
+  pageLabel: '第 {n} 页',
+  pageOf: '第 {n} 页，共 {of} 页',
+  minutesLeft: '约 {n} 分钟读完',
+  minuteLeft: '不到 1 分钟读完',
+  previewMinutesLeft: '预览约 {n} 分钟读完',
+  previewMinuteLeft: '预览快读完了',
+  hitOf: '第 {n} 处，共 {of} 处',
+  pictureMissing: '这一页的图像没有加载出来。',
+  again: '再试一次',
+  problem: '没有成功，请再试一次。',
+};
+
+export const reading: Messages['reading'] = {
+  live,
+  read: '在线阅读',
+  back: '回到文档',
+  pages: '页面',
+  goTo: '跳到页码',
+  of: (n) => `共 ${number(n)} 页`,
+  previousPage: '上一页',
+  nextPage: '下一页',
+  firstPage: '第一页',
+  tools: '阅读工具',
+  place: '阅读位置',
+  closePanel: '关闭',
+  panels: { contents: '目录', thumbnails: '缩略图', search: '查找' },
+  noOutline: '这份文档没有目录。',
+  outlineLocked: (n) => `另有 ${number(n)} 条目录指向尚未解锁的页面。`,
+  outlineCut: (n) => `这里列出前 ${number(n)} 条。`,
+  searchLabel: '在文档中查找',
+  searchHint: '页面上的字句',
+  hits: (n) => `找到 ${number(n)} 处`,
+  hitsNone: '在你能读的页面里没有找到。',
+  hitsLocked: (n) => `尚未解锁的页面里还有 ${number(n)} 处。`,
+  hitsCut: (n) => `这里列出前 ${number(n)} 处，多输入几个字可以缩小范围。`,
+  hitsFor: (words) => `查找“${words}”`,
+  allHits: '列表',
+  previousHit: '上一处',
+  nextHit: '下一处',
+  endSearch: '结束查找',
+  lockedTitle: (n) => `后面还有 ${number(n)} 页`,
+  lockedText: '取得全文后即可继续阅读，有两种方式：',
+  lockedBuy: (price) => `${price} 购买全文`,
+  lockedJoin: '加入会员阅读',
+  lockedNote: '一次购买，长期有效，可以在线阅读，也可以下载。',
+  textOfPage: '本页文字',
+  noText: '这一页是图像，没有文字。',
+  noPages: '这份文档没有可以显示的页面。',
+  zoomIn: '放大',
+  zoomOut: '缩小',
+};
