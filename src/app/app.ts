@@ -13,6 +13,7 @@ import {
   joinTrails,
   visitorTrail,
 } from '../footprints/index.ts';
+import { testPaymentRoutes } from '../payments/index.ts';
 import { joinProgress, readRoutes, readerRoutes } from '../reader/index.ts';
 import { searchRoutes } from '../search/index.ts';
 import type { PageEnv } from '../ui/page-env.ts';
@@ -44,6 +45,10 @@ export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<Pag
   app.route('/', readRoutes({ ...library, opened: openings.opened }));
   app.route('/', preferenceRoutes());
   app.route('/', accountRoutes({ ...library, onJoin: joinVisitor(library) }));
+  if (library.providers.find('test')) {
+    const deliver = async (notice: Request) => await app.fetch(notice);
+    app.route('/', testPaymentRoutes({ ...library, deliver }));
+  }
   app.route('/', searchRoutes(library));
   app.route('/', uploadRoutes(library));
   app.route('/', studioRoutes(library));

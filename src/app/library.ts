@@ -6,6 +6,7 @@ import {
   createVisitors,
   type Visitors,
 } from '../accounts/index.ts';
+import { createProviders, type Providers } from '../payments/index.ts';
 import { createPagePainters, createPictures, type Pictures } from '../ingest/index.ts';
 import type { Config } from '../platform/config.ts';
 import { createRecorder, type Recorder } from '../footprints/index.ts';
@@ -23,6 +24,9 @@ export interface Library {
   storage: Storage;
   authentication: Authentication;
   visitors: Visitors;
+  /** Signs what the library sends itself and recognises again. */
+  secret: string;
+  providers: Providers;
 }
 
 /** What only the web server needs. */
@@ -41,7 +45,8 @@ export async function openLibrary(config: Config, log: Log): Promise<Library> {
   const databaseType = config.databaseUrl ? 'postgres' : 'sqlite';
   const authentication = createAuthentication({ db, databaseType, secret, baseUrl: config.baseUrl });
   const visitors = createVisitors(secret, config.baseUrl);
-  return { config, log, db, storage, authentication, visitors };
+  const providers = createProviders(config.payments, { db, secret, purpose: config.purpose });
+  return { config, log, db, storage, authentication, visitors, secret, providers };
 }
 
 export async function openServedLibrary(config: Config, log: Log): Promise<ServedLibrary> {

@@ -18,6 +18,7 @@ import { LIBRARY_NAME, readSetting, writeSetting } from '../platform/settings.ts
 import { links } from '../ui/links.ts';
 import { DEFAULT_FOOTPRINT_DAYS, FOOTPRINT_DAYS, MOST_FOOTPRINT_DAYS } from '../footprints/index.ts';
 import type { PageEnv } from '../ui/page-env.ts';
+import { letterRoutes } from './letter-routes.tsx';
 import { DeskCategoriesPage } from './pages/categories.tsx';
 import { DeskDocumentsPage } from './pages/documents.tsx';
 import { DeskPeoplePage } from './pages/people.tsx';
@@ -27,7 +28,12 @@ const PAGE_SIZE = 50;
 const STAGES = ['working', 'ready', 'failed'] as const;
 const ROLES: Role[] = ['reader', 'contributor', 'operator'];
 
-export function deskRoutes({ db }: { db: Db }): Hono<PageEnv> {
+export interface DeskContext {
+  db: Db;
+  config: { mailUrl: string | undefined };
+}
+
+export function deskRoutes({ db, config }: DeskContext): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
   app.use('/desk', requireOperator);
   app.use('/desk/*', requireOperator);
@@ -35,6 +41,7 @@ export function deskRoutes({ db }: { db: Db }): Hono<PageEnv> {
   documentRoutes(app, db);
   categoryRoutes(app, db);
   peopleRoutes(app, db);
+  letterRoutes(app, db, config.mailUrl !== undefined);
   settingRoutes(app, db);
   return app;
 }

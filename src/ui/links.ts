@@ -35,6 +35,10 @@ export const links = {
   footprintRemove: (documentId: string) => `/footprints/documents/${documentId}/remove`,
   footprintDayRemove: (day: string) => `/footprints/days/${day}/remove`,
 
+  /** Where a provider sends its notices. */
+  paymentNotices: (provider: string) => `/payments/${provider}/notices`,
+  testPayment: (attempt: string) => `/payments/test/${attempt}`,
+
   upload: '/upload',
   uploadProgress: '/upload/progress',
   tus: '/uploads',
@@ -52,6 +56,9 @@ export const links = {
     `/desk/categories/${id}/${action}`,
   deskPeople: '/desk/people',
   deskPerson: (id: string) => `/desk/people/${id}`,
+  deskLetters: (page?: number) => withQuery('/desk/letters', { page: laterPage(page) }),
+  deskLetter: (id: string) => `/desk/letters/${id}`,
+  deskLetterAgain: (id: string) => `/desk/letters/${id}/send`,
   deskSettings: '/desk/settings',
 
   signIn: (returnTo?: string) => withQuery('/sign-in', { return: returnTo === '/' ? undefined : returnTo }),

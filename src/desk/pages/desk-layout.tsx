@@ -7,6 +7,7 @@ const sections = [
   { name: 'documents', href: links.deskDocuments() },
   { name: 'categories', href: links.deskCategories },
   { name: 'people', href: links.deskPeople },
+  { name: 'letters', href: links.deskLetters() },
   { name: 'settings', href: links.deskSettings },
 ] as const;
 

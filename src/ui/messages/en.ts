@@ -1,7 +1,9 @@
 import { formatNumber } from '../format.ts';
 import { contributors } from './en-contributors.ts';
 import { desk } from './en-desk.ts';
+import { letters } from './en-letters.ts';
 import { names } from './en-names.ts';
+import { payments } from './en-payments.ts';
 import { people } from './en-people.ts';
 import { readers } from './en-readers.ts';
 import { trail } from './en-trail.ts';
@@ -44,6 +46,18 @@ const common = {
   noCategory: 'No category',
 };
 
-export const en = { site, common, ...names, ...readers, ...contributors, ...people, ...trail, desk, reading };
+export const en = {
+  site,
+  common,
+  ...names,
+  ...readers,
+  ...contributors,
+  ...people,
+  ...trail,
+  desk,
+  reading,
+  letters,
+  payments,
+};
 
 export type Messages = typeof en;

@@ -2,7 +2,9 @@ import { formatNumber } from '../format.ts';
 import type { Messages } from './en.ts';
 import { contributors } from './zh-hans-contributors.ts';
 import { desk } from './zh-hans-desk.ts';
+import { letters } from './zh-hans-letters.ts';
 import { names } from './zh-hans-names.ts';
+import { payments } from './zh-hans-payments.ts';
 import { people } from './zh-hans-people.ts';
 import { readers } from './zh-hans-readers.ts';
 import { trail } from './zh-hans-trail.ts';
@@ -55,4 +57,6 @@ export const zhHans: Messages = {
   ...trail,
   desk,
   reading,
+  letters,
+  payments,
 };
