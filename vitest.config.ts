@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
+  oxc: { jsx: { runtime: 'automatic', importSource: '#jsx', development: false } },
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'samples/**/*.test.ts', 'e2e/**/*.test.ts'],
     pool: 'forks',

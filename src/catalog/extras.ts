@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { Child } from 'hono/jsx';
+import type { Child } from '#jsx/jsx-runtime';
 import type { PageContext } from '../ui/page-context.ts';
 import type { PageEnv } from '../ui/page-env.ts';
 import type { Document, DocumentSummary } from './documents.ts';

@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx';
+import type { Child } from '#jsx/jsx-runtime';
 import type { Db } from '../platform/db/index.ts';
 import type { PageContext } from '../ui/page-context.ts';
 import { HomeSections } from './pages/home-sections.tsx';

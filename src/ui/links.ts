@@ -16,9 +16,9 @@ export const links = {
   document: (id: string, slug?: string) =>
     slug ? `/documents/${id}/${encodeURIComponent(slug)}` : `/documents/${id}`,
   documentProgress: (id: string) => `/documents/${id}/progress`,
-  cover: (id: string, sha256: string) => withQuery(`/documents/${id}/cover.webp`, { v: version(sha256) }),
+  cover: (id: string, sha256: string) => `/documents/${id}/cover.webp?v=${version(sha256)}`,
   pagePicture: (id: string, page: number, width: number, sha256: string) =>
-    withQuery(`/documents/${id}/pages/${page}.webp`, { w: width, v: version(sha256) }),
+    `/documents/${id}/pages/${page}.webp?w=${width}&v=${version(sha256)}`,
   download: (id: string) => `/documents/${id}/download`,
   read: (id: string, at: ReadLink = {}) => withQuery(`/documents/${id}/read`, { ...at }),
   readPanel: (id: string) => `/documents/${id}/read/panel`,

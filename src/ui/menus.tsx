@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx';
+import type { Child } from '#jsx/jsx-runtime';
 import { AppearanceIcon, ChevronDownIcon, MenuIcon } from './icons.tsx';
 import { links } from './links.ts';
 import type { PageContext } from './page-context.ts';
