@@ -16,6 +16,7 @@ import {
 import { testPaymentRoutes } from '../payments/index.ts';
 import { joinProgress, readRoutes, readerRoutes } from '../reader/index.ts';
 import { searchRoutes } from '../search/index.ts';
+import { shelfRoutes, shelfTools } from '../shelf/index.ts';
 import type { PageEnv } from '../ui/page-env.ts';
 import { type BuiltAssets, assetRoutes } from './assets.ts';
 import { compression } from './compression.ts';
@@ -54,7 +55,12 @@ export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<Pag
   app.route('/', studioRoutes(library));
   app.route('/', deskRoutes(library));
   app.route('/', footprintRoutes({ db, visitors, recorder, openings }));
-  const extras: CatalogExtras = { opened: openings.opened, homeSections: (page) => homeSections(db, page) };
+  app.route('/', shelfRoutes(library));
+  const extras: CatalogExtras = {
+    opened: openings.opened,
+    homeSections: (page) => homeSections(db, page),
+    tools: (page, { id }) => shelfTools(db, page, id),
+  };
   app.route('/', catalogRoutes({ ...library, extras }));
   return app;
 }

@@ -99,6 +99,12 @@ export const CloseIcon = (props: IconProps) => (
   </Icon>
 );
 
+export const StarIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="m12 4.2 2.4 5 5.4.7-4 3.8 1 5.5-4.8-2.7-4.8 2.7 1-5.5-4-3.8 5.4-.7Z" />
+  </Icon>
+);
+
 /** An open book, the library's mark. */
 export const BookIcon = (props: IconProps) => (
   <Icon {...props}>

@@ -39,6 +39,22 @@ export const links = {
   paymentNotices: (provider: string) => `/payments/${provider}/notices`,
   testPayment: (attempt: string) => `/payments/test/${attempt}`,
 
+  shelf: (query: { part?: string | undefined; q?: string | undefined; page?: number | undefined } = {}) =>
+    withQuery('/shelf', {
+      ...query,
+      part: query.part === 'favourites' ? undefined : query.part,
+      page: laterPage(query.page),
+    }),
+  shelfKeep: (documentId: string) => `/shelf/keep/${documentId}`,
+  shelfFavourite: (documentId: string, action: 'add' | 'remove') =>
+    `/shelf/favourites/${documentId}/${action}`,
+  shelfLists: '/shelf/lists',
+  shelfList: (id: string) => `/shelf/lists/${id}`,
+  shelfListRemove: (id: string) => `/shelf/lists/${id}/remove`,
+  shelfListItem: (id: string, documentId: string, action: 'remove' | 'up' | 'down' | 'note') =>
+    `/shelf/lists/${id}/items/${documentId}/${action}`,
+  list: (id: string, key?: string) => withQuery(`/lists/${id}`, { key }),
+
   upload: '/upload',
   uploadProgress: '/upload/progress',
   tus: '/uploads',

@@ -1,7 +1,5 @@
 import type { Document } from '../../catalog/index.ts';
-import { slugify } from '../../catalog/index.ts';
-import { Cover } from '../../catalog/pages/cover.tsx';
-import { formatWords, langOf, priceWords } from '../../catalog/pages/document-words.ts';
+import { DocumentLine } from '../../catalog/pages/document-line.tsx';
 import type { Progress } from '../../reader/index.ts';
 import { CloseIcon } from '../../ui/icons.tsx';
 import { links } from '../../ui/links.ts';
@@ -18,60 +16,50 @@ export interface FootprintRowProps {
 }
 
 export function FootprintRow(props: FootprintRowProps) {
-  const { page, footprint, timeZone } = props;
-  const { document, lastAt, title } = footprint;
+  const { page, footprint, progress } = props;
+  const { document, title } = footprint;
   return (
-    <li class="flex items-start gap-4 py-4">
-      <div class="w-12 shrink-0 pt-1">
-        {document ? (
-          <Cover document={document} class="h-auto max-h-20 w-full object-contain object-top" />
-        ) : (
-          <span class="block aspect-3/4 rounded-xs border border-base-300 border-dashed" aria-hidden="true" />
-        )}
-      </div>
-      <div class="min-w-0 grow">
-        {document ? <Present {...props} document={document} /> : <Gone page={page} title={title} />}
-      </div>
+    <DocumentLine
+      page={page}
+      document={document}
+      gone={{ title, words: page.t.footprints.gone }}
+      standing={standingWords(props)}
+      aside={<TimeAndRemoval {...props} />}
+    >
+      {document && progress && <HowFar page={page} document={document} progress={progress} />}
+    </DocumentLine>
+  );
+}
+
+/** Whether it is theirs or lies in the cart. */
+function standingWords({ page: { t }, footprint, inCart }: FootprintRowProps): string | undefined {
+  if (footprint.owned) return t.footprints.owned;
+  return inCart ? t.footprints.inCart : undefined;
+}
+
+function TimeAndRemoval({ page, footprint, timeZone }: FootprintRowProps) {
+  const { documentId, lastAt, title } = footprint;
+  return (
+    <>
       <time
         datetime={new Date(lastAt).toISOString()}
         class="muted shrink-0 pt-0.5 text-sm tabular-nums max-sm:hidden"
       >
         {formatTime(lastAt, timeZone, page.language)}
       </time>
-      <RemoveButton page={page} footprint={footprint} />
-    </li>
-  );
-}
-
-function Present(props: FootprintRowProps & { document: Document }) {
-  const { page, footprint, document, progress } = props;
-  const facts = [formatWords(document, page), page.t.common.pages(document.pageCount), document.author];
-  return (
-    <>
-      <h3 class="font-medium font-serif text-lg leading-snug" lang={langOf(document)}>
-        <a
-          href={links.document(document.id, slugify(footprint.title))}
-          class="hover:underline hover:underline-offset-4"
+      <form method="post" action={links.footprintRemove(documentId)}>
+        <input type="hidden" name="return" value={page.url} />
+        <button
+          type="submit"
+          class="btn btn-ghost btn-square btn-sm muted"
+          aria-label={page.t.footprints.removeOne(title)}
+          title={page.t.common.remove}
         >
-          {footprint.title}
-        </a>
-      </h3>
-      <p class="muted mt-0.5 break-words text-sm">
-        {facts.filter(Boolean).join(' · ')}
-        <span aria-hidden="true"> · </span>
-        <Standing {...props} />
-      </p>
-      {progress && <HowFar page={page} document={document} progress={progress} />}
+          <CloseIcon class="size-4" />
+        </button>
+      </form>
     </>
   );
-}
-
-/** Whether it is theirs, lies in the cart, is free, or what it costs. */
-function Standing({ page, document, footprint, inCart }: FootprintRowProps & { document: Document }) {
-  const { t } = page;
-  if (footprint.owned) return <span class="text-primary">{t.footprints.owned}</span>;
-  if (inCart) return <span class="text-primary">{t.footprints.inCart}</span>;
-  return <span>{priceWords(document, page)}</span>;
 }
 
 function HowFar(props: { page: PageContext; document: Document; progress: Progress }) {
@@ -92,30 +80,5 @@ function HowFar(props: { page: PageContext; document: Document; progress: Progre
         {words}
       </a>
     </p>
-  );
-}
-
-function Gone({ page: { t }, title }: { page: PageContext; title: string }) {
-  return (
-    <>
-      <h3 class="muted font-serif text-lg leading-snug line-through decoration-1">{title}</h3>
-      <p class="muted mt-0.5 text-sm">{t.footprints.gone}</p>
-    </>
-  );
-}
-
-function RemoveButton({ page, footprint }: { page: PageContext; footprint: Footprint }) {
-  return (
-    <form method="post" action={links.footprintRemove(footprint.documentId)}>
-      <input type="hidden" name="return" value={page.url} />
-      <button
-        type="submit"
-        class="btn btn-ghost btn-square btn-sm muted"
-        aria-label={page.t.footprints.removeOne(footprint.title)}
-        title={page.t.common.remove}
-      >
-        <CloseIcon class="size-4" />
-      </button>
-    </form>
   );
 }
