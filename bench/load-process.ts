@@ -33,9 +33,13 @@ async function run(order: LoadOrder): Promise<LoadReport> {
 }
 
 /** Each connection asks for its own share of the paths, round and round. */
-function requestsOfEach({ url, paths, connections }: LoadOrder): Buffer[][] {
+function requestsOfEach({ url, paths, connections, cookies }: LoadOrder): Buffer[][] {
   const { host } = new URL(url);
-  const requests = paths.map((path) => Buffer.from(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\n\r\n`));
+  const requests = paths.map((path, index) => {
+    const cookie = cookies[index % cookies.length];
+    const cookieLine = cookie ? `Cookie: ${cookie}\r\n` : '';
+    return Buffer.from(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\n${cookieLine}\r\n`);
+  });
   return Array.from({ length: connections }, (_, connection) => {
     const own = requests.filter((_request, index) => index % connections === connection);
     return own.length > 0 ? own : requests;

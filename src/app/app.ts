@@ -5,16 +5,13 @@ import { apiRoutes } from '../api/index.ts';
 import { catalogRoutes } from '../catalog/index.ts';
 import { resumableUploads, studioRoutes, uploadRoutes } from '../contributors/index.ts';
 import { deskRoutes } from '../desk/index.ts';
+import { createOpenings, footprintRoutes } from '../footprints/index.ts';
 import { cartRoutes } from '../cart/index.ts';
-import {
-  checkoutRoutes,
-  noticeRoutes,
-  orderDownloads,
-  orderRoutes,
-} from '../orders/index.ts';
+import { checkoutRoutes, noticeRoutes, orderDownloads, orderRoutes } from '../orders/index.ts';
 import { testPaymentRoutes } from '../payments/index.ts';
 import { readRoutes, readerRoutes } from '../reader/index.ts';
 import { searchRoutes } from '../search/index.ts';
+import { shelfRoutes } from '../shelf/index.ts';
 import type { PageEnv } from '../ui/page-env.ts';
 import { type BuiltAssets, assetRoutes } from './assets.ts';
 import { compression } from './compression.ts';
@@ -30,6 +27,8 @@ import { securityHeaders } from './security-headers.ts';
 
 /** The whole site, as one fetch function. */
 export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<PageEnv> {
+  const { db, visitors, footprints: recorder } = library;
+  const openings = createOpenings({ db, visitors, recorder });
   const app = new Hono<PageEnv>();
   app.onError(answerError(library.log));
   app.notFound(answerNotFound);
@@ -46,7 +45,7 @@ export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<Pag
   app.use(compression);
   app.use(countTheCart(library));
   app.route('/', preferenceRoutes());
-  app.route('/', readRoutes(library));
+  app.route('/', readRoutes({ ...library, opened: openings.opened }));
   app.route('/', accountRoutes({ ...library, onJoin: joinVisitor(library) }));
   app.route('/', cartRoutes(library));
   app.route('/', checkoutRoutes(library));
@@ -59,7 +58,9 @@ export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<Pag
   app.route('/', uploadRoutes(library));
   app.route('/', studioRoutes(library));
   app.route('/', deskRoutes(library));
-  app.route('/', catalogRoutes({ ...library, extras: composeExtras(library) }));
+  app.route('/', footprintRoutes({ db, visitors, recorder, openings }));
+  app.route('/', shelfRoutes(library));
+  app.route('/', catalogRoutes({ ...library, extras: composeExtras(library, openings) }));
   return app;
 }
 

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type { Visitors } from '../accounts/index.ts';
+import type { Document } from '../catalog/index.ts';
 import { findPageWords, findSource, listPageSizes } from '../ingest/index.ts';
 import type { Db } from '../platform/db/index.ts';
 import { ForbiddenError, InvalidInputError, NotFoundError } from '../platform/errors.ts';
@@ -25,6 +26,8 @@ export interface ReadContext {
   db: Db;
   storage: Storage;
   visitors: Visitors;
+  /** Told of every document that is about to be read. */
+  opened?(c: Context<PageEnv>, document: Document): Promise<void>;
 }
 
 /** The reader: its page, and what its scripts ask for. Everything asks `getOpened` first. */
@@ -35,6 +38,7 @@ export function readRoutes(context: ReadContext): Hono<PageEnv> {
   app.get('/documents/:id/read', async (c) => {
     const { page: asked } = parseReadRequest(c);
     const opened = await getOpened(db, c.get('page'), c.req.param('id'));
+    await context.opened?.(c, opened.document);
     const view = await composeView(c, context, opened, await choosePage(c, db, opened, asked));
     c.header('Cache-Control', 'private, no-store');
     return c.html(<ReadPage view={view} />);

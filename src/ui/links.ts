@@ -27,6 +27,15 @@ export const links = {
   readPrint: (id: string) => `/documents/${id}/read/print`,
   readProgress: (id: string) => `/documents/${id}/read/progress`,
 
+  footprints: (query: FootprintsLink = {}) =>
+    withQuery('/footprints', { ...query, page: laterPage(query.page) }),
+  footprintsExport: (format: 'json' | 'csv') => `/footprints/export.${format}`,
+  footprintsRemove: '/footprints/remove',
+  footprintsPause: '/footprints/pause',
+  footprintsResume: '/footprints/resume',
+  footprintRemove: (documentId: string) => `/footprints/documents/${documentId}/remove`,
+  footprintDayRemove: (day: string) => `/footprints/days/${day}/remove`,
+
   /** Where a provider sends its notices. */
   paymentNotices: (provider: string) => `/payments/${provider}/notices`,
   testPayment: (attempt: string) => `/payments/test/${attempt}`,
@@ -50,6 +59,21 @@ export const links = {
   membership: (returnTo?: string) => withQuery('/membership', { return: returnTo }),
   membershipCode: '/membership/code',
   membershipTake: (documentId: string) => `/membership/documents/${documentId}`,
+  shelf: (query: { part?: string | undefined; q?: string | undefined; page?: number | undefined } = {}) =>
+    withQuery('/shelf', {
+      ...query,
+      part: query.part === 'favourites' ? undefined : query.part,
+      page: laterPage(query.page),
+    }),
+  shelfKeep: (documentId: string) => `/shelf/keep/${documentId}`,
+  shelfFavourite: (documentId: string, action: 'add' | 'remove') =>
+    `/shelf/favourites/${documentId}/${action}`,
+  shelfLists: '/shelf/lists',
+  shelfList: (id: string) => `/shelf/lists/${id}`,
+  shelfListRemove: (id: string) => `/shelf/lists/${id}/remove`,
+  shelfListItem: (id: string, documentId: string, action: 'remove' | 'up' | 'down' | 'note') =>
+    `/shelf/lists/${id}/items/${documentId}/${action}`,
+  list: (id: string, key?: string) => withQuery(`/lists/${id}`, { key }),
 
   upload: '/upload',
   uploadProgress: '/upload/progress',
@@ -97,6 +121,14 @@ export interface SearchLink {
   language?: string | undefined;
   price?: string | undefined;
   sort?: string | undefined;
+  page?: number | undefined;
+}
+
+export interface FootprintsLink {
+  q?: string | undefined;
+  category?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
   page?: number | undefined;
 }
 

@@ -7,6 +7,7 @@ import { payments } from './en-payments.ts';
 import { people } from './en-people.ts';
 import { readers } from './en-readers.ts';
 import { store } from './en-store.ts';
+import { trail } from './en-trail.ts';
 import { reading } from './en-reading.ts';
 
 const site = {
@@ -54,6 +55,7 @@ export const en = {
   ...contributors,
   ...people,
   ...store,
+  ...trail,
   desk,
   letters,
   payments,

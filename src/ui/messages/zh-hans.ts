@@ -8,6 +8,7 @@ import { payments } from './zh-hans-payments.ts';
 import { people } from './zh-hans-people.ts';
 import { readers } from './zh-hans-readers.ts';
 import { store } from './zh-hans-store.ts';
+import { trail } from './zh-hans-trail.ts';
 import { reading } from './zh-hans-reading.ts';
 
 const site: Messages['site'] = {
@@ -55,6 +56,7 @@ export const zhHans: Messages = {
   ...contributors,
   ...people,
   ...store,
+  ...trail,
   desk,
   letters,
   payments,
