@@ -49,7 +49,8 @@ export class WechatStandIn {
     this.seen.push(request);
     if (this.isDown) return undefined;
     if (!this.isSigned(request)) return this.refuse(401, 'SIGN_ERROR');
-    if (request.headers.get('wechatpay-serial') !== this.settings.platformKeyId) return this.refuse(401, 'SERIAL');
+    if (request.headers.get('wechatpay-serial') !== this.settings.platformKeyId)
+      return this.refuse(401, 'SERIAL');
     const { pathname } = new URL(request.path, 'http://wechat');
     const body = request.body === '' ? {} : (JSON.parse(request.body) as Record<string, never>);
     if (pathname === '/v3/pay/transactions/native') return this.start(body);
