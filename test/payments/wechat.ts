@@ -1,17 +1,10 @@
-import {
-  createCipheriv,
-  createSign,
-  createVerify,
-  generateKeyPairSync,
-  type KeyObject,
-  randomBytes,
-} from 'node:crypto';
-import type { RawNotice } from '../../src/payments/index.ts';
+import { createSign, createVerify, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
 import type { WechatSettings } from '../../src/platform/payment-config.ts';
 import type { StandInAnswer, StandInRequest } from './stand-in.ts';
 
 const merchant = generateKeyPairSync('rsa', { modulusLength: 2048 });
-const platform = generateKeyPairSync('rsa', { modulusLength: 2048 });
+/** WeChat Pay's own keys. */
+export const platform = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const SERIAL = '5157F09EFDC096DE15EBE81A47057A7232F1B8E1';
 
 export const wechatSettings = (platformKeyId: string): WechatSettings => ({
@@ -154,7 +147,7 @@ export class WechatStandIn {
   }
 }
 
-function signatureHeaders(settings: WechatSettings, body: string, key: KeyObject, at = Date.now()) {
+export function signatureHeaders(settings: WechatSettings, body: string, key: KeyObject, at = Date.now()) {
   const timestamp = String(Math.floor(at / 1_000));
   const nonce = randomBytes(16).toString('hex');
   return {
@@ -162,47 +155,5 @@ function signatureHeaders(settings: WechatSettings, body: string, key: KeyObject
     'Wechatpay-Nonce': nonce,
     'Wechatpay-Serial': settings.platformKeyId,
     'Wechatpay-Signature': sha256Rsa(`${timestamp}\n${nonce}\n${body}\n`, key),
-  };
-}
-
-interface NoticeOptions {
-  key?: KeyObject;
-  at?: number;
-  apiV3Key?: string;
-}
-
-/** A notice as WeChat Pay sends it: the resource under AES-256-GCM, the whole under RSA-SHA256. */
-export function wechatNotice(
-  settings: WechatSettings,
-  eventType: string,
-  resource: object,
-  options: NoticeOptions = {},
-): RawNotice {
-  const nonce = randomBytes(6).toString('hex');
-  const cipher = createCipheriv('aes-256-gcm', options.apiV3Key ?? settings.apiV3Key, nonce).setAAD(
-    Buffer.from('transaction'),
-  );
-  const ciphertext = Buffer.concat([
-    cipher.update(JSON.stringify(resource)),
-    cipher.final(),
-    cipher.getAuthTag(),
-  ]);
-  const body = JSON.stringify({
-    id: 'EV-2018022511223320873',
-    create_time: '2026-11-22T21:30:00+08:00',
-    resource_type: 'encrypt-resource',
-    event_type: eventType,
-    summary: '支付成功',
-    resource: {
-      algorithm: 'AEAD_AES_256_GCM',
-      original_type: 'transaction',
-      ciphertext: ciphertext.toString('base64'),
-      associated_data: 'transaction',
-      nonce,
-    },
-  });
-  return {
-    body,
-    headers: new Headers(signatureHeaders(settings, body, options.key ?? platform.privateKey, options.at)),
   };
 }

@@ -1,7 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openStandIn, type StandIn } from '../../../../test/payments/stand-in.ts';
-import { wechatNotice, wechatSettings, WechatStandIn } from '../../../../test/payments/wechat.ts';
+import { wechatNotice } from '../../../../test/payments/wechat-notice.ts';
+import { wechatSettings, WechatStandIn } from '../../../../test/payments/wechat.ts';
 import {
   ForgedNoticeError,
   ProviderRefusedError,
