@@ -1,5 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { mayManage, maySee, mayUpload } from '../access/index.ts';
+import { findRights, mayUpload } from '../access/index.ts';
 import { type Account, findTokenAccount } from '../accounts/index.ts';
 import {
   countPublished,
@@ -145,7 +145,7 @@ function documentRoutes(api: OpenAPIHono<ApiEnv>, { db, config }: ApiContext): v
   });
   api.openapi(show, async (c) => {
     const document = await getDocument(db, c.req.valid('param').id);
-    if (!maySee(c.get('bearer'), document)) throw new NotFoundError();
+    if (!(await findRights(db, c.get('bearer'), document)).maySee) throw new NotFoundError();
     return c.json(await present(document), 200);
   });
   const status = createRoute({
@@ -156,8 +156,9 @@ function documentRoutes(api: OpenAPIHono<ApiEnv>, { db, config }: ApiContext): v
   });
   api.openapi(status, async (c) => {
     const document = await getDocument(db, c.req.valid('param').id);
-    if (!maySee(c.get('bearer'), document)) throw new NotFoundError();
-    const error = mayManage(c.get('bearer'), document) ? document.failureCode : null;
+    const rights = await findRights(db, c.get('bearer'), document);
+    if (!rights.maySee) throw new NotFoundError();
+    const error = rights.mayManage ? document.failureCode : null;
     const { id, stage, pagesDone, pageCount: pages } = document;
     return c.json({ id, status: statusOf(document), stage, pagesDone, pages, error }, 200);
   });

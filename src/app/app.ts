@@ -2,9 +2,17 @@ import { Hono } from 'hono';
 import { csrf } from 'hono/csrf';
 import { accountRoutes } from '../accounts/index.ts';
 import { apiRoutes } from '../api/index.ts';
-import { catalogRoutes } from '../catalog/index.ts';
+import { type CatalogExtras, catalogRoutes } from '../catalog/index.ts';
 import { resumableUploads, studioRoutes, uploadRoutes } from '../contributors/index.ts';
 import { deskRoutes } from '../desk/index.ts';
+import { cartRoutes } from '../cart/index.ts';
+import {
+  checkoutRoutes,
+  documentOffers,
+  noticeRoutes,
+  orderDownloads,
+  orderRoutes,
+} from '../orders/index.ts';
 import { testPaymentRoutes } from '../payments/index.ts';
 import { readerRoutes } from '../reader/index.ts';
 import { searchRoutes } from '../search/index.ts';
@@ -12,7 +20,9 @@ import type { PageEnv } from '../ui/page-env.ts';
 import { type BuiltAssets, assetRoutes } from './assets.ts';
 import { compression } from './compression.ts';
 import { answerError, answerNotFound } from './errors.tsx';
+import { countTheCart } from './cart-count.ts';
 import { healthRoutes } from './health.ts';
+import { joinVisitor } from './join-visitor.ts';
 import type { ServedLibrary } from './library.ts';
 import { providePage } from './page-context.ts';
 import { preferenceRoutes } from './preferences.ts';
@@ -28,12 +38,24 @@ export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<Pag
   app.use(securityHeaders);
   app.use(providePage(library, assets.urls));
   app.route('/', apiRoutes(library));
+  app.route('/', noticeRoutes(library));
   app.use(csrf({ origin: (origin, c) => isSameHost(origin, c.req.header('host'), library.config.baseUrl) }));
   app.route('/', readerRoutes(library));
   app.route('/', resumableUploads(library));
+  app.route('/', orderDownloads(library));
   app.use(compression);
+  app.use(countTheCart(library));
   app.route('/', preferenceRoutes());
-  app.route('/', accountRoutes(library));
+  app.route(
+    '/',
+    accountRoutes({
+      ...library,
+      onJoin: (visitor, accountId) => joinVisitor(library.db, visitor, accountId),
+    }),
+  );
+  app.route('/', cartRoutes(library));
+  app.route('/', checkoutRoutes(library));
+  app.route('/', orderRoutes(library));
   if (library.providers.find('test')) {
     const deliver = async (notice: Request) => await app.fetch(notice);
     app.route('/', testPaymentRoutes({ ...library, deliver }));
@@ -42,8 +64,12 @@ export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<Pag
   app.route('/', uploadRoutes(library));
   app.route('/', studioRoutes(library));
   app.route('/', deskRoutes(library));
-  app.route('/', catalogRoutes(library));
+  app.route('/', catalogRoutes({ ...library, extras: composeExtras(library) }));
   return app;
+}
+
+function composeExtras({ db }: ServedLibrary): CatalogExtras {
+  return { offers: (page, document) => documentOffers(db, page, document) };
 }
 
 /** Behind a proxy that ends TLS the scheme differs, so hosts are compared. */

@@ -1,1 +1,2 @@
 export { type ReaderContext, readerRoutes } from './routes.ts';
+export { sendOriginal } from './send-original.ts';

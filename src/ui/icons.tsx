@@ -93,6 +93,14 @@ export const ArrowDownIcon = (props: IconProps) => (
   </Icon>
 );
 
+export const CartIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M3 4.5h2.4l2 10.5h9.6l2.4-7.5H6.3" />
+    <circle cx="8.8" cy="19" r="1.3" />
+    <circle cx="16" cy="19" r="1.3" />
+  </Icon>
+);
+
 /** An open book, the library's mark. */
 export const BookIcon = (props: IconProps) => (
   <Icon {...props}>

@@ -6,6 +6,7 @@ import { names } from './en-names.ts';
 import { payments } from './en-payments.ts';
 import { people } from './en-people.ts';
 import { readers } from './en-readers.ts';
+import { store } from './en-store.ts';
 
 const site = {
   languageName: 'English',
@@ -44,6 +45,17 @@ const common = {
   noCategory: 'No category',
 };
 
-export const en = { site, common, ...names, ...readers, ...contributors, ...people, desk, letters, payments };
+export const en = {
+  site,
+  common,
+  ...names,
+  ...readers,
+  ...contributors,
+  ...people,
+  ...store,
+  desk,
+  letters,
+  payments,
+};
 
 export type Messages = typeof en;

@@ -7,6 +7,7 @@ import { names } from './zh-hans-names.ts';
 import { payments } from './zh-hans-payments.ts';
 import { people } from './zh-hans-people.ts';
 import { readers } from './zh-hans-readers.ts';
+import { store } from './zh-hans-store.ts';
 
 const site: Messages['site'] = {
   languageName: '中文',
@@ -52,6 +53,7 @@ export const zhHans: Messages = {
   ...readers,
   ...contributors,
   ...people,
+  ...store,
   desk,
   letters,
   payments,

@@ -17,8 +17,8 @@ import { fetchStatus, findPaymentIntent, merchantOf } from './payments.ts';
 
 const LONGEST_NAME = 250;
 /** Stripe refuses a session that ends sooner than in 30 minutes or later than in 24 hours. */
-const SESSION_MARGIN_S = 60 * 60;
-const LONGEST_SESSION_S = 23 * 60 * 60;
+const HOUR_S = 60 * 60;
+const LATEST_EXPIRY_S = 21 * HOUR_S;
 
 /**
  * Stripe Checkout: a page of Stripe's, for single payments and for terms that renew.
@@ -88,11 +88,14 @@ function describe(request: PaymentRequest): Stripe.Checkout.SessionCreateParams 
   };
 }
 
-/** Later than asked for, since Stripe has a minimum; the library closes the session itself in time. */
+/**
+ * Later than asked for, since Stripe has a minimum, and on the hour, so that asking again soon asks the same;
+ * the library closes the session itself in time.
+ */
 function expiry({ expiresAt }: PaymentRequest): { expires_at?: number } {
-  const inSeconds = Math.ceil(expiresAt / 1_000);
-  const tooFar = inSeconds - Date.now() / 1_000 > LONGEST_SESSION_S - SESSION_MARGIN_S;
-  return tooFar ? {} : { expires_at: inSeconds + SESSION_MARGIN_S };
+  const hours = Math.ceil(expiresAt / 1_000 / HOUR_S);
+  const isFar = expiresAt - Date.now() > LATEST_EXPIRY_S * 1_000;
+  return isFar ? {} : { expires_at: (hours + 1) * HOUR_S };
 }
 
 async function close(stripe: Stripe, key: AttemptKey): Promise<'closed' | 'paid'> {
