@@ -47,7 +47,7 @@ export async function openLibrary(config: Config, log: Log): Promise<Library> {
   const databaseType = config.databaseUrl ? 'postgres' : 'sqlite';
   const authentication = createAuthentication({ db, databaseType, secret, baseUrl: config.baseUrl });
   const visitors = createVisitors(secret, config.baseUrl);
-  const providers = createProviders(config.payments, { db, secret, purpose: config.purpose });
+  const providers = await createProviders(config.payments, { db, secret, purpose: config.purpose });
   const orderLinks = createOrderLinks(secret);
   return { config, log, db, storage, authentication, visitors, secret, providers, orderLinks };
 }
