@@ -195,7 +195,17 @@ const anyAction: fc.Arbitrary<Action> = fc.oneof(
     weight: 5,
     arbitrary: fc.record({
       do: fc.constant('notice' as const),
-      kind: fc.constantFrom<NoticeKind>('paid', 'paid', 'failed', 'closed', 'chargeback-opened', 'chargeback-opened', 'chargeback-won', 'chargeback-won', 'chargeback-lost'),
+      kind: fc.constantFrom<NoticeKind>(
+        'paid',
+        'paid',
+        'failed',
+        'closed',
+        'chargeback-opened',
+        'chargeback-opened',
+        'chargeback-won',
+        'chargeback-won',
+        'chargeback-lost',
+      ),
       times: fc.integer({ min: 1, max: 3 }),
       wrong: fc.option(fc.constantFrom('amount', 'currency', 'merchant' as const), {
         nil: undefined,

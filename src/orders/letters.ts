@@ -26,11 +26,11 @@ export async function sendReceipt(
     subject: t.receiptSubject(order.id),
     ...letterParts([
       t.receiptLead(order.id),
-      lines.map((line) => `${line.title}${t.colon}${money(line.price_minor)}`).join('\n'),
+      lines.map((line) => t.entry(line.title, money(line.price_minor))).join('\n'),
       [
-        ...(order.discount_minor > 0 ? [`${t.discount}${t.colon}−${money(order.discount_minor)}`] : []),
-        ...(order.tax_minor > 0 ? [`${t.tax}${t.colon}${money(order.tax_minor)}`] : []),
-        `${t.total}${t.colon}${money(order.total_minor)}`,
+        ...(order.discount_minor > 0 ? [t.entry(t.discount, `−${money(order.discount_minor)}`)] : []),
+        ...(order.tax_minor > 0 ? [t.entry(t.tax, money(order.tax_minor))] : []),
+        t.entry(t.total, money(order.total_minor)),
       ].join('\n'),
       t.receiptDownload,
       { words: t.openOrder, href: orderAddress(context, order) },
@@ -69,7 +69,7 @@ export async function sendRefundLetter(
     subject: t.refundSubject(order.id),
     ...letterParts([
       outcome === 'granted' ? t.refundGranted(order.id, amount) : t.refundDeclined(order.id, amount),
-      ...(answer ? [`${t.reason}${t.colon}${answer}`] : []),
+      ...(answer ? [t.entry(t.reason, answer)] : []),
       { words: t.openOrder, href: orderAddress(context, order) },
     ]),
   });
