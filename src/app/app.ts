@@ -13,6 +13,7 @@ import {
   orderDownloads,
   orderRoutes,
 } from '../orders/index.ts';
+import { membershipRoutes } from '../membership/index.ts';
 import { testPaymentRoutes } from '../payments/index.ts';
 import { readerRoutes } from '../reader/index.ts';
 import { searchRoutes } from '../search/index.ts';
@@ -56,6 +57,7 @@ export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<Pag
   app.route('/', cartRoutes(library));
   app.route('/', checkoutRoutes(library));
   app.route('/', orderRoutes(library));
+  app.route('/', membershipRoutes(library));
   if (library.providers.find('test')) {
     const deliver = async (notice: Request) => await app.fetch(notice);
     app.route('/', testPaymentRoutes({ ...library, deliver }));

@@ -43,7 +43,7 @@ export async function sendReceipt(
           : []),
       ],
     },
-    t.receiptDownload,
+    ...(lines.some(({ kind }) => kind === 'document') ? [t.receiptDownload] : []),
     { words: t.openOrder, href: orderAddress(context, order) },
     t.linkExpires,
   ]);

@@ -174,6 +174,47 @@ const orders = {
   backToOrders: 'All orders',
 };
 
+const membership = {
+  title: 'Membership',
+  lead: 'Join for a term and download what you need. Every plan is paid once, in advance, and ends by itself.',
+  mine: 'Your membership',
+  endsOn: (date: string) => `It runs until ${date}.`,
+  noRenewal: 'It does not renew by itself.',
+  left: (n: number) => (n === 1 ? '1 download left this month.' : `${n} downloads left this month.`),
+  unlimitedLeft: 'Downloads without limit.',
+  forMonths: (n: number) => (n === 1 ? 'for 1 month' : `for ${n} months`),
+  downloads: (n: number) => (n === 1 ? '1 document a month' : `${formatNumber(n, 'en')} documents a month`),
+  unlimited: 'Documents without limit',
+  everything: 'Every document for sale here',
+  upTo: (price: string) => `Every document that costs up to ${price}`,
+  discount: (percent: number) => `${percent}% off those that cost more`,
+  againFree: 'The same document again costs nothing',
+  credit: (amount: string) => `${amount} credited for what is left of your membership`,
+  join: 'Join',
+  joinPlan: (plan: string) => `Join: ${plan}`,
+  honest:
+    'The price shown is all there is to pay. Documents you take as a member can be downloaded again until the membership ends; those you buy are yours for good.',
+  noPlansTitle: 'No plans yet',
+  noPlans: 'This library offers no membership at the moment. An activation code can still be redeemed below.',
+  code: 'Activation code',
+  codeHint: 'From a membership card. Each code can be redeemed once.',
+  redeem: 'Redeem',
+  offer: 'Join VIP, download free',
+  take: 'Download as a member',
+  takeLeft: (n: number) =>
+    n === 1 ? 'Uses your last download this month.' : `Uses 1 of ${n} downloads left this month.`,
+  takeUnlimited: 'Part of your membership.',
+  takeUsedUp: 'No downloads are left this month. Buy it, or upgrade your membership.',
+  leftOut: (percent: number) => `Not part of your plan: ${percent}% off for you.`,
+  notes: {
+    redeemed: 'The code was redeemed. Welcome!',
+    wrongCode: 'This code does not exist or has been redeemed already. Please check every letter.',
+    none: 'You have no membership at the moment.',
+    'left-out': 'Your plan does not include this document. You can buy it at the member’s price.',
+    'used-up': 'No downloads are left this month. An upgrade adds more at once.',
+  },
+};
+
 const storeLetters = {
   receipt: 'Receipt',
   orderNumber: 'Order',
@@ -199,4 +240,4 @@ const storeLetters = {
   reason: 'Reason',
 };
 
-export const store = { cart, checkout, orders, storeLetters };
+export const store = { cart, checkout, orders, membership, storeLetters };

@@ -170,6 +170,45 @@ const orders: Messages['orders'] = {
   backToOrders: '全部订单',
 };
 
+const membership: Messages['membership'] = {
+  title: '会员',
+  lead: '按期加入，需要什么就下载什么。每种会员都一次付清，到期自动结束。',
+  mine: '你的会员',
+  endsOn: (date) => `有效期到 ${date}。`,
+  noRenewal: '不会自动续费。',
+  left: (n) => `本月还可下载 ${n} 份。`,
+  unlimitedLeft: '下载不限份数。',
+  forMonths: (n) => `${n} 个月`,
+  downloads: (n) => `每月 ${formatNumber(n, 'zh-Hans')} 份文档`,
+  unlimited: '文档不限份数',
+  everything: '包括这里出售的全部文档',
+  upTo: (price) => `包括价格不超过 ${price} 的全部文档`,
+  discount: (percent) => `更贵的文档减价 ${percent}%`,
+  againFree: '同一份文档再次下载不计份数',
+  credit: (amount) => `已扣除现有会员未用部分 ${amount}`,
+  join: '加入',
+  joinPlan: (plan) => `加入：${plan}`,
+  honest: '标出的价格就是全部费用。以会员身份取得的文档，会员期内可以反复下载；单独买下的文档永久归你。',
+  noPlansTitle: '还没有会员方案',
+  noPlans: '本文库目前不提供会员方案。激活码仍可在下面兑换。',
+  code: '激活码',
+  codeHint: '印在会员卡上，每个码只能兑换一次。',
+  redeem: '兑换',
+  offer: '加入VIP免费下载',
+  take: '会员下载',
+  takeLeft: (n) => `本月还有 ${n} 份，这次用 1 份。`,
+  takeUnlimited: '包括在你的会员之内。',
+  takeUsedUp: '本月份数已用完。可以单独购买，或者升级会员。',
+  leftOut: (percent) => `不在你的会员方案之内，为你减价 ${percent}%。`,
+  notes: {
+    redeemed: '兑换成功，欢迎加入！',
+    wrongCode: '这个码不存在，或者已经兑换过。请逐字核对。',
+    none: '你目前没有会员。',
+    'left-out': '你的会员方案不包括这份文档，可以按会员价购买。',
+    'used-up': '本月份数已用完。升级之后立即增加。',
+  },
+};
+
 const storeLetters: Messages['storeLetters'] = {
   receipt: '收据',
   orderNumber: '订单号',
@@ -194,4 +233,4 @@ const storeLetters: Messages['storeLetters'] = {
   reason: '理由',
 };
 
-export const store = { cart, checkout, orders, storeLetters };
+export const store = { cart, checkout, orders, membership, storeLetters };
