@@ -10,6 +10,7 @@ import { createProviders, type Providers } from '../payments/index.ts';
 import { createOrderLinks, type OrderLinks } from '../orders/index.ts';
 import { createPagePainters, createPictures, type Pictures } from '../ingest/index.ts';
 import type { Config } from '../platform/config.ts';
+import { createRecorder, type Recorder } from '../footprints/index.ts';
 import { type Db, migrateToLatest, openDatabase } from '../platform/db/index.ts';
 import type { Log } from '../platform/log.ts';
 import { loadSecret } from '../platform/secret.ts';
@@ -34,6 +35,7 @@ export interface Library {
 export interface ServedLibrary extends Library {
   pictures: Pictures;
   search: SearchEngine;
+  footprints: Recorder;
 }
 
 export async function openLibrary(config: Config, log: Log): Promise<Library> {
@@ -56,12 +58,14 @@ export async function openServedLibrary(config: Config, log: Log): Promise<Serve
     ...library,
     pictures: createPictures(library.storage, createPagePainters(config)),
     search: openSqliteEngine(join(config.dataDir, 'search.db')),
+    footprints: createRecorder(library.db, log),
   };
 }
 
 export async function closeLibrary(library: Library | ServedLibrary): Promise<void> {
   if ('pictures' in library) {
     library.pictures.close();
+    await library.footprints.flush();
     await library.search.close();
   }
   await library.db.destroy();

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { catalogJobs } from '../catalog/index.ts';
 import { incomingFolder } from '../contributors/index.ts';
 import { orderJobs } from '../orders/index.ts';
+import { FORGET_FOOTPRINTS, footprintJobs } from '../footprints/index.ts';
 import { createProcesses, workFolder } from '../ingest/index.ts';
-import { type JobHandler, runJobs } from '../platform/jobs/index.ts';
+import { type JobHandler, runJobs, startDaily } from '../platform/jobs/index.ts';
 import { createMail, mailJobs } from '../platform/mail/index.ts';
 import type { Library } from './library.ts';
 
@@ -15,10 +16,11 @@ export async function runWorker(library: Library, signal: AbortSignal): Promise<
   await mkdir(workFolder(config), { recursive: true });
   await clearAbandonedWork(workFolder(config));
   await clearAbandonedArrivals(incomingFolder(config));
+  await startDaily(db, FORGET_FOOTPRINTS);
   const processes = createProcesses(config);
   try {
     const prompt = promptJobs(library);
-    const handlers = { ...catalogJobs(db, { config, storage, processes }), ...prompt };
+    const handlers = { ...catalogJobs(db, { config, storage, processes }), ...footprintJobs(db), ...prompt };
     await Promise.all([
       runJobs({ db, log, handlers, concurrency: config.workers + 1 }, signal),
       runJobs({ db, log, handlers: prompt, kinds: Object.keys(prompt), concurrency: 1 }, signal),
