@@ -21,7 +21,7 @@ export async function sendReceipt(
   order: Order,
   lines: OrderLine[],
 ): Promise<void> {
-  const { storeLetters: t, payments } = messagesFor(order.language);
+  const { storeLetters: t, orders } = messagesFor(order.language);
   const money = (minor: number) => formatMoney({ minor, currency: order.currency }, order.language);
   const provider = (await findCharge(tx, order.id))?.provider;
   await send(tx, context, order, t.receiptSubject(order.id), t.receipt, [
@@ -38,8 +38,8 @@ export async function sendReceipt(
       rows: [
         [t.orderNumber, order.id],
         [t.date, formatDate(order.paid_at ?? Date.now(), order.language)],
-        ...(provider && provider in payments.providers
-          ? [[t.paidWith, nameIn(payments.providers, provider)] satisfies Row]
+        ...(provider && provider in orders.providers
+          ? [[t.paidWith, nameIn(orders.providers, provider)] satisfies Row]
           : []),
       ],
     },
