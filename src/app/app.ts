@@ -3,7 +3,7 @@ import { csrf } from 'hono/csrf';
 import { accountRoutes } from '../accounts/index.ts';
 import { apiRoutes } from '../api/index.ts';
 import { type CatalogExtras, catalogRoutes } from '../catalog/index.ts';
-import { resumableUploads, studioRoutes, uploadRoutes } from '../contributors/index.ts';
+import { earningsRoutes, resumableUploads, studioRoutes, uploadRoutes } from '../contributors/index.ts';
 import { deskRoutes } from '../desk/index.ts';
 import { cartRoutes } from '../cart/index.ts';
 import {
@@ -65,6 +65,7 @@ export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<Pag
   app.route('/', searchRoutes(library));
   app.route('/', uploadRoutes(library));
   app.route('/', studioRoutes(library));
+  app.route('/', earningsRoutes(library));
   app.route('/', deskRoutes(library));
   app.route('/', catalogRoutes({ ...library, extras: composeExtras(library) }));
   return app;

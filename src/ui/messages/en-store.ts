@@ -1,4 +1,5 @@
 import { formatNumber } from '../format.ts';
+import { storeDesk } from './en-desk-store.ts';
 
 const cart = {
   title: 'Cart',
@@ -233,6 +234,9 @@ const storeLetters = {
     `Your refund of ${amount} for order ${id} was granted. The money goes back the way it came.`,
   refundDeclined: (id: string, amount: string) => `Your refund of ${amount} for order ${id} was declined.`,
   reason: 'Reason',
+  payoutSubject: 'Your payout',
+  payoutPaid: (amount: string) => `Your payout of ${amount} has been sent.`,
+  payoutDeclined: (amount: string) => `Your payout of ${amount} was declined. The balance stays as it is.`,
 };
 
-export const store = { cart, checkout, orders, membership, storeLetters };
+export const store = { cart, checkout, orders, membership, storeLetters, ...storeDesk };

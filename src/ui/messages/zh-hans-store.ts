@@ -1,5 +1,6 @@
 import { formatNumber } from '../format.ts';
 import type { Messages } from './en.ts';
+import { storeDesk } from './zh-hans-desk-store.ts';
 
 const cart: Messages['cart'] = {
   title: '购物车',
@@ -226,6 +227,9 @@ const storeLetters: Messages['storeLetters'] = {
   refundGranted: (id, amount) => `订单 ${id} 的退款 ${amount} 已同意，款项会原路退回。`,
   refundDeclined: (id, amount) => `订单 ${id} 的退款 ${amount} 没有获得同意。`,
   reason: '理由',
+  payoutSubject: '你的分成付款',
+  payoutPaid: (amount) => `你的分成 ${amount} 已汇出。`,
+  payoutDeclined: (amount) => `你申请的付款 ${amount} 没有获得同意，余额不变。`,
 };
 
-export const store = { cart, checkout, orders, membership, storeLetters };
+export const store = { cart, checkout, orders, membership, storeLetters, ...storeDesk };
