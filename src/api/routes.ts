@@ -18,6 +18,7 @@ import {
   readDefaults,
   readMultipart,
 } from '../contributors/index.ts';
+import type { OrderContext } from '../orders/index.ts';
 import type { Config } from '../platform/config.ts';
 import type { Db } from '../platform/db/index.ts';
 import { AppError, ForbiddenError, InvalidInputError, NotFoundError } from '../platform/errors.ts';
@@ -25,16 +26,17 @@ import { findResults, readQuery, type SearchEngine } from '../search/index.ts';
 import type { Storage } from '../storage/index.ts';
 import type { PageEnv } from '../ui/page-env.ts';
 import { presentDocument, statusOf } from './present.ts';
+import { storeApi } from './store-routes.ts';
 import { documentListSchema, documentSchema, pagingSchema, problemSchema, statusSchema } from './schemas.ts';
 
-export interface ApiContext {
+export interface ApiContext extends OrderContext {
   db: Db;
   storage: Storage;
   search: SearchEngine;
   config: Config;
 }
 
-interface ApiEnv {
+export interface ApiEnv {
   Variables: PageEnv['Variables'] & { bearer: Account | undefined };
 }
 
@@ -64,6 +66,7 @@ export function apiRoutes(context: ApiContext): OpenAPIHono<ApiEnv> {
   listRoutes(api, context);
   documentRoutes(api, context);
   uploadRoute(api, context);
+  storeApi(api, context);
   api.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
   api.doc31('/api/v1/openapi.json', {
     openapi: '3.1.0',

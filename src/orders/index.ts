@@ -20,3 +20,8 @@ export {
 export { listFlagged, type StoredNotice } from './notice-store.ts';
 export type { Order } from './orders.ts';
 export type { OrderState } from './states.ts';
+export { settleFreeOrder } from './attempts.ts';
+export { CheckoutError } from './errors.ts';
+export { findOrder, listLines } from './orders.ts';
+export { placeCartOrder } from './place.ts';
+export { quoteCart } from './quote.ts';
