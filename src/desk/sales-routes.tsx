@@ -15,6 +15,7 @@ import {
 import { AppError, InvalidInputError } from '../platform/errors.ts';
 import { enqueueLetter } from '../platform/mail/index.ts';
 import { formatMoney, parseAmount } from '../platform/money.ts';
+import { BOOKS, readSetting } from '../platform/settings.ts';
 import { readTerms } from '../pricing/index.ts';
 import { letterParts } from '../ui/letter.ts';
 import { links } from '../ui/links.ts';
@@ -60,8 +61,17 @@ async function showSales(c: Context<PageEnv>, { db, providers }: OrderContext): 
       name: (await findUser(db, payout.contributor_id))?.name ?? '',
     })),
   );
+  const books = await readSetting<{ problems: string[] }>(db, BOOKS);
   const orders = found.slice(0, PAGE_SIZE);
-  const props = { orders, transfers, refunds, payouts, flagged, note: c.req.query('note') };
+  const props = {
+    orders,
+    transfers,
+    refunds,
+    payouts,
+    flagged,
+    note: c.req.query('note'),
+    books: books?.problems ?? [],
+  };
   return c.html(
     <DeskSalesPage page={c.get('page')} {...props} pageNumber={number} hasMore={found.length > PAGE_SIZE} />,
   );

@@ -15,6 +15,8 @@ export interface DeskSalesPageProps {
   refunds: DeskRefund[];
   payouts: Array<Payout & { name: string }>;
   flagged: StoredNotice[];
+  /** What the nightly check of the books found wrong. */
+  books: string[];
   /** A key of `t.deskSales.notes`. */
   note: string | undefined;
   pageNumber: number;
@@ -29,6 +31,16 @@ export function DeskSalesPage(props: DeskSalesPageProps) {
     <DeskLayout page={page} section="sales">
       <div class="grid gap-12">
         {words && <Notice kind={note === 'wrong' ? 'problem' : 'done'}>{words}</Notice>}
+        {props.books.length > 0 && (
+          <Notice kind="problem">
+            <p>{t.deskSales.books}</p>
+            <ul class="mt-2 text-sm">
+              {props.books.map((problem) => (
+                <li>{problem}</li>
+              ))}
+            </ul>
+          </Notice>
+        )}
         {transfers.length > 0 && <Transfers page={page} transfers={transfers} />}
         {refunds.length > 0 && <Refunds page={page} refunds={refunds} />}
         {payouts.length > 0 && <Payouts page={page} payouts={payouts} />}

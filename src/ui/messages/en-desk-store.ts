@@ -1,5 +1,6 @@
 const deskSales = {
   noOrders: 'No orders yet.',
+  books: 'The nightly check of the books found this:',
   ledger: 'Ledger as CSV',
   transfers: 'Bank transfers to confirm',
   transfersLead: 'Type what the bank statement shows. Amount and reference must be those asked for.',

@@ -2,6 +2,7 @@ import type { Messages } from './en.ts';
 
 const deskSales: Messages['deskSales'] = {
   noOrders: '还没有订单。',
+  books: '每夜核对账簿时发现：',
   ledger: '导出账簿（CSV）',
   transfers: '待确认的银行转账',
   transfersLead: '请照银行流水填写。金额和附言必须与要求的一致。',
