@@ -8,7 +8,13 @@ import {
 } from '../accounts/index.ts';
 import { createProviders, type Providers } from '../payments/index.ts';
 import { createOrderLinks, type OrderLinks } from '../orders/index.ts';
-import { createPagePainters, createPictures, type Pictures } from '../ingest/index.ts';
+import {
+  createPagePainters,
+  createPictures,
+  createTypesetter,
+  type Pictures,
+  type Typesetter,
+} from '../ingest/index.ts';
 import type { Config } from '../platform/config.ts';
 import { type Db, migrateToLatest, openDatabase } from '../platform/db/index.ts';
 import type { Log } from '../platform/log.ts';
@@ -33,6 +39,7 @@ export interface Library {
 /** What only the web server needs. */
 export interface ServedLibrary extends Library {
   pictures: Pictures;
+  typesetter: Typesetter;
   search: SearchEngine;
 }
 
@@ -55,6 +62,7 @@ export async function openServedLibrary(config: Config, log: Log): Promise<Serve
   return {
     ...library,
     pictures: createPictures(library.storage, createPagePainters(config)),
+    typesetter: createTypesetter(config),
     search: openSqliteEngine(join(config.dataDir, 'search.db')),
   };
 }
@@ -62,6 +70,7 @@ export async function openServedLibrary(config: Config, log: Log): Promise<Serve
 export async function closeLibrary(library: Library | ServedLibrary): Promise<void> {
   if ('pictures' in library) {
     library.pictures.close();
+    library.typesetter.close();
     await library.search.close();
   }
   await library.db.destroy();

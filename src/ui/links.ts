@@ -38,6 +38,7 @@ export const links = {
   orderReturn: (id: string) => `/orders/${id}/return`,
   orderAction: (id: string, action: 'pay' | 'cancel' | 'refund' | 'invoice', key?: string) =>
     withQuery(`/orders/${id}/${action}`, { key }),
+  orderInvoice: (id: string, key?: string) => withQuery(`/orders/${id}/invoice.pdf`, { key }),
   orderLink: (id: string) => `/orders/${id}/link`,
   orderDownload: (id: string, documentId: string, key?: string) =>
     withQuery(`/orders/${id}/documents/${documentId}`, { key }),
