@@ -13,6 +13,9 @@ const order = [
   'payments',
   'cart',
   'orders',
+  'footprints',
+  'shelf',
+  'reviews',
   'contributors',
   'importing',
   'desk',
@@ -52,7 +55,7 @@ export default {
       severity: 'error',
       from: { path: '^src/([^/]+)/', pathNot: ['[.]test[.]tsx?$', '^src/client/'] },
       to: {
-        path: '^src/(storage|ingest|access|accounts|catalog|reader|search|ledger|pricing|membership|payments|cart|orders|contributors|importing|desk|api)/',
+        path: `^src/(${order.join('|')})/`,
         pathNot: ['^src/$1/', '/index[.]ts$', '/pages/', '^src/catalog/(documents|categories|slug)[.]ts$'],
       },
     },
@@ -66,7 +69,7 @@ export default {
       name: 'elements-import-no-server-code',
       severity: 'error',
       from: { path: '^src/(client/|[^/]+/elements/)' },
-      to: { path: '^src/', pathNot: '^src/(client/|[^/]+/elements/|ui/format)' },
+      to: { path: '^src/', pathNot: '^src/(client/|[^/]+/elements/|ui/(format|fill-in))' },
     },
   ],
   options: {

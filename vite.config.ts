@@ -10,6 +10,6 @@ export default defineConfig({
     manifest: true,
     modulePreload: { polyfill: false },
     target: 'es2022',
-    rolldownOptions: { input: ['src/client/main.ts', 'src/client/upload.ts'] },
+    rolldownOptions: { input: ['src/client/main.ts', 'src/client/upload.ts', 'src/client/reader.ts'] },
   },
 });

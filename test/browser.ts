@@ -6,7 +6,13 @@ const ORIGIN = 'http://localhost:3000';
 
 /** Assets that need no build: route tests look at pages, not at scripts. */
 const noAssets: BuiltAssets = {
-  urls: { style: '/assets/style.css', main: '/assets/main.js', upload: '/assets/upload.js' },
+  urls: {
+    style: '/assets/style.css',
+    main: '/assets/main.js',
+    upload: '/assets/upload.js',
+    reader: '/assets/reader.js',
+    readerStyle: '/assets/reader.css',
+  },
   files: new Map(),
 };
 

@@ -112,7 +112,7 @@ export async function grantWasUsed(db: Db, causes: string[]): Promise<boolean> {
   return row !== undefined;
 }
 
-function inForce(db: Db, holderId: string) {
+export function inForce(db: Db, holderId: string) {
   return db
     .selectFrom('grants')
     .where('holder_id', '=', holderId)

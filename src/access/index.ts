@@ -25,5 +25,6 @@ export {
   restoreGrants,
   revokeGrants,
 } from './grants.ts';
+export { type HeldDocument, listHeldDocuments } from './held.ts';
 export { findRights } from './rights.ts';
 export { findWithdrawn, withdrawDocument } from './withdrawals.ts';

@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { findRights, mayUpload } from '../access/index.ts';
-import { type Account, findTokenAccount } from '../accounts/index.ts';
+import { findTokenAccount } from '../accounts/index.ts';
 import {
   countPublished,
   type Document,
@@ -19,12 +19,15 @@ import {
   readMultipart,
 } from '../contributors/index.ts';
 import type { OrderContext } from '../orders/index.ts';
+import type { Recorder } from '../footprints/index.ts';
 import type { Config } from '../platform/config.ts';
 import type { Db } from '../platform/db/index.ts';
 import { AppError, ForbiddenError, InvalidInputError, NotFoundError } from '../platform/errors.ts';
 import { findResults, readQuery, type SearchEngine } from '../search/index.ts';
 import type { Storage } from '../storage/index.ts';
-import type { PageEnv } from '../ui/page-env.ts';
+import type { ApiEnv } from './env.ts';
+import { footprintRoutes } from './footprint-routes.ts';
+import { nextPage } from './next-page.ts';
 import { presentDocument, statusOf } from './present.ts';
 import { storeApi } from './store-routes.ts';
 import { documentListSchema, documentSchema, pagingSchema, problemSchema, statusSchema } from './schemas.ts';
@@ -33,11 +36,8 @@ export interface ApiContext extends OrderContext {
   db: Db;
   storage: Storage;
   search: SearchEngine;
+  footprints: Recorder;
   config: Config;
-}
-
-export interface ApiEnv {
-  Variables: PageEnv['Variables'] & { bearer: Account | undefined };
 }
 
 const idParameter = z.object({ id: z.string() });
@@ -67,6 +67,7 @@ export function apiRoutes(context: ApiContext): OpenAPIHono<ApiEnv> {
   documentRoutes(api, context);
   uploadRoute(api, context);
   storeApi(api, context);
+  footprintRoutes(api, context);
   api.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
   api.doc31('/api/v1/openapi.json', {
     openapi: '3.1.0',
@@ -78,10 +79,6 @@ export function apiRoutes(context: ApiContext): OpenAPIHono<ApiEnv> {
 
 function listRoutes(api: OpenAPIHono<ApiEnv>, { db, search, config }: ApiContext): void {
   const present = presenter(db, config.baseUrl);
-  const next = (path: string, query: Record<string, string>, page: number, limit: number, total: number) =>
-    page * limit < total
-      ? `${config.baseUrl}${path}?${new URLSearchParams({ ...query, page: String(page + 1), limit: String(limit) })}`
-      : null;
   const list = createRoute({
     method: 'get',
     path: '/api/v1/documents',
@@ -99,7 +96,8 @@ function listRoutes(api: OpenAPIHono<ApiEnv>, { db, search, config }: ApiContext
       listed.map(({ id }) => id),
     );
     const results = await Promise.all(documents.map(present));
-    return c.json({ results, total, next: next(list.path, {}, page, limit, total) }, 200);
+    const next = nextPage(config.baseUrl + list.path, {}, { page, limit, total });
+    return c.json({ results, total, next }, 200);
   });
   const find = createRoute({
     method: 'get',
@@ -131,10 +129,8 @@ function listRoutes(api: OpenAPIHono<ApiEnv>, { db, search, config }: ApiContext
     const given = Object.fromEntries(
       Object.entries(c.req.query()).filter(([name]) => name !== 'page' && name !== 'limit'),
     );
-    return c.json(
-      { results, total: found.total, next: next(find.path, given, page, limit, found.total) },
-      200,
-    );
+    const next = nextPage(config.baseUrl + find.path, given, { page, limit, total: found.total });
+    return c.json({ results, total: found.total, next }, 200);
   });
 }
 

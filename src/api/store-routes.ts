@@ -12,7 +12,7 @@ import {
 } from '../orders/index.ts';
 import { AppError, ConflictError, NotFoundError } from '../platform/errors.ts';
 import { links } from '../ui/links.ts';
-import type { ApiEnv } from './routes.ts';
+import type { ApiEnv } from './env.ts';
 import { moneySchema, problemSchema } from './schemas.ts';
 
 const json = <T extends z.ZodType>(schema: T, description: string) => ({

@@ -2,26 +2,23 @@ import { Hono } from 'hono';
 import { csrf } from 'hono/csrf';
 import { accountRoutes } from '../accounts/index.ts';
 import { apiRoutes } from '../api/index.ts';
-import { type CatalogExtras, catalogRoutes } from '../catalog/index.ts';
+import { catalogRoutes } from '../catalog/index.ts';
 import { earningsRoutes, resumableUploads, studioRoutes, uploadRoutes } from '../contributors/index.ts';
 import { deskRoutes } from '../desk/index.ts';
+import { createOpenings, footprintRoutes } from '../footprints/index.ts';
 import { cartRoutes } from '../cart/index.ts';
-import {
-  checkoutRoutes,
-  documentOffers,
-  noticeRoutes,
-  orderDownloads,
-  orderRoutes,
-} from '../orders/index.ts';
+import { checkoutRoutes, noticeRoutes, orderDownloads, orderRoutes } from '../orders/index.ts';
 import { membershipRoutes } from '../membership/index.ts';
 import { testPaymentRoutes } from '../payments/index.ts';
-import { readerRoutes } from '../reader/index.ts';
+import { readRoutes, readerRoutes } from '../reader/index.ts';
 import { searchRoutes } from '../search/index.ts';
+import { shelfRoutes } from '../shelf/index.ts';
 import type { PageEnv } from '../ui/page-env.ts';
 import { type BuiltAssets, assetRoutes } from './assets.ts';
 import { compression } from './compression.ts';
 import { answerError, answerNotFound } from './errors.tsx';
 import { countTheCart } from './cart-count.ts';
+import { composeExtras } from './catalog-extras.tsx';
 import { healthRoutes } from './health.ts';
 import { joinVisitor } from './join-visitor.ts';
 import type { ServedLibrary } from './library.ts';
@@ -31,6 +28,8 @@ import { securityHeaders } from './security-headers.ts';
 
 /** The whole site, as one fetch function. */
 export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<PageEnv> {
+  const { db, visitors, footprints: recorder } = library;
+  const openings = createOpenings({ db, visitors, recorder });
   const app = new Hono<PageEnv>();
   app.onError(answerError(library.log));
   app.notFound(answerNotFound);
@@ -47,13 +46,8 @@ export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<Pag
   app.use(compression);
   app.use(countTheCart(library));
   app.route('/', preferenceRoutes());
-  app.route(
-    '/',
-    accountRoutes({
-      ...library,
-      onJoin: (visitor, accountId) => joinVisitor(library.db, visitor, accountId),
-    }),
-  );
+  app.route('/', readRoutes({ ...library, opened: openings.opened }));
+  app.route('/', accountRoutes({ ...library, onJoin: joinVisitor(library) }));
   app.route('/', cartRoutes(library));
   app.route('/', checkoutRoutes(library));
   app.route('/', orderRoutes(library));
@@ -67,12 +61,10 @@ export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<Pag
   app.route('/', studioRoutes(library));
   app.route('/', earningsRoutes(library));
   app.route('/', deskRoutes(library));
-  app.route('/', catalogRoutes({ ...library, extras: composeExtras(library) }));
+  app.route('/', footprintRoutes({ db, visitors, recorder, openings }));
+  app.route('/', shelfRoutes(library));
+  app.route('/', catalogRoutes({ ...library, extras: composeExtras(library, openings) }));
   return app;
-}
-
-function composeExtras({ db }: ServedLibrary): CatalogExtras {
-  return { offers: (page, document) => documentOffers(db, page, document) };
 }
 
 /** Behind a proxy that ends TLS the scheme differs, so hosts are compared. */

@@ -45,11 +45,20 @@ export function loadAssets(): BuiltAssets {
   }
   const main = manifest['src/client/main.ts'];
   const upload = manifest['src/client/upload.ts'];
+  const reader = manifest['src/client/reader.ts'];
   const style = main?.css?.[0];
-  if (!main || !upload || !style)
+  const readerStyle = reader?.css?.[0];
+  if (!main || !upload || !reader || !style || !readerStyle)
     throw new AssetsMissingError('The built pages are incomplete. Run: npm run build');
   const files = new Map(readdirSync(join(clientFolder, 'assets')).map((name) => [name, loadFile(name)]));
-  return { urls: { style: `/${style}`, main: `/${main.file}`, upload: `/${upload.file}` }, files };
+  const urls = {
+    style: `/${style}`,
+    main: `/${main.file}`,
+    upload: `/${upload.file}`,
+    reader: `/${reader.file}`,
+    readerStyle: `/${readerStyle}`,
+  };
+  return { urls, files };
 }
 
 function loadFile(name: string): AssetFile {

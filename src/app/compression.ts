@@ -4,6 +4,7 @@ import { createMiddleware } from 'hono/factory';
 
 const compress = promisify(gzip);
 const WORTHWHILE_BYTES = 1_000;
+const COMPRESSED = /^(?:text\/(?:html|markdown)|application\/(?:ld\+)?json)/;
 
 /**
  * Pages go out compressed to whoever takes it, whole and at the fastest level: a stream for a page of
@@ -13,7 +14,7 @@ export const compression = createMiddleware(async (c, next) => {
   await next();
   if (!c.req.header('accept-encoding')?.includes('gzip')) return;
   const type = c.res.headers.get('content-type') ?? '';
-  if (!type.startsWith('text/html') || c.res.headers.has('content-encoding')) return;
+  if (!COMPRESSED.test(type) || c.res.headers.has('content-encoding')) return;
   const page = Buffer.from(await c.res.arrayBuffer());
   const worthwhile = page.length >= WORTHWHILE_BYTES && c.req.method !== 'HEAD';
   const body = worthwhile ? await compress(page, { level: constants.Z_BEST_SPEED }) : page;

@@ -16,6 +16,7 @@ import {
   type Typesetter,
 } from '../ingest/index.ts';
 import type { Config } from '../platform/config.ts';
+import { createRecorder, type Recorder } from '../footprints/index.ts';
 import { type Db, migrateToLatest, openDatabase } from '../platform/db/index.ts';
 import type { Log } from '../platform/log.ts';
 import { loadSecret } from '../platform/secret.ts';
@@ -41,6 +42,7 @@ export interface ServedLibrary extends Library {
   pictures: Pictures;
   typesetter: Typesetter;
   search: SearchEngine;
+  footprints: Recorder;
 }
 
 export async function openLibrary(config: Config, log: Log): Promise<Library> {
@@ -52,7 +54,7 @@ export async function openLibrary(config: Config, log: Log): Promise<Library> {
   const databaseType = config.databaseUrl ? 'postgres' : 'sqlite';
   const authentication = createAuthentication({ db, databaseType, secret, baseUrl: config.baseUrl });
   const visitors = createVisitors(secret, config.baseUrl);
-  const providers = createProviders(config.payments, { db, secret, purpose: config.purpose });
+  const providers = await createProviders(config.payments, { db, secret, purpose: config.purpose });
   const orderLinks = createOrderLinks(secret);
   return { config, log, db, storage, authentication, visitors, secret, providers, orderLinks };
 }
@@ -64,6 +66,7 @@ export async function openServedLibrary(config: Config, log: Log): Promise<Serve
     pictures: createPictures(library.storage, createPagePainters(config)),
     typesetter: createTypesetter(config),
     search: openSqliteEngine(join(config.dataDir, 'search.db')),
+    footprints: createRecorder(library.db, log),
   };
 }
 
@@ -71,6 +74,7 @@ export async function closeLibrary(library: Library | ServedLibrary): Promise<vo
   if ('pictures' in library) {
     library.pictures.close();
     library.typesetter.close();
+    await library.footprints.flush();
     await library.search.close();
   }
   await library.db.destroy();

@@ -186,7 +186,10 @@ test('readers do not upload, contributors do, by a plain form', async () => {
 });
 
 test('pages go out compressed to whoever takes it, and are the same page', async () => {
-  const assets = { urls: { style: '/s.css', main: '/m.js', upload: '/u.js' }, files: new Map() };
+  const assets = {
+    urls: { style: '/s.css', main: '/m.js', upload: '/u.js', reader: '/r.js', readerStyle: '/r.css' },
+    files: new Map(),
+  };
   const server = createServer(getRequestListener(createApp(library, assets).fetch));
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);

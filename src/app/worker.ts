@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { catalogJobs } from '../catalog/index.ts';
 import { incomingFolder } from '../contributors/index.ts';
 import { orderJobs } from '../orders/index.ts';
+import { FORGET_FOOTPRINTS, footprintJobs } from '../footprints/index.ts';
 import { createProcesses, workFolder } from '../ingest/index.ts';
-import { type JobHandler, runJobs } from '../platform/jobs/index.ts';
+import { type JobHandler, runJobs, startDaily } from '../platform/jobs/index.ts';
 import { createMail, mailJobs } from '../platform/mail/index.ts';
 import type { Library } from './library.ts';
-import { ensureNightly, nightlyJobs } from './nightly.ts';
+import { CLOSE_BOOKS, nightlyJobs } from './nightly.ts';
 
 /** Works off the queue until `signal` aborts. */
 export async function runWorker(library: Library, signal: AbortSignal): Promise<void> {
@@ -16,11 +17,12 @@ export async function runWorker(library: Library, signal: AbortSignal): Promise<
   await mkdir(workFolder(config), { recursive: true });
   await clearAbandonedWork(workFolder(config));
   await clearAbandonedArrivals(incomingFolder(config));
-  await ensureNightly(db);
+  await startDaily(db, CLOSE_BOOKS);
+  await startDaily(db, FORGET_FOOTPRINTS);
   const processes = createProcesses(config);
   try {
     const prompt = promptJobs(library);
-    const handlers = { ...catalogJobs(db, { config, storage, processes }), ...prompt };
+    const handlers = { ...catalogJobs(db, { config, storage, processes }), ...footprintJobs(db), ...prompt };
     await Promise.all([
       runJobs({ db, log, handlers, concurrency: config.workers + 1 }, signal),
       runJobs({ db, log, handlers: prompt, kinds: Object.keys(prompt), concurrency: 1 }, signal),

@@ -82,6 +82,7 @@ export function catalogRoutes({ db, extras = {} }: CatalogContext): Hono<PageEnv
     const { document, rights } = await findVisible(db, page, c.req.param('id'));
     const slug = slugify(document.title);
     if (c.req.param('slug') !== slug) return c.redirect(links.document(document.id, slug), 301);
+    await extras.opened?.(c, document);
     const [tags, categories, contributor, pages, similar] = await Promise.all([
       listTags(db, document.id),
       document.categoryId ? lately.categories() : [],

@@ -17,6 +17,7 @@ import type { Db } from '../platform/db/index.ts';
 import { ForbiddenError, InvalidInputError, NotFoundError } from '../platform/errors.ts';
 import { LIBRARY_NAME, readSetting, writeSetting } from '../platform/settings.ts';
 import { links } from '../ui/links.ts';
+import { DEFAULT_FOOTPRINT_DAYS, FOOTPRINT_DAYS, MOST_FOOTPRINT_DAYS } from '../footprints/index.ts';
 import type { PageEnv } from '../ui/page-env.ts';
 import { letterRoutes } from './letter-routes.tsx';
 import { DeskCategoriesPage } from './pages/categories.tsx';
@@ -163,15 +164,30 @@ function peopleRoutes(app: Hono<PageEnv>, db: Db): void {
 
 function settingRoutes(app: Hono<PageEnv>, db: Db): void {
   app.get(links.deskSettings, async (c) => {
-    const libraryName = (await readSetting<string>(db, LIBRARY_NAME)) ?? c.get('page').libraryName;
+    const values = {
+      libraryName: (await readSetting<string>(db, LIBRARY_NAME)) ?? c.get('page').libraryName,
+      footprintDays: String((await readSetting<number>(db, FOOTPRINT_DAYS)) ?? DEFAULT_FOOTPRINT_DAYS),
+    };
     const saved = c.req.query('saved') !== undefined;
-    return c.html(<DeskSettingsPage page={c.get('page')} {...{ libraryName, saved }} />);
+    return c.html(<DeskSettingsPage page={c.get('page')} {...{ values, saved }} />);
   });
   app.post(links.deskSettings, async (c) => {
-    const { libraryName } = await c.req.parseBody();
-    const name = typeof libraryName === 'string' ? libraryName.trim().slice(0, 100) : '';
-    if (name === '') throw new InvalidInputError({ libraryName: 'required' }, 'the library needs a name');
-    await writeSetting(db, LIBRARY_NAME, name);
+    const body = await c.req.parseBody();
+    const text = (name: string) => (typeof body[name] === 'string' ? body[name].trim() : '');
+    const values = { libraryName: text('libraryName').slice(0, 100), footprintDays: text('footprintDays') };
+    const days = Number(values.footprintDays);
+    const errors = {
+      ...(values.libraryName === '' ? { libraryName: 'required' } : {}),
+      ...(isNumberOfDays(values.footprintDays, days) ? {} : { footprintDays: 'number' }),
+    };
+    if (Object.keys(errors).length > 0)
+      return c.html(<DeskSettingsPage page={c.get('page')} {...{ values, errors }} />, 422);
+    await writeSetting(db, LIBRARY_NAME, values.libraryName);
+    await writeSetting(db, FOOTPRINT_DAYS, days);
     return c.redirect(`${links.deskSettings}?saved`, 303);
   });
+}
+
+function isNumberOfDays(text: string, days: number): boolean {
+  return text !== '' && Number.isInteger(days) && days >= 0 && days <= MOST_FOOTPRINT_DAYS;
 }

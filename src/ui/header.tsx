@@ -50,6 +50,9 @@ function DesktopNavigation({ page }: { page: PageContext }) {
           {t.site.desk}
         </a>
       )}
+      <a href={links.footprints()} class="btn btn-ghost font-normal">
+        {t.footprints.title}
+      </a>
       <LanguageSwitch page={page} />
       <AppearanceMenu page={page} />
       {account ? (

@@ -1,11 +1,11 @@
-import type { Child } from 'hono/jsx';
+import type { Child } from '#jsx/jsx-runtime';
 
-interface IconProps {
+export interface IconProps {
   class?: string;
 }
 
 /** Drawn beside words or inside a labelled control, so that screen readers pass over it. */
-function Icon({ class: className = '', children }: IconProps & { children?: Child }) {
+export function Icon({ class: className = '', children }: IconProps & { children?: Child }) {
   return (
     <svg
       class={`icon shrink-0 ${className}`}
@@ -98,6 +98,18 @@ export const CartIcon = (props: IconProps) => (
     <path d="M3 4.5h2.4l2 10.5h9.6l2.4-7.5H6.3" />
     <circle cx="8.8" cy="19" r="1.3" />
     <circle cx="16" cy="19" r="1.3" />
+  </Icon>
+);
+
+export const CloseIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="m6.5 6.5 11 11m0-11-11 11" />
+  </Icon>
+);
+
+export const StarIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="m12 4.2 2.4 5 5.4.7-4 3.8 1 5.5-4.8-2.7-4.8 2.7 1-5.5-4-3.8 5.4-.7Z" />
   </Icon>
 );
 

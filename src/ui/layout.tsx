@@ -1,5 +1,5 @@
-import { raw } from 'hono/html';
-import type { Child } from 'hono/jsx';
+import { raw } from '#jsx/jsx-runtime';
+import type { Child } from '#jsx/jsx-runtime';
 import { Header } from './header.tsx';
 import { links } from './links.ts';
 import type { PageContext } from './page-context.ts';

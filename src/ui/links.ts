@@ -16,10 +16,25 @@ export const links = {
   document: (id: string, slug?: string) =>
     slug ? `/documents/${id}/${encodeURIComponent(slug)}` : `/documents/${id}`,
   documentProgress: (id: string) => `/documents/${id}/progress`,
-  cover: (id: string, sha256: string) => withQuery(`/documents/${id}/cover.webp`, { v: version(sha256) }),
+  cover: (id: string, sha256: string) => `/documents/${id}/cover.webp?v=${version(sha256)}`,
   pagePicture: (id: string, page: number, width: number, sha256: string) =>
-    withQuery(`/documents/${id}/pages/${page}.webp`, { w: width, v: version(sha256) }),
+    `/documents/${id}/pages/${page}.webp?w=${width}&v=${version(sha256)}`,
   download: (id: string) => `/documents/${id}/download`,
+  read: (id: string, at: ReadLink = {}) => withQuery(`/documents/${id}/read`, { ...at }),
+  readPanel: (id: string) => `/documents/${id}/read/panel`,
+  readWords: (id: string, page: number | string, sha256: string) =>
+    `/documents/${id}/read/words/${page}.json?v=${version(sha256)}`,
+  readPrint: (id: string) => `/documents/${id}/read/print`,
+  readProgress: (id: string) => `/documents/${id}/read/progress`,
+
+  footprints: (query: FootprintsLink = {}) =>
+    withQuery('/footprints', { ...query, page: laterPage(query.page) }),
+  footprintsExport: (format: 'json' | 'csv') => `/footprints/export.${format}`,
+  footprintsRemove: '/footprints/remove',
+  footprintsPause: '/footprints/pause',
+  footprintsResume: '/footprints/resume',
+  footprintRemove: (documentId: string) => `/footprints/documents/${documentId}/remove`,
+  footprintDayRemove: (day: string) => `/footprints/days/${day}/remove`,
 
   /** Where a provider sends its notices. */
   paymentNotices: (provider: string) => `/payments/${provider}/notices`,
@@ -45,6 +60,21 @@ export const links = {
   membership: (returnTo?: string) => withQuery('/membership', { return: returnTo }),
   membershipCode: '/membership/code',
   membershipTake: (documentId: string) => `/membership/documents/${documentId}`,
+  shelf: (query: { part?: string | undefined; q?: string | undefined; page?: number | undefined } = {}) =>
+    withQuery('/shelf', {
+      ...query,
+      part: query.part === 'favourites' ? undefined : query.part,
+      page: laterPage(query.page),
+    }),
+  shelfKeep: (documentId: string) => `/shelf/keep/${documentId}`,
+  shelfFavourite: (documentId: string, action: 'add' | 'remove') =>
+    `/shelf/favourites/${documentId}/${action}`,
+  shelfLists: '/shelf/lists',
+  shelfList: (id: string) => `/shelf/lists/${id}`,
+  shelfListRemove: (id: string) => `/shelf/lists/${id}/remove`,
+  shelfListItem: (id: string, documentId: string, action: 'remove' | 'up' | 'down' | 'note') =>
+    `/shelf/lists/${id}/items/${documentId}/${action}`,
+  list: (id: string, key?: string) => withQuery(`/lists/${id}`, { key }),
 
   upload: '/upload',
   uploadProgress: '/upload/progress',
@@ -87,6 +117,13 @@ export const links = {
   preferences: '/preferences',
 };
 
+export interface ReadLink {
+  page?: number | undefined;
+  /** Words to mark. */
+  q?: string | undefined;
+  panel?: string | undefined;
+}
+
 export interface SearchLink {
   q?: string | undefined;
   category?: string | undefined;
@@ -94,6 +131,14 @@ export interface SearchLink {
   language?: string | undefined;
   price?: string | undefined;
   sort?: string | undefined;
+  page?: number | undefined;
+}
+
+export interface FootprintsLink {
+  q?: string | undefined;
+  category?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
   page?: number | undefined;
 }
 

@@ -24,4 +24,6 @@ export interface Assets {
   style: string;
   main: string;
   upload: string;
+  reader: string;
+  readerStyle: string;
 }

@@ -7,6 +7,8 @@ import { payments } from './en-payments.ts';
 import { people } from './en-people.ts';
 import { readers } from './en-readers.ts';
 import { store } from './en-store.ts';
+import { trail } from './en-trail.ts';
+import { reading } from './en-reading.ts';
 
 const site = {
   languageName: 'English',
@@ -53,9 +55,11 @@ export const en = {
   ...contributors,
   ...people,
   ...store,
+  ...trail,
   desk,
   letters,
   payments,
+  reading,
 };
 
 export type Messages = typeof en;

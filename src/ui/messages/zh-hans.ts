@@ -8,6 +8,8 @@ import { payments } from './zh-hans-payments.ts';
 import { people } from './zh-hans-people.ts';
 import { readers } from './zh-hans-readers.ts';
 import { store } from './zh-hans-store.ts';
+import { trail } from './zh-hans-trail.ts';
+import { reading } from './zh-hans-reading.ts';
 
 const site: Messages['site'] = {
   languageName: '中文',
@@ -54,7 +56,9 @@ export const zhHans: Messages = {
   ...contributors,
   ...people,
   ...store,
+  ...trail,
   desk,
   letters,
   payments,
+  reading,
 };

@@ -38,7 +38,7 @@ function openPage() {
     return new Response(null, { status: 204 });
   };
   const app = new Hono<PageEnv>();
-  app.use(providePage(library, { style: '', main: '', upload: '' }));
+  app.use(providePage(library, { style: '', main: '', upload: '', reader: '', readerStyle: '' }));
   app.route('/', testPaymentRoutes({ ...library, deliver }));
   const answer = (attempt: string, value: string) =>
     app.request(links.testPayment(attempt), { method: 'POST', body: new URLSearchParams({ answer: value }) });

@@ -1,0 +1,138 @@
+import { fillIn } from '../../ui/fill-in.ts';
+import type { Mark } from './page-view.ts';
+import { changeAddress } from './place.ts';
+import type { ReaderData } from './reader-data.ts';
+import type { SidePanel } from './side-panel.ts';
+import type { Stage } from './stage.ts';
+
+const ASK_AFTER_MS = 200;
+
+/** The words that are looked for: listed by the server in the panel, marked on the pages, stepped through. */
+export class Hits {
+  marks: Mark[] = [];
+  /** Called when the marks have changed. */
+  onChange: () => void = () => {};
+  readonly #root: HTMLElement;
+  readonly #data: ReaderData;
+  readonly #panel: SidePanel;
+  readonly #stage: Stage;
+  #current = -1;
+  #words: string;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(root: HTMLElement, data: ReaderData, panel: SidePanel, stage: Stage) {
+    this.#root = root;
+    this.#data = data;
+    this.#panel = panel;
+    this.#stage = stage;
+    this.#words = new URLSearchParams(location.search).get('q') ?? '';
+    this.collect();
+    root.addEventListener('submit', (event) => this.#onSubmit(event));
+    root.addEventListener('input', (event) => this.#onInput(event));
+  }
+
+  /** Reads the hits out of what the panel lists. */
+  collect(): void {
+    if (this.#panel.shown !== 'search') return;
+    this.marks = this.#links().map(({ dataset }) => ({
+      page: Number(dataset['to']),
+      start: Number(dataset['start']),
+      end: Number(dataset['end']),
+      kind: 'hit',
+    }));
+    const ahead = this.marks.findIndex(({ page }) => page >= this.#stage.page);
+    this.#current = ahead < 0 ? this.marks.length - 1 : ahead;
+    this.#show();
+  }
+
+  /** To the hit that a link of the list stands for. */
+  goToLink(link: HTMLElement): void {
+    this.#goTo(this.#links().indexOf(link as HTMLAnchorElement));
+  }
+
+  step(by: 1 | -1): void {
+    const count = this.marks.length;
+    if (count > 0) this.#goTo((this.#current + by + count) % count);
+  }
+
+  end(): void {
+    this.#words = '';
+    this.marks = [];
+    this.#current = -1;
+    changeAddress({ q: '' });
+    const field = this.#field();
+    if (field) field.value = '';
+    this.#panel.element.querySelector('[data-found]')?.replaceChildren();
+    this.#show();
+  }
+
+  async #find(words: string): Promise<void> {
+    if (words === this.#words) return;
+    if (words === '') {
+      this.end();
+      return;
+    }
+    this.#words = words;
+    changeAddress({ q: words });
+    const place = this.#field()?.selectionStart ?? words.length;
+    if (!(await this.#panel.fill('search', { q: words, page: String(this.#stage.page) }))) return;
+    const field = this.#field();
+    field?.focus();
+    field?.setSelectionRange(place, place);
+    const first = this.marks[this.#current];
+    if (first && first.page !== this.#stage.page) this.#goTo(this.#current);
+  }
+
+  #goTo(index: number): void {
+    const mark = this.marks[index];
+    if (!mark) return;
+    this.#current = index;
+    this.#show();
+    void this.#stage.goToWords(mark.page, mark.start);
+  }
+
+  #show(): void {
+    for (const [index, mark] of this.marks.entries()) mark.current = index === this.#current;
+    for (const [index, link] of this.#links().entries()) {
+      if (index === this.#current) link.setAttribute('aria-current', 'true');
+      else link.removeAttribute('aria-current');
+    }
+    this.#links()[this.#current]?.scrollIntoView({ block: 'nearest' });
+    const bar = this.#root.querySelector<HTMLElement>('[data-hits]');
+    const count = bar?.querySelector('[data-hits-count]');
+    const words = bar?.querySelector('[data-hits-words]');
+    if (bar) bar.hidden = this.#words === '';
+    if (words) words.textContent = fillIn(this.#data.texts.hitsFor, { words: this.#words });
+    if (count) count.textContent = this.#countWords();
+    this.onChange();
+  }
+
+  #countWords(): string {
+    const { texts } = this.#data;
+    const of = this.marks.length;
+    return of === 0 ? texts.noHits : fillIn(texts.hitOf, { n: this.#current + 1, of });
+  }
+
+  #links(): HTMLAnchorElement[] {
+    return [...this.#panel.element.querySelectorAll<HTMLAnchorElement>('[data-mark=hit]')];
+  }
+
+  #field(): HTMLInputElement | null {
+    return this.#panel.element.querySelector('[data-search] input[type=search]');
+  }
+
+  #onSubmit(event: SubmitEvent): void {
+    if (!(event.target instanceof HTMLElement) || !event.target.matches('[data-search]')) return;
+    event.preventDefault();
+    clearTimeout(this.#timer);
+    const words = this.#field()?.value.trim() ?? '';
+    if (words === this.#words) this.step(1);
+    else void this.#find(words);
+  }
+
+  #onInput(event: Event): void {
+    if (event.target !== this.#field() || (event as InputEvent).isComposing) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#find(this.#field()?.value.trim() ?? ''), ASK_AFTER_MS);
+  }
+}

@@ -1,0 +1,53 @@
+import type { Hits } from './hits.ts';
+import type { SidePanel } from './side-panel.ts';
+import type { Stage } from './stage.ts';
+import type { ViewMenu } from './view-menu.ts';
+import type { Zoom } from './zoom.ts';
+
+interface Parts {
+  stage: Stage;
+  panel: SidePanel;
+  hits: Hits;
+  zoom: Zoom;
+  menu: ViewMenu;
+}
+
+/** Keys that turn pages and zoom, while the reader is among the pages and not in a field. */
+export function onReaderKeys(parts: Parts): void {
+  document.addEventListener('keydown', (event) => {
+    if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
+    const { target } = event;
+    if (event.key === 'Escape') {
+      parts.panel.close();
+      return;
+    }
+    const isFree =
+      target === document.body || (target instanceof Node && parts.stage.element.contains(target));
+    if (isFree && act(event.key, parts)) event.preventDefault();
+  });
+}
+
+function act(key: string, { stage, panel, hits, zoom, menu }: Parts): boolean {
+  const actions: Record<string, () => void> = {
+    ArrowRight: () => stage.step(1),
+    ArrowLeft: () => stage.step(-1),
+    Home: () => stage.goTo(1),
+    End: () => stage.goTo(stage.last),
+    '+': () => zoom.step(1),
+    '=': () => zoom.step(1),
+    '-': () => zoom.step(-1),
+    '/': () => void panel.open('search', stage.page),
+    r: () => menu.do('rotate'),
+    f: () => menu.do('fullscreen'),
+    n: () => hits.step(1),
+    p: () => hits.step(-1),
+  };
+  if (stage.looks.view !== 'scroll') {
+    actions['PageDown'] = () => stage.step(1);
+    actions['PageUp'] = () => stage.step(-1);
+    actions[' '] = () => stage.step(1);
+  }
+  const action = actions[key];
+  action?.();
+  return action !== undefined;
+}
