@@ -1,7 +1,7 @@
 import { passGrants } from '../access/index.ts';
 import { joinCarts } from '../cart/index.ts';
-import { accountTrail, joinTrails, visitorTrail } from '../footprints/index.ts';
 import { passMemberships } from '../membership/index.ts';
+import { accountTrail, joinTrails, visitorTrail } from '../footprints/index.ts';
 import { passOrders } from '../orders/index.ts';
 import { joinProgress } from '../reader/index.ts';
 import type { ServedLibrary } from './library.ts';

@@ -1,3 +1,4 @@
+export { checkMemberships } from './check.ts';
 export { CodeError, makeCodes, redeemCode } from './codes.ts';
 export {
   countLeft,

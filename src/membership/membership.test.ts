@@ -4,6 +4,7 @@ import { openTestLibrary, type TestLibrary } from '../../test/library.ts';
 import { findRights } from '../access/index.ts';
 import { type Document, getDocument } from '../catalog/index.ts';
 import { checkLedger, readBalance } from '../ledger/index.ts';
+import { checkMemberships } from './check.ts';
 import { findMembership, listTerms } from './memberships.ts';
 import { addPlan, makeCodes, recogniseMemberships, redeemCode, takeDocument } from './index.ts';
 import { addMonths, monthOf } from './months.ts';
@@ -184,6 +185,7 @@ test('an upgrade credits the unused part and keeps what was taken; the same plan
   expect(await mayDownload('upgrader', first)).toBe(false);
   expect(await listTerms(library.db, idOf('upgrader'))).toEqual([]);
   expect(await checkLedger(library.db)).toEqual([]);
+  expect(await checkMemberships(library.db)).toEqual([]);
 });
 
 test('months are those of the calendar', () => {

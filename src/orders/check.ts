@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { checkLedger } from '../ledger/index.ts';
+import { checkMemberships } from '../membership/index.ts';
 import type { Db } from '../platform/db/index.ts';
 import './tables.ts';
 
@@ -15,6 +16,7 @@ export async function checkBooks(db: Db): Promise<string[]> {
     ...(await checkGrantCauses(db)),
     ...(await checkEntries(db)),
     ...(await checkSums(db)),
+    ...(await checkMemberships(db)),
   ];
 }
 

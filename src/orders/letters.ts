@@ -95,3 +95,16 @@ async function send(
 function orderAddress({ config, orderLinks }: LetterContext, order: Order): string {
   return config.baseUrl + links.order(order.id, orderLinks.sign(order.id));
 }
+
+export async function sendInvoiceLetter(tx: Tx, context: LetterContext, order: Order): Promise<void> {
+  const { storeLetters: t } = messagesFor(order.language);
+  await enqueueLetter(tx, {
+    to: order.email,
+    subject: t.invoiceSubject(order.id),
+    ...letterParts([
+      t.invoiceLetter(order.id),
+      { words: t.openOrder, href: orderAddress(context, order) },
+      t.linkExpires,
+    ]),
+  });
+}

@@ -23,7 +23,7 @@ import {
 import { ForbiddenStepError, nextState } from './states.ts';
 
 /** Why a buyer wants their money back. Two of them need no look at whether it was downloaded. */
-export const REFUND_CAUSES = ['unreadable', 'not-as-shown', 'changed-mind', 'other'] as const;
+export const REFUND_CAUSES = ['changed-mind', 'unreadable', 'not-as-shown', 'other'] as const;
 export type RefundCause = (typeof REFUND_CAUSES)[number];
 
 export interface RefundRequest {

@@ -17,6 +17,9 @@ export const LIBRARY_NAME = 'library-name';
 /** Until then. */
 export const DEFAULT_LIBRARY_NAME = 'Wenyuan 文渊';
 
+/** What the last check of the books found: `{ at, problems }`. */
+export const BOOKS = 'books';
+
 export async function readSetting<T>(db: Db, name: string): Promise<T | undefined> {
   const row = await db.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirst();
   return row && (JSON.parse(row.value) as T);

@@ -1,4 +1,5 @@
 import { formatNumber } from '../format.ts';
+import { storeDesk } from './en-desk-store.ts';
 
 const cart = {
   title: 'Cart',
@@ -171,6 +172,15 @@ const orders = {
     'It may have been cut off on its way. A whole one can be sent to the address the order was placed with.',
   sendLink: 'Send a new link',
   linkSent: 'A new link is on its way to the address the order was placed with.',
+  invoice: 'Invoice',
+  invoiceAsk: 'Ask for an invoice…',
+  invoiceLead: 'Please check these details: an invoice cannot be changed once it is made.',
+  invoiceLanguage: 'Language of the invoice',
+  invoiceName: 'Name or company',
+  invoiceTaxNumber: 'Tax number',
+  invoiceAddress: 'Address',
+  invoiceMake: 'Make the invoice',
+  invoiceNotYet: 'The operator has not entered the seller’s details yet, so no invoice can be made.',
   backToOrders: 'All orders',
 };
 
@@ -215,6 +225,21 @@ const membership = {
   },
 };
 
+const invoice = {
+  title: 'Invoice',
+  number: 'Number',
+  date: 'Date',
+  order: 'Order',
+  seller: 'Seller',
+  buyer: 'Buyer',
+  taxNumber: (n: string) => `Tax number ${n}`,
+  head: { item: 'Document', net: 'Net', tax: 'Tax', total: 'Total' },
+  discount: 'Discount',
+  net: 'Net',
+  tax: (rate: string) => `Tax ${rate}`,
+  total: 'Total',
+};
+
 const storeLetters = {
   receipt: 'Receipt',
   orderNumber: 'Order',
@@ -238,6 +263,11 @@ const storeLetters = {
     `Your refund of ${amount} for order ${id} was granted. The money goes back the way it came.`,
   refundDeclined: (id: string, amount: string) => `Your refund of ${amount} for order ${id} was declined.`,
   reason: 'Reason',
+  invoiceSubject: (id: string) => `Your invoice for order ${id}`,
+  invoiceLetter: (id: string) => `The invoice for order ${id} has been made. It is on the order’s page.`,
+  payoutSubject: 'Your payout',
+  payoutPaid: (amount: string) => `Your payout of ${amount} has been sent.`,
+  payoutDeclined: (amount: string) => `Your payout of ${amount} was declined. The balance stays as it is.`,
 };
 
-export const store = { cart, checkout, orders, membership, storeLetters };
+export const store = { cart, checkout, orders, membership, invoice, storeLetters, ...storeDesk };

@@ -1,5 +1,6 @@
 import { formatNumber } from '../format.ts';
 import type { Messages } from './en.ts';
+import { storeDesk } from './zh-hans-desk-store.ts';
 
 const cart: Messages['cart'] = {
   title: '购物车',
@@ -167,6 +168,15 @@ const orders: Messages['orders'] = {
   linkWrong: '链接可能在途中被截断了。可以把完整的链接寄到下单时填写的邮箱。',
   sendLink: '寄送新的链接',
   linkSent: '新的链接已寄往下单时填写的邮箱。',
+  invoice: '发票',
+  invoiceAsk: '开发票…',
+  invoiceLead: '请核对以下信息：发票开出之后不能修改。',
+  invoiceLanguage: '发票语言',
+  invoiceName: '名称或抬头',
+  invoiceTaxNumber: '税号',
+  invoiceAddress: '地址',
+  invoiceMake: '开发票',
+  invoiceNotYet: '管理员还没有填写销售方信息，暂不能开发票。',
   backToOrders: '全部订单',
 };
 
@@ -209,6 +219,21 @@ const membership: Messages['membership'] = {
   },
 };
 
+const invoice: Messages['invoice'] = {
+  title: '发票',
+  number: '发票号码',
+  date: '开票日期',
+  order: '订单',
+  seller: '销售方',
+  buyer: '购买方',
+  taxNumber: (n) => `纳税人识别号 ${n}`,
+  head: { item: '名称', net: '金额', tax: '税额', total: '价税合计' },
+  discount: '优惠',
+  net: '金额',
+  tax: (rate) => `税额（${rate}）`,
+  total: '价税合计',
+};
+
 const storeLetters: Messages['storeLetters'] = {
   receipt: '收据',
   orderNumber: '订单号',
@@ -231,6 +256,11 @@ const storeLetters: Messages['storeLetters'] = {
   refundGranted: (id, amount) => `订单 ${id} 的退款 ${amount} 已同意，款项会原路退回。`,
   refundDeclined: (id, amount) => `订单 ${id} 的退款 ${amount} 没有获得同意。`,
   reason: '理由',
+  invoiceSubject: (id) => `订单 ${id} 的发票`,
+  invoiceLetter: (id) => `订单 ${id} 的发票已开好，在订单页可以取得。`,
+  payoutSubject: '你的分成付款',
+  payoutPaid: (amount) => `你的分成 ${amount} 已汇出。`,
+  payoutDeclined: (amount) => `你申请的付款 ${amount} 没有获得同意，余额不变。`,
 };
 
-export const store = { cart, checkout, orders, membership, storeLetters };
+export const store = { cart, checkout, orders, membership, invoice, storeLetters, ...storeDesk };
