@@ -1,5 +1,6 @@
 import { passGrants } from '../access/index.ts';
 import { joinCarts } from '../cart/index.ts';
+import { passMemberships } from '../membership/index.ts';
 import { accountTrail, joinTrails, visitorTrail } from '../footprints/index.ts';
 import { passOrders } from '../orders/index.ts';
 import { joinProgress } from '../reader/index.ts';
@@ -12,6 +13,7 @@ export function joinVisitor({ db, footprints }: ServedLibrary) {
     await db.transaction().execute(async (tx) => {
       await joinCarts(tx, visitor, account);
       await passOrders(tx, visitor, account);
+      await passMemberships(tx, visitor, account);
       await passGrants(tx, visitor, account);
       await joinProgress(tx, visitor, account);
       await joinTrails(tx, visitorTrail(visitor), accountTrail(account));

@@ -15,7 +15,6 @@ export {
   type PaymentProvider,
   type PaymentRequest,
   type PaymentStatus,
-  PROVIDER_IDS,
   type ProviderId,
   type RawNotice,
   type RefundRequest,
@@ -26,4 +25,3 @@ export {
 export { createProviders, type Providers } from './providers.ts';
 export { signTestNotice, TEST_MERCHANT } from './providers/test/notices.ts';
 export { testPaymentRoutes } from './providers/test/routes.tsx';
-export { transferReference } from './providers/transfer.ts';

@@ -53,6 +53,7 @@ export const links = {
   orderReturn: (id: string) => `/orders/${id}/return`,
   orderAction: (id: string, action: 'pay' | 'cancel' | 'refund' | 'invoice', key?: string) =>
     withQuery(`/orders/${id}/${action}`, { key }),
+  orderInvoice: (id: string, key?: string) => withQuery(`/orders/${id}/invoice.pdf`, { key }),
   orderLink: (id: string) => `/orders/${id}/link`,
   orderDownload: (id: string, documentId: string, key?: string) =>
     withQuery(`/orders/${id}/documents/${documentId}`, { key }),
@@ -95,7 +96,16 @@ export const links = {
   deskLetters: (page?: number) => withQuery('/desk/letters', { page: laterPage(page) }),
   deskLetter: (id: string) => `/desk/letters/${id}`,
   deskLetterAgain: (id: string) => `/desk/letters/${id}/send`,
+  deskSales: (page?: number) => withQuery('/desk/sales', { page: laterPage(page) }),
+  deskTransfer: (id: string) => `/desk/sales/transfers/${id}`,
+  deskRefund: (id: string) => `/desk/sales/refunds/${id}`,
+  deskPayout: (id: string) => `/desk/sales/payouts/${id}`,
+  deskLedger: '/desk/sales/ledger.csv',
+  deskStore: '/desk/store',
+  deskStoreForm: (form: 'terms' | 'plan' | 'coupon' | 'tax' | 'codes') => `/desk/store/${form}`,
+  deskStoreEnd: (kind: 'plan' | 'coupon', id: string) => `/desk/store/${kind}/${id}/end`,
   deskSettings: '/desk/settings',
+  earnings: '/studio/earnings',
 
   signIn: (returnTo?: string) => withQuery('/sign-in', { return: returnTo === '/' ? undefined : returnTo }),
   signUp: '/sign-up',
