@@ -15,6 +15,7 @@ import {
 } from '../footprints/index.ts';
 import { testPaymentRoutes } from '../payments/index.ts';
 import { joinProgress, readRoutes, readerRoutes } from '../reader/index.ts';
+import { reviewRoutes, reviewSection } from '../reviews/index.ts';
 import { searchRoutes } from '../search/index.ts';
 import { shelfRoutes, shelfTools } from '../shelf/index.ts';
 import type { PageEnv } from '../ui/page-env.ts';
@@ -56,10 +57,12 @@ export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<Pag
   app.route('/', deskRoutes(library));
   app.route('/', footprintRoutes({ db, visitors, recorder, openings }));
   app.route('/', shelfRoutes(library));
+  app.route('/', reviewRoutes(library));
   const extras: CatalogExtras = {
     opened: openings.opened,
     homeSections: (page) => homeSections(db, page),
     tools: (page, { id }) => shelfTools(db, page, id),
+    sections: (page, document) => reviewSection(db, page, document),
   };
   app.route('/', catalogRoutes({ ...library, extras }));
   return app;

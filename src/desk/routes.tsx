@@ -22,6 +22,7 @@ import { letterRoutes } from './letter-routes.tsx';
 import { DeskCategoriesPage } from './pages/categories.tsx';
 import { DeskDocumentsPage } from './pages/documents.tsx';
 import { DeskPeoplePage } from './pages/people.tsx';
+import { reportRoutes } from './report-routes.tsx';
 import { DeskSettingsPage } from './pages/settings.tsx';
 
 const PAGE_SIZE = 50;
@@ -42,6 +43,7 @@ export function deskRoutes({ db, config }: DeskContext): Hono<PageEnv> {
   categoryRoutes(app, db);
   peopleRoutes(app, db);
   letterRoutes(app, db, config.mailUrl !== undefined);
+  reportRoutes(app, db);
   settingRoutes(app, db);
   return app;
 }

@@ -55,6 +55,18 @@ export const links = {
     `/shelf/lists/${id}/items/${documentId}/${action}`,
   list: (id: string, key?: string) => withQuery(`/lists/${id}`, { key }),
 
+  reviews: (
+    documentId: string,
+    query: { part?: 'reviews' | 'questions' | undefined; page?: number; reported?: number } = {},
+  ) =>
+    withQuery(`/reviews/${documentId}`, {
+      ...query,
+      part: query.part === 'questions' ? query.part : undefined,
+      page: laterPage(query.page),
+    }),
+  reviewQuestions: (documentId: string) => `/reviews/${documentId}/questions`,
+  remark: (id: string, action: 'answer' | 'report' | 'remove') => `/remarks/${id}/${action}`,
+
   upload: '/upload',
   uploadProgress: '/upload/progress',
   tus: '/uploads',
@@ -75,6 +87,8 @@ export const links = {
   deskLetters: (page?: number) => withQuery('/desk/letters', { page: laterPage(page) }),
   deskLetter: (id: string) => `/desk/letters/${id}`,
   deskLetterAgain: (id: string) => `/desk/letters/${id}/send`,
+  deskReports: '/desk/reports',
+  deskReport: (id: string, action: 'hide' | 'acquit') => `/desk/reports/${id}/${action}`,
   deskSettings: '/desk/settings',
 
   signIn: (returnTo?: string) => withQuery('/sign-in', { return: returnTo === '/' ? undefined : returnTo }),

@@ -8,6 +8,7 @@ const sections = [
   { name: 'categories', href: links.deskCategories },
   { name: 'people', href: links.deskPeople },
   { name: 'letters', href: links.deskLetters() },
+  { name: 'reports', href: links.deskReports },
   { name: 'settings', href: links.deskSettings },
 ] as const;
 

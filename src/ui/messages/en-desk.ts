@@ -5,6 +5,7 @@ export const desk = {
   categories: 'Subjects',
   people: 'People',
   letters: 'Letters',
+  reports: 'Reports',
   settings: 'Settings',
   filter: 'State',
   filters: { all: 'All', working: 'Working', ready: 'Ready', failed: 'Failed' },
