@@ -2,27 +2,25 @@ import { Hono } from 'hono';
 import { csrf } from 'hono/csrf';
 import { accountRoutes } from '../accounts/index.ts';
 import { apiRoutes } from '../api/index.ts';
-import { type CatalogExtras, catalogRoutes } from '../catalog/index.ts';
+import { catalogRoutes } from '../catalog/index.ts';
 import { resumableUploads, studioRoutes, uploadRoutes } from '../contributors/index.ts';
 import { deskRoutes } from '../desk/index.ts';
-import {
-  accountTrail,
-  createOpenings,
-  footprintRoutes,
-  homeSections,
-  joinTrails,
-  visitorTrail,
-} from '../footprints/index.ts';
+import { createOpenings, footprintRoutes } from '../footprints/index.ts';
+import { cartRoutes } from '../cart/index.ts';
+import { checkoutRoutes, noticeRoutes, orderDownloads, orderRoutes } from '../orders/index.ts';
 import { testPaymentRoutes } from '../payments/index.ts';
-import { joinProgress, readRoutes, readerRoutes } from '../reader/index.ts';
-import { reviewRoutes, reviewSection } from '../reviews/index.ts';
+import { readRoutes, readerRoutes } from '../reader/index.ts';
+import { reviewRoutes } from '../reviews/index.ts';
 import { searchRoutes } from '../search/index.ts';
-import { shelfRoutes, shelfTools } from '../shelf/index.ts';
+import { shelfRoutes } from '../shelf/index.ts';
 import type { PageEnv } from '../ui/page-env.ts';
 import { type BuiltAssets, assetRoutes } from './assets.ts';
 import { compression } from './compression.ts';
 import { answerError, answerNotFound } from './errors.tsx';
+import { countTheCart } from './cart-count.ts';
+import { composeExtras } from './catalog-extras.tsx';
 import { healthRoutes } from './health.ts';
+import { joinVisitor } from './join-visitor.ts';
 import type { ServedLibrary } from './library.ts';
 import { providePage } from './page-context.ts';
 import { preferenceRoutes } from './preferences.ts';
@@ -40,13 +38,19 @@ export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<Pag
   app.use(securityHeaders);
   app.use(providePage(library, assets.urls));
   app.route('/', apiRoutes(library));
+  app.route('/', noticeRoutes(library));
   app.use(csrf({ origin: (origin, c) => isSameHost(origin, c.req.header('host'), library.config.baseUrl) }));
   app.route('/', readerRoutes(library));
   app.route('/', resumableUploads(library));
+  app.route('/', orderDownloads(library));
   app.use(compression);
-  app.route('/', readRoutes({ ...library, opened: openings.opened }));
+  app.use(countTheCart(library));
   app.route('/', preferenceRoutes());
+  app.route('/', readRoutes({ ...library, opened: openings.opened }));
   app.route('/', accountRoutes({ ...library, onJoin: joinVisitor(library) }));
+  app.route('/', cartRoutes(library));
+  app.route('/', checkoutRoutes(library));
+  app.route('/', orderRoutes(library));
   if (library.providers.find('test')) {
     const deliver = async (notice: Request) => await app.fetch(notice);
     app.route('/', testPaymentRoutes({ ...library, deliver }));
@@ -58,25 +62,8 @@ export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<Pag
   app.route('/', footprintRoutes({ db, visitors, recorder, openings }));
   app.route('/', shelfRoutes(library));
   app.route('/', reviewRoutes(library));
-  const extras: CatalogExtras = {
-    opened: openings.opened,
-    homeSections: (page) => homeSections(db, page),
-    tools: (page, { id }) => shelfTools(db, page, id),
-    sections: (page, document) => reviewSection(db, page, document),
-  };
-  app.route('/', catalogRoutes({ ...library, extras }));
+  app.route('/', catalogRoutes({ ...library, extras: composeExtras(library, openings) }));
   return app;
-}
-
-/** What someone did before signing in becomes their account's, all of it or nothing. */
-function joinVisitor({ db, footprints }: ServedLibrary) {
-  return async (visitor: string, account: string) => {
-    await footprints.flush();
-    await db.transaction().execute(async (tx) => {
-      await joinProgress(tx, visitor, account);
-      await joinTrails(tx, visitorTrail(visitor), accountTrail(account));
-    });
-  };
 }
 
 /** Behind a proxy that ends TLS the scheme differs, so hosts are compared. */

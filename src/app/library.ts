@@ -7,6 +7,7 @@ import {
   type Visitors,
 } from '../accounts/index.ts';
 import { createProviders, type Providers } from '../payments/index.ts';
+import { createOrderLinks, type OrderLinks } from '../orders/index.ts';
 import { createPagePainters, createPictures, type Pictures } from '../ingest/index.ts';
 import type { Config } from '../platform/config.ts';
 import { createRecorder, type Recorder } from '../footprints/index.ts';
@@ -27,6 +28,7 @@ export interface Library {
   /** Signs what the library sends itself and recognises again. */
   secret: string;
   providers: Providers;
+  orderLinks: OrderLinks;
 }
 
 /** What only the web server needs. */
@@ -45,8 +47,9 @@ export async function openLibrary(config: Config, log: Log): Promise<Library> {
   const databaseType = config.databaseUrl ? 'postgres' : 'sqlite';
   const authentication = createAuthentication({ db, databaseType, secret, baseUrl: config.baseUrl });
   const visitors = createVisitors(secret, config.baseUrl);
-  const providers = createProviders(config.payments, { db, secret, purpose: config.purpose });
-  return { config, log, db, storage, authentication, visitors, secret, providers };
+  const providers = await createProviders(config.payments, { db, secret, purpose: config.purpose });
+  const orderLinks = createOrderLinks(secret);
+  return { config, log, db, storage, authentication, visitors, secret, providers, orderLinks };
 }
 
 export async function openServedLibrary(config: Config, log: Log): Promise<ServedLibrary> {

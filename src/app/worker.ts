@@ -2,6 +2,7 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { catalogJobs } from '../catalog/index.ts';
 import { incomingFolder } from '../contributors/index.ts';
+import { orderJobs } from '../orders/index.ts';
 import { FORGET_FOOTPRINTS, footprintJobs } from '../footprints/index.ts';
 import { createProcesses, workFolder } from '../ingest/index.ts';
 import { type JobHandler, runJobs, startDaily } from '../platform/jobs/index.ts';
@@ -30,8 +31,9 @@ export async function runWorker(library: Library, signal: AbortSignal): Promise<
 }
 
 /** Short jobs that somebody waits for; they have a lane of their own beside thousands of documents. */
-function promptJobs({ config, db, log }: Library): Record<string, JobHandler> {
-  return mailJobs({ db, log, mail: createMail(config) });
+function promptJobs(library: Library): Record<string, JobHandler> {
+  const { config, db, log } = library;
+  return { ...mailJobs({ db, log, mail: createMail(config) }), ...orderJobs(library) };
 }
 
 /** Removes the working folders of processes that are gone; each is named for its process. */

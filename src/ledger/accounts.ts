@@ -17,8 +17,6 @@ export type LedgerAccount =
   | 'refunds'
   /** Granted, and not yet paid back by the provider. */
   | 'refunds-payable'
-  /** Paid twice or too late; to be paid back. */
-  | 'surplus'
   /** Held by a provider while a charge is disputed. */
   | 'disputed'
   | 'bank';

@@ -12,8 +12,25 @@ export interface Providers {
   get(id: string): PaymentProvider;
 }
 
-export function createProviders(settings: PaymentSettings, test: TestProviderContext): Providers {
+/** Loads only what is switched on: each of the providers' own packages takes its time. */
+export async function createProviders(
+  settings: PaymentSettings,
+  test: TestProviderContext,
+): Promise<Providers> {
   const list: PaymentProvider[] = [];
+  const { alipay, wechat, stripe } = settings;
+  if (alipay) {
+    const { createAlipayProvider } = await import('./providers/alipay/provider.ts');
+    list.push(createAlipayProvider('alipay', alipay), createAlipayProvider('alipay-qr', alipay));
+  }
+  if (wechat) {
+    const { createWechatProvider } = await import('./providers/wechat/provider.ts');
+    list.push(createWechatProvider(wechat));
+  }
+  if (stripe) {
+    const { createStripeProvider } = await import('./providers/stripe/provider.ts');
+    list.push(createStripeProvider(stripe));
+  }
   if (settings.transfer) list.push(createTransferProvider(settings.transfer));
   if (test.purpose !== 'library') list.push(createTestProvider(test));
   const find = (id: string) => list.find((provider) => provider.id === id);

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { readPaymentSettings } from './payment-config.ts';
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
 const bare = privateKey.export({ type: 'pkcs1', format: 'der' }).toString('base64');
 const publicBare = publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
 

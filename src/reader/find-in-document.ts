@@ -24,6 +24,8 @@ export interface Found {
 
 export const MOST_HITS = 500;
 const AROUND = 40;
+const CUT_START = /^[\p{L}\p{N}]{1,20}(?=\s)|^[\udc00-\udfff]/u;
+const CUT_END = /(?<=\s)[\p{L}\p{N}]{1,20}$|[\ud800-\udbff]$/u;
 const CACHE_CHARACTERS = 16_000_000;
 
 const texts = new LRUCache<string, string[]>({
@@ -58,10 +60,20 @@ function collectHits(found: Found, page: number, text: string, pattern: RegExp):
     found.total += 1;
     if (found.hits.length >= MOST_HITS) continue;
     const end = start + match.length;
-    const before = text.slice(Math.max(0, start - AROUND), start);
-    const after = text.slice(end, end + AROUND);
-    found.hits.push({ page, start, end, before, match, after });
+    found.hits.push({ page, start, end, match, ...surroundings(text, start, end) });
   }
+}
+
+/** A few words to either side, none of them cut in two where there are blanks to cut at. */
+function surroundings(text: string, start: number, end: number): { before: string; after: string } {
+  const from = Math.max(0, start - AROUND);
+  const to = Math.min(text.length, end + AROUND);
+  const before = text.slice(from, start);
+  const after = text.slice(end, to);
+  return {
+    before: from > 0 ? `…${before.replace(CUT_START, '')}` : before,
+    after: to < text.length ? `${after.replace(CUT_END, '')}…` : after,
+  };
 }
 
 function countMatches(text: string, pattern: RegExp): number {

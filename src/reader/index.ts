@@ -1,3 +1,4 @@
+export { ReadTool } from './pages/read-tool.tsx';
 export { findProgress, joinProgress, type Progress } from './progress.ts';
 export { type ReadContext, readRoutes } from './read-routes.tsx';
 export { type ReaderContext, readerRoutes } from './routes.ts';

@@ -10,13 +10,17 @@ import { findInDocument, pageTexts } from './find-in-document.ts';
 import { showOutline } from './outline.ts';
 import { packWords } from './pack-words.ts';
 import { PanelContent } from './pages/panel.tsx';
+import { PrintPage } from './pages/print.tsx';
 import { ReadPage } from './pages/read.tsx';
 import type { ReadView } from './pages/read-view.ts';
 import { findProgress, saveProgress } from './progress.ts';
 import { readerKey } from './reader-key.ts';
 import { readingSeconds } from './reading-time.ts';
-import { parseReadRequest } from './request.ts';
+import { parsePage, parseReadRequest } from './request.ts';
 import { getOpened, type Opened } from './rights.ts';
+
+/** More pictures at once would keep a browser busy for minutes. */
+const MOST_PRINTED = 50;
 
 export interface ReadContext {
   db: Db;
@@ -47,6 +51,18 @@ export function readRoutes(context: ReadContext): Hono<PageEnv> {
     const view = await composeView(c, context, opened, clampPage(asked ?? 1, opened));
     c.header('Cache-Control', 'private, no-store');
     return c.html(<PanelContent view={view} panel={panel} />);
+  });
+
+  app.get('/documents/:id/read/print', async (c) => {
+    const page = c.get('page');
+    const { document, visible, mayDownload } = await getOpened(db, page, c.req.param('id'));
+    if (!mayDownload) throw new ForbiddenError('printing comes with the right to download');
+    const first = Math.min(parsePage(c.req.query('from') ?? '1'), visible);
+    const wanted = parsePage(c.req.query('to') ?? String(first + MOST_PRINTED - 1));
+    const last = Math.max(first, Math.min(wanted, visible, first + MOST_PRINTED - 1));
+    const sizes = (await listPageSizes(db, document.sha256, last)).slice(Math.max(0, first - 1));
+    c.header('Cache-Control', 'private, no-store');
+    return c.html(<PrintPage {...{ page, document, first, last, sizes }} most={MOST_PRINTED} />);
   });
 
   app.get('/documents/:id/read/words/:file{[0-9]+\\.json}', async (c) => {
@@ -85,7 +101,7 @@ async function composeView(
   number: number,
 ): Promise<ReadView> {
   const { words, panel } = parseReadRequest(c);
-  const { document, visible } = opened;
+  const { document, visible, mayDownload } = opened;
   const [sizes, texts, found, outline] = await Promise.all([
     listPageSizes(db, document.sha256, visible),
     pageTexts(db, document.sha256, document.pageCount),
@@ -96,6 +112,7 @@ async function composeView(
     page: c.get('page'),
     document,
     visible,
+    mayDownload,
     number,
     sizes,
     seconds: readingSeconds(texts).slice(0, visible),

@@ -24,7 +24,7 @@ export function parseReadRequest(c: Context): ReadRequest {
 }
 
 /** Whatever is no page is the first; whoever draws the page keeps to the last. */
-function parsePage(text: string): number {
+export function parsePage(text: string): number {
   const number = Number(text);
   return Number.isInteger(number) && number >= 1 ? number : 1;
 }

@@ -93,6 +93,14 @@ export const ArrowDownIcon = (props: IconProps) => (
   </Icon>
 );
 
+export const CartIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M3 4.5h2.4l2 10.5h9.6l2.4-7.5H6.3" />
+    <circle cx="8.8" cy="19" r="1.3" />
+    <circle cx="16" cy="19" r="1.3" />
+  </Icon>
+);
+
 export const CloseIcon = (props: IconProps) => (
   <Icon {...props}>
     <path d="m6.5 6.5 11 11m0-11-11 11" />

@@ -64,7 +64,10 @@ export function Layout({
 function header(page: PageContext, search: boolean) {
   const draw = () => <Header page={page} search={search} />;
   if (page.account) return draw();
-  return remembered(`header ${page.language} ${page.theme} ${search} ${page.libraryName}`, draw);
+  return remembered(
+    `header ${page.language} ${page.theme} ${search} ${page.cartCount ?? 0} ${page.libraryName}`,
+    draw,
+  );
 }
 
 function Footer({ page: { t, libraryName } }: { page: PageContext }) {

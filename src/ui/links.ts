@@ -24,6 +24,7 @@ export const links = {
   readPanel: (id: string) => `/documents/${id}/read/panel`,
   readWords: (id: string, page: number | string, sha256: string) =>
     `/documents/${id}/read/words/${page}.json?v=${version(sha256)}`,
+  readPrint: (id: string) => `/documents/${id}/read/print`,
   readProgress: (id: string) => `/documents/${id}/read/progress`,
 
   footprints: (query: FootprintsLink = {}) =>
@@ -39,6 +40,25 @@ export const links = {
   paymentNotices: (provider: string) => `/payments/${provider}/notices`,
   testPayment: (attempt: string) => `/payments/test/${attempt}`,
 
+  cart: '/cart',
+  cartItems: '/cart/items',
+  cartItem: (documentId: string, action: 'remove' | 'later' | 'back') =>
+    `/cart/items/${documentId}/${action}`,
+  cartCoupon: '/cart/coupon',
+  checkout: (plan?: string, returnTo?: string) => withQuery('/checkout', { plan, return: returnTo }),
+  orders: '/orders',
+  ordersPage: (page: number) => withQuery('/orders', { page: laterPage(page) }),
+  order: (id: string, key?: string) => withQuery(`/orders/${id}`, { key }),
+  orderState: (id: string) => `/orders/${id}/state`,
+  orderReturn: (id: string) => `/orders/${id}/return`,
+  orderAction: (id: string, action: 'pay' | 'cancel' | 'refund' | 'invoice', key?: string) =>
+    withQuery(`/orders/${id}/${action}`, { key }),
+  orderLink: (id: string) => `/orders/${id}/link`,
+  orderDownload: (id: string, documentId: string, key?: string) =>
+    withQuery(`/orders/${id}/documents/${documentId}`, { key }),
+  membership: (returnTo?: string) => withQuery('/membership', { return: returnTo }),
+  membershipCode: '/membership/code',
+  membershipTake: (documentId: string) => `/membership/documents/${documentId}`,
   shelf: (query: { part?: string | undefined; q?: string | undefined; page?: number | undefined } = {}) =>
     withQuery('/shelf', {
       ...query,

@@ -54,6 +54,7 @@ function AccountLinks({ page: { account, t } }: { page: PageContext }) {
   return (
     <>
       {account?.role !== 'reader' && <MenuLink href={links.studio}>{t.site.studio}</MenuLink>}
+      <MenuLink href={links.orders}>{t.orders.title}</MenuLink>
       <MenuLink href={links.shelf()}>{t.shelf.title}</MenuLink>
       <MenuLink href={links.account}>{t.site.account}</MenuLink>
       <form method="post" action={links.signOut}>

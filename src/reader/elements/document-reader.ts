@@ -1,9 +1,11 @@
+import { onGestures } from './gestures.ts';
 import { Hits } from './hits.ts';
 import { onReaderKeys } from './keys.ts';
 import { Place } from './place.ts';
 import { readData } from './reader-data.ts';
 import { SidePanel } from './side-panel.ts';
 import { Stage } from './stage.ts';
+import { ViewMenu } from './view-menu.ts';
 import { Zoom } from './zoom.ts';
 
 /** Joins the reader's parts: pages, panel, bars and keys. */
@@ -20,6 +22,8 @@ export class DocumentReader extends HTMLElement {
     const panel = new SidePanel(this, data);
     const hits = new Hits(this, data, panel, stage);
     const zoom = new Zoom(this, stage);
+    const menu = new ViewMenu(this, stage, zoom);
+    onGestures(stage, zoom);
     const mark = () => stage.mark(hits.marks);
     panel.onFilled = () => hits.collect();
     hits.onChange = mark;
@@ -30,7 +34,7 @@ export class DocumentReader extends HTMLElement {
     };
     this.addEventListener('click', (event) => this.#onClick(event, { stage, panel, hits }));
     this.querySelector('[data-go]')?.addEventListener('submit', (event) => this.#onGo(event, stage));
-    onReaderKeys({ stage, panel, hits, zoom });
+    onReaderKeys({ stage, panel, hits, zoom, menu });
     zoom.show();
   }
 

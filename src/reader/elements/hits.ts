@@ -102,10 +102,15 @@ export class Hits {
     const count = bar?.querySelector('[data-hits-count]');
     const words = bar?.querySelector('[data-hits-words]');
     if (bar) bar.hidden = this.#words === '';
-    if (words) words.textContent = `“${this.#words}”`;
-    if (count)
-      count.textContent = fillIn(this.#data.texts.hitOf, { n: this.#current + 1, of: this.marks.length });
+    if (words) words.textContent = fillIn(this.#data.texts.hitsFor, { words: this.#words });
+    if (count) count.textContent = this.#countWords();
     this.onChange();
+  }
+
+  #countWords(): string {
+    const { texts } = this.#data;
+    const of = this.marks.length;
+    return of === 0 ? texts.noHits : fillIn(texts.hitOf, { n: this.#current + 1, of });
   }
 
   #links(): HTMLAnchorElement[] {

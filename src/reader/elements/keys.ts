@@ -1,6 +1,7 @@
 import type { Hits } from './hits.ts';
 import type { SidePanel } from './side-panel.ts';
 import type { Stage } from './stage.ts';
+import type { ViewMenu } from './view-menu.ts';
 import type { Zoom } from './zoom.ts';
 
 interface Parts {
@@ -8,6 +9,7 @@ interface Parts {
   panel: SidePanel;
   hits: Hits;
   zoom: Zoom;
+  menu: ViewMenu;
 }
 
 /** Keys that turn pages and zoom, while the reader is among the pages and not in a field. */
@@ -25,7 +27,7 @@ export function onReaderKeys(parts: Parts): void {
   });
 }
 
-function act(key: string, { stage, panel, hits, zoom }: Parts): boolean {
+function act(key: string, { stage, panel, hits, zoom, menu }: Parts): boolean {
   const actions: Record<string, () => void> = {
     ArrowRight: () => stage.step(1),
     ArrowLeft: () => stage.step(-1),
@@ -35,6 +37,8 @@ function act(key: string, { stage, panel, hits, zoom }: Parts): boolean {
     '=': () => zoom.step(1),
     '-': () => zoom.step(-1),
     '/': () => void panel.open('search', stage.page),
+    r: () => menu.do('rotate'),
+    f: () => menu.do('fullscreen'),
     n: () => hits.step(1),
     p: () => hits.step(-1),
   };

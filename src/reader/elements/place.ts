@@ -1,5 +1,4 @@
-import { fillIn } from '../../ui/fill-in.ts';
-import type { ReaderData } from './reader-data.ts';
+import { type ReaderData, timeLeft } from './reader-data.ts';
 
 const ADDRESS_AFTER_MS = 250;
 const PROGRESS_AFTER_MS = 1_500;
@@ -26,7 +25,7 @@ export class Place {
     const input = this.#root.querySelector<HTMLInputElement>('[data-go] input[name=page]');
     if (input && input !== document.activeElement) input.value = String(page);
     const left = this.#root.querySelector('[data-left]');
-    if (left) left.textContent = this.#timeLeft();
+    if (left) left.textContent = timeLeft(this.#data, this.#page);
     for (const [step, to] of [
       ['previous', page - 1],
       ['next', page + 1],
@@ -35,14 +34,6 @@ export class Place {
       if (link) aim(link, to >= 1 && to <= last ? addressOf({ page: String(to) }) : undefined);
     }
     this.#keepSoon();
-  }
-
-  #timeLeft(): string {
-    const { seconds, visible, pageCount, texts } = this.#data;
-    const minutes = Math.round(seconds.slice(this.#page - 1).reduce((sum, one) => sum + one, 0) / 60);
-    if (visible < pageCount)
-      return minutes < 1 ? texts.previewMinuteLeft : fillIn(texts.previewMinutesLeft, { n: minutes });
-    return minutes < 1 ? texts.minuteLeft : fillIn(texts.minutesLeft, { n: minutes });
   }
 
   #keepSoon(): void {

@@ -1,6 +1,7 @@
-import { groupPages, type Layout, layOut, type Looks, type PageSize, rowAt } from './geometry.ts';
-import { type Mark, PageView } from './page-view.ts';
+import { type Box, groupPages, type Layout, layOut, type Looks, type PageSize, rowAt } from './geometry.ts';
+import type { Mark } from './page-view.ts';
 import type { ReaderData } from './reader-data.ts';
+import { Track } from './track.ts';
 import { areasOf, runsOf, WordStore } from './words.ts';
 
 /** Pages within this many heights of the stage are kept on the track. */
@@ -9,84 +10,82 @@ const KEPT_AROUND = 0.8;
 const READING_LINE = 0.4;
 /** Faster than this, in pixels for each millisecond, pages fly by and their pictures are not asked for. */
 const FLYING = 6;
-const RESTING_MS = 90;
+/** How far above a page the stage stops. */
+const ABOVE_PAGE = 12;
 
-/** The scroller and the few pages that are on it; it looks the same however long the document is. */
+interface Point {
+  x: number;
+  y: number;
+}
+
+/** The scroller over the pages; it costs the same however long the document is. */
 export class Stage {
   readonly element: HTMLElement;
   readonly words: WordStore;
+  readonly track: HTMLElement;
   looks: Looks = { view: 'scroll', fit: 'auto', scale: 1, rotation: 0 };
   /** The page where the reader is; one beyond the last is the card. */
   page: number;
   onMove: () => void = () => {};
-  readonly #track: HTMLElement;
-  readonly #card: HTMLElement | null;
-  readonly #data: ReaderData;
+  readonly #track: Track;
   readonly #sizes: PageSize[] = [];
-  readonly #views = new Map<number, PageView>();
-  #marks = new Map<number, Mark[]>();
   #layout: Layout = { rows: [], width: 0, height: 0 };
-  #cardHeight = 0;
-  #resting: ReturnType<typeof setTimeout> | undefined;
   #last = { top: 0, time: 0 };
 
   constructor(element: HTMLElement, data: ReaderData) {
     this.element = element;
-    this.#data = data;
     this.page = data.page;
     this.words = new WordStore(data.urls.words);
-    this.#track = element.querySelector<HTMLElement>('[data-track]') ?? element;
     for (let at = 0; at + 1 < data.sizes.length; at += 2)
       this.#sizes.push({ width: data.sizes[at] ?? 1, height: data.sizes[at + 1] ?? 1 });
-    this.#card = this.#takeCard();
-    this.#takePage();
-    this.#track.dataset['live'] = '';
-    this.layOut();
+    this.#track = new Track(element, data, this.words);
+    this.track = this.#track.element;
+    this.#place();
+    this.goTo(this.page);
     element.addEventListener('scroll', () => this.#onScroll(), { passive: true });
     new ResizeObserver(() => this.layOut()).observe(element);
   }
 
   get last(): number {
-    return this.#sizes.length + (this.#card ? 1 : 0);
-  }
-
-  get views(): Iterable<PageView> {
-    return this.#views.values();
+    return this.#sizes.length + (this.#track.card ? 1 : 0);
   }
 
   /** Pixels a point at the page where the reader is. */
   get scale(): number {
-    const { rows } = this.#layout;
-    const box = rows
-      .flatMap(({ boxes }) => boxes)
-      .find(({ page }) => page === Math.min(this.page, this.#sizes.length));
-    return box?.scale ?? 1;
+    return this.#boxOf(Math.min(this.page, this.#sizes.length))?.scale ?? 1;
   }
 
-  /** Lays everything out anew, keeping what the reader looks at where it is. */
-  layOut(looks: Partial<Looks> = {}): void {
-    const anchor = this.#anchor();
+  /** Lays everything out anew; what lies at a point of the stage stays there. */
+  layOut(looks: Partial<Looks> = {}, at?: Point): void {
+    const { clientWidth, clientHeight } = this.element;
+    const point = at ?? { x: clientWidth / 2, y: clientHeight * READING_LINE };
+    const box = this.#boxAt(point) ?? this.#boxOf(this.page);
+    const x = box && (this.element.scrollLeft + point.x - box.left) / box.width;
+    const y = box && (this.element.scrollTop + point.y - box.top) / box.height;
     this.looks = { ...this.looks, ...looks };
-    this.#cardHeight = this.#measureCard();
     this.#place();
-    this.#restore(anchor);
+    const after = box && this.#boxOf(box.page);
+    if (after && x !== undefined && y !== undefined) {
+      this.element.scrollTop = after.top + y * after.height - point.y;
+      this.element.scrollLeft = after.left + x * after.width - point.x;
+    }
     this.#show(true);
   }
 
+  /** To a page's top, or to a height on it (0 to 1) that then stands a third down the stage. */
   goTo(page: number, at?: number): void {
     this.page = Math.max(1, Math.min(page, this.last));
     if (this.looks.view !== 'scroll') this.#place();
-    const row = this.#layout.rows.find(({ boxes }) => boxes.some((box) => box.page === this.page));
-    const box = row?.boxes.find((one) => one.page === this.page);
-    if (!row || !box) return;
-    const { clientHeight } = this.element;
-    const top = at === undefined ? row.top - 12 : box.top + at * box.height - clientHeight / 3;
+    const box = this.#boxOf(this.page);
+    if (!box) return;
+    const third = this.element.clientHeight / 3;
+    const top = at === undefined ? box.top - ABOVE_PAGE : box.top + at * box.height - third;
     this.element.scrollTo({ top, behavior: 'instant' });
     this.#show(true);
     this.onMove();
   }
 
-  /** To where these words stand on a page, a third down the stage. */
+  /** To where these words stand on a page. */
   async goToWords(page: number, start: number): Promise<void> {
     this.goTo(page);
     const words = await this.words.find(page);
@@ -98,72 +97,33 @@ export class Stage {
 
   /** To the next or the previous page, or pair of pages. */
   step(by: 1 | -1): void {
-    const groups = groupPages(this.looks.view, this.#sizes.length, this.#card !== null);
+    const groups = groupPages(this.looks.view, this.#sizes.length, this.#track.card !== null);
     const index = groups.findIndex((pages) => pages.includes(this.page));
     const target = groups[index + by]?.[0];
     if (target !== undefined) this.goTo(target);
   }
 
   mark(marks: Mark[]): void {
-    this.#marks = Map.groupBy(marks, ({ page }) => page);
-    for (const view of this.#views.values()) view.showMarks(this.#marks.get(view.page) ?? []);
-  }
-
-  #takeCard(): HTMLElement | null {
-    const template = this.element.querySelector<HTMLTemplateElement>('template[data-card]');
-    if (template) this.#track.append(template.content);
-    return this.#track.querySelector<HTMLElement>('[data-locked]');
-  }
-
-  #takePage(): void {
-    const given = this.#track.querySelector<HTMLElement>('.reader-page');
-    if (!given) return;
-    const view = new PageView(this.#data, this.page, given);
-    this.#views.set(this.page, view);
-  }
-
-  #measureCard(): number {
-    return this.#card?.offsetHeight ?? 0;
+    this.#track.mark(marks);
   }
 
   #place(): void {
     const { clientWidth: width, clientHeight: height } = this.element;
-    const ground = { sizes: this.#sizes, looks: this.looks, width, height, cardHeight: this.#cardHeight };
-    this.#layout = layOut(ground, this.page);
-    this.#track.style.width = `${this.#layout.width}px`;
-    this.#track.style.height = `${this.#layout.height}px`;
-    if (!this.#card) return;
-    const row = this.#layout.rows.at(-1);
-    const isShown = row?.boxes[0]?.page === this.last;
-    this.#card.style.visibility = isShown ? '' : 'hidden';
-    this.#card.style.top = isShown ? `${row.top}px` : '0';
+    const cardHeight = this.#track.card?.offsetHeight ?? 0;
+    this.#layout = layOut({ sizes: this.#sizes, looks: this.looks, width, height, cardHeight }, this.page);
+    this.#track.place(this.#layout, this.last);
   }
 
-  /** What stands at the reading line: a page, and how far down and across it, as parts of it. */
-  #anchor(): { page: number; x: number; y: number } | undefined {
+  #boxOf(page: number): Box | undefined {
+    for (const { boxes } of this.#layout.rows) for (const box of boxes) if (box.page === page) return box;
+    return undefined;
+  }
+
+  #boxAt({ x, y }: Point): Box | undefined {
     const { rows } = this.#layout;
-    if (rows.length === 0) return undefined;
-    const { scrollTop, scrollLeft, clientHeight, clientWidth } = this.element;
-    const boxes = rows.flatMap((row) => row.boxes);
-    const box = boxes.find(({ page }) => page === this.page) ?? boxes[0];
-    if (!box) return undefined;
-    return {
-      page: box.page,
-      y: (scrollTop + clientHeight * READING_LINE - box.top) / box.height,
-      x: (scrollLeft + clientWidth / 2 - box.left) / box.width,
-    };
-  }
-
-  #restore(anchor: { page: number; x: number; y: number } | undefined): void {
-    if (!anchor) {
-      this.goTo(this.page);
-      return;
-    }
-    const box = this.#layout.rows.flatMap((row) => row.boxes).find(({ page }) => page === anchor.page);
-    if (!box) return;
-    const { clientHeight, clientWidth } = this.element;
-    this.element.scrollTop = box.top + anchor.y * box.height - clientHeight * READING_LINE;
-    this.element.scrollLeft = box.left + anchor.x * box.width - clientWidth / 2;
+    const across = this.element.scrollLeft + x;
+    const boxes = rows[rowAt(rows, this.element.scrollTop + y)]?.boxes;
+    return boxes?.find(({ left, width }) => across < left + width) ?? boxes?.at(-1);
   }
 
   #onScroll(): void {
@@ -171,11 +131,11 @@ export class Stage {
     const top = this.element.scrollTop;
     const speed = Math.abs(top - this.#last.top) / Math.max(1, time - this.#last.time);
     this.#last = { top, time };
-    this.#find();
+    this.#notice();
     this.#show(speed < FLYING);
   }
 
-  #find(): void {
+  #notice(): void {
     if (this.looks.view !== 'scroll') return;
     const { rows } = this.#layout;
     const { scrollTop, clientHeight } = this.element;
@@ -185,49 +145,13 @@ export class Stage {
     this.onMove();
   }
 
-  /** Puts the pages around the stage on the track and takes the others off. */
   #show(withPictures: boolean): void {
     const { rows } = this.#layout;
     const { scrollTop, clientHeight } = this.element;
     const first = rowAt(rows, scrollTop - clientHeight * KEPT_AROUND);
     const last = rowAt(rows, scrollTop + clientHeight * (1 + KEPT_AROUND));
-    const boxes = rows
-      .slice(first, last + 1)
-      .flatMap((row) => row.boxes.filter(({ page }) => page <= this.#sizes.length));
-    const wanted = new Set(boxes.map(({ page }) => page));
-    for (const [page, view] of this.#views) {
-      if (wanted.has(page)) continue;
-      view.remove();
-      this.#views.delete(page);
-    }
-    for (const box of boxes) {
-      const view = this.#views.get(box.page) ?? this.#add(box.page);
-      view.place(box, this.looks.rotation);
-      if (withPictures) view.loadPicture();
-    }
-    clearTimeout(this.#resting);
-    this.#resting = setTimeout(() => this.#rest(), RESTING_MS);
-  }
-
-  #add(page: number): PageView {
-    const view = new PageView(this.#data, page);
-    this.#views.set(page, view);
-    const after = [...this.#views.keys()].filter((other) => other > page).sort((a, b) => a - b)[0];
-    const before = after === undefined ? this.#card : (this.#views.get(after)?.element ?? null);
-    this.#track.insertBefore(view.element, before);
-    return view;
-  }
-
-  /** Once the reader rests, what is seen gets its pictures and words. */
-  #rest(): void {
-    for (const view of this.#views.values()) {
-      view.loadPicture();
-      if (view.words) continue;
-      void this.words.find(view.page).then((words) => {
-        if (!words || !view.element.isConnected) return;
-        view.showWords(words);
-        view.showMarks(this.#marks.get(view.page) ?? []);
-      });
-    }
+    const boxes = rows.slice(first, last + 1).flatMap((row) => row.boxes);
+    const pages = boxes.filter(({ page }) => page <= this.#sizes.length);
+    this.#track.show(pages, this.looks.rotation, withPictures);
   }
 }

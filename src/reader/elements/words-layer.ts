@@ -30,11 +30,10 @@ function createRun(run: Run, text: string, next: number): HTMLElement {
   style.top = `${run.y}px`;
   const size = isUpright(run) ? run.w : run.h;
   style.fontSize = `${size}px`;
-  const natural = widthOf(word, size);
-  if (isUpright(run)) {
-    style.writingMode = 'vertical-rl';
-    if (natural > 0) style.transform = `scaleY(${(run.h / natural).toFixed(3)})`;
-  } else if (natural > 0) style.transform = `scaleX(${(run.w / natural).toFixed(3)})`;
+  if (isUpright(run)) style.writingMode = 'vertical-rl';
+  // Not by a transform: hundreds of those would cost every frame of a scroll.
+  const room = (isUpright(run) ? run.h : run.w) - widthOf(word, size);
+  style.letterSpacing = `${(room / word.length).toFixed(2)}px`;
   return span;
 }
 

@@ -5,12 +5,14 @@ const STEPS = [0.5, 0.67, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4];
 
 /** How large pages are shown. */
 export class Zoom {
+  /** Called when the size has changed. */
+  onChange: () => void = () => {};
   readonly #stage: Stage;
-  readonly #output: Element | null;
+  readonly #outputs: NodeListOf<Element>;
 
   constructor(root: HTMLElement, stage: Stage) {
     this.#stage = stage;
-    this.#output = root.querySelector('[data-scale]');
+    this.#outputs = root.querySelectorAll('[data-scale]');
     for (const button of root.querySelectorAll<HTMLElement>('[data-zoom]'))
       button.addEventListener('click', () => this.step(button.dataset['zoom'] === 'in' ? 1 : -1));
     new ResizeObserver(() => this.show()).observe(stage.element);
@@ -28,12 +30,18 @@ export class Zoom {
     this.set(next ?? scale);
   }
 
-  set(scale: number): void {
-    this.#stage.layOut({ fit: 'scale', scale: Math.max(LEAST_SCALE, Math.min(MOST_SCALE, scale)) });
+  /** What lies at `point` of the stage stays there. */
+  set(scale: number, point?: { x: number; y: number }): void {
+    this.#stage.layOut({ fit: 'scale', scale: this.limit(scale) }, point);
     this.show();
+    this.onChange();
+  }
+
+  limit(scale: number): number {
+    return Math.max(LEAST_SCALE, Math.min(MOST_SCALE, scale));
   }
 
   show(): void {
-    if (this.#output) this.#output.textContent = `${Math.round(this.scale * 100)}%`;
+    for (const output of this.#outputs) output.textContent = `${Math.round(this.scale * 100)}%`;
   }
 }

@@ -1,17 +1,10 @@
-import { fillIn } from '../../ui/fill-in.ts';
 import { SearchIcon } from '../../ui/icons.tsx';
 import { links } from '../../ui/links.ts';
+import { timeLeft } from '../elements/reader-data.ts';
 import type { Panel } from '../request.ts';
-import {
-  BackIcon,
-  ContentsIcon,
-  MinusIcon,
-  NextIcon,
-  PlusIcon,
-  PreviousIcon,
-  ThumbnailsIcon,
-} from './icons.tsx';
+import { BackIcon, ContentsIcon, NextIcon, PreviousIcon, ThumbnailsIcon } from './icons.tsx';
 import { langOf, placeLink, type ReadView, titleOf } from './read-view.ts';
+import { ViewMenu, ZoomButtons } from './view-menu.tsx';
 
 const PANEL_ICONS: Array<[Panel, typeof SearchIcon]> = [
   ['contents', ContentsIcon],
@@ -43,6 +36,7 @@ export function TopBar({ view }: { view: ReadView }) {
             <PanelIcon />
           </a>
         ))}
+        <ViewMenu view={view} />
       </nav>
     </header>
   );
@@ -55,7 +49,7 @@ export function BottomBar({ view }: { view: ReadView }) {
   return (
     <footer class="reader-bar reader-bottom">
       <p class="reader-left muted" data-left>
-        {timeLeft(view)}
+        {timeLeft({ ...view, pageCount: document.pageCount, texts: t.reading.live }, number)}
       </p>
       <nav class="flex items-center gap-1" aria-label={t.reading.place}>
         <StepLink view={view} step="previous" to={Math.min(number, last) - 1} />
@@ -75,23 +69,7 @@ export function BottomBar({ view }: { view: ReadView }) {
         <StepLink view={view} step="next" to={number >= last ? 0 : number + 1} />
       </nav>
       <div class="reader-zoom needs-script">
-        <button
-          type="button"
-          class="btn btn-ghost btn-sm btn-square"
-          data-zoom="out"
-          aria-label={t.reading.zoomOut}
-        >
-          <MinusIcon />
-        </button>
-        <output class="w-12 text-center text-sm tabular-nums" data-scale />
-        <button
-          type="button"
-          class="btn btn-ghost btn-sm btn-square"
-          data-zoom="in"
-          aria-label={t.reading.zoomIn}
-        >
-          <PlusIcon />
-        </button>
+        <ZoomButtons page={page} />
       </div>
     </footer>
   );
@@ -116,14 +94,4 @@ function StepLink({ view, step, to }: { view: ReadView; step: 'previous' | 'next
       <StepIcon />
     </a>
   );
-}
-
-/** Of the pages that may be read: what remains from the beginning of this one. */
-function timeLeft({ page, seconds, number, visible, document }: ReadView): string {
-  const { live } = page.t.reading;
-  if (visible === 0) return '';
-  const minutes = Math.round(seconds.slice(number - 1).reduce((sum, one) => sum + one, 0) / 60);
-  if (visible < document.pageCount)
-    return minutes < 1 ? live.previewMinuteLeft : fillIn(live.previewMinutesLeft, { n: minutes });
-  return minutes < 1 ? live.minuteLeft : fillIn(live.minutesLeft, { n: minutes });
 }

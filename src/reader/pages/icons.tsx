@@ -49,3 +49,37 @@ export const MinusIcon = (props: IconProps) => (
     <path d="M6 12h12" />
   </Icon>
 );
+
+export const ViewIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M4 7h9M17 7h3M4 12h3M11 12h9M4 17h9M17 17h3" />
+    <circle cx="15" cy="7" r="2" />
+    <circle cx="9" cy="12" r="2" />
+    <circle cx="15" cy="17" r="2" />
+  </Icon>
+);
+
+export const RotateIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M19 12a7 7 0 1 1-2.5-5.4M19 4v4h-4" />
+  </Icon>
+);
+
+export const FullscreenIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5" />
+  </Icon>
+);
+
+export const SlidesIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <rect x="4" y="5" width="16" height="11" rx="1" />
+    <path d="m10.5 8.5 4 2-4 2ZM12 16v4M8.5 20h7" />
+  </Icon>
+);
+
+export const PrintIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M7 9V4h10v5M7 17H4v-7h16v7h-3M7 14h10v6H7Z" />
+  </Icon>
+);

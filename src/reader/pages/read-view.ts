@@ -12,6 +12,7 @@ export interface ReadView {
   document: Document;
   /** Pages 1 to this number may be seen. */
   visible: number;
+  mayDownload: boolean;
   /** The page to show, from 1; beyond `visible` stands the locked card. */
   number: number;
   /** Of the pages that may be seen. */

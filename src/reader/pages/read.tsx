@@ -30,7 +30,10 @@ export function ReadPage({ view }: { view: ReadView }) {
           <link rel="stylesheet" href={page.assets.readerStyle} />
           <script type="module" src={page.assets.reader} />
         </head>
-        <body class="bg-base-200 font-sans text-base-content">
+        <body
+          class="bg-base-200 font-sans text-base-content"
+          data-unprinted={view.mayDownload ? undefined : page.t.reading.notPrinted}
+        >
           <a
             href="#reader-stage"
             class="btn btn-primary sr-only z-30 focus:not-sr-only focus:absolute focus:m-2"

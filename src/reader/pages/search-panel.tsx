@@ -85,10 +85,10 @@ export function HitsBar({ view }: { view: ReadView }) {
   return (
     <div class="reader-hits" data-hits hidden={!words} role="group" aria-label={t.reading.panels.search}>
       <span class="max-w-40 truncate font-medium" data-hits-words>
-        {words && t.reading.hitsFor(words)}
+        {words && fillIn(t.reading.live.hitsFor, { words })}
       </span>
       <span class="tabular-nums" data-hits-count>
-        {found?.total ?? 0}
+        {found && hitWords(view, found.hits)}
       </span>
       <HitStep view={view} step="previous" to={previous?.page} />
       <HitStep view={view} step="next" to={next?.page} />
@@ -105,6 +105,14 @@ export function HitsBar({ view }: { view: ReadView }) {
       </a>
     </div>
   );
+}
+
+/** Which of the hits is the first from this page on, as the scripts will also tell. */
+function hitWords({ page, number }: ReadView, hits: Hit[]): string {
+  const { live } = page.t.reading;
+  if (hits.length === 0) return live.noHits;
+  const ahead = hits.findIndex((hit) => hit.page >= number);
+  return fillIn(live.hitOf, { n: ahead < 0 ? hits.length : ahead + 1, of: hits.length });
 }
 
 function HitStep({ view, step, to }: { view: ReadView; step: 'previous' | 'next'; to: number | undefined }) {

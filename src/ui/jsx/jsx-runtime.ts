@@ -20,9 +20,6 @@ export namespace JSX {
   export interface IntrinsicElements extends HonoIntrinsicElements {
     [tagName: string]: Props;
   }
-  export interface IntrinsicAttributes {
-    key?: string | number;
-  }
 }
 
 interface HonoIntrinsicElements extends HonoJSX.IntrinsicElements {}

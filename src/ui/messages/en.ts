@@ -6,6 +6,7 @@ import { names } from './en-names.ts';
 import { payments } from './en-payments.ts';
 import { people } from './en-people.ts';
 import { readers } from './en-readers.ts';
+import { store } from './en-store.ts';
 import { trail } from './en-trail.ts';
 import { reading } from './en-reading.ts';
 
@@ -53,11 +54,12 @@ export const en = {
   ...readers,
   ...contributors,
   ...people,
+  ...store,
   ...trail,
   desk,
-  reading,
   letters,
   payments,
+  reading,
 };
 
 export type Messages = typeof en;

@@ -7,6 +7,7 @@ import { names } from './zh-hans-names.ts';
 import { payments } from './zh-hans-payments.ts';
 import { people } from './zh-hans-people.ts';
 import { readers } from './zh-hans-readers.ts';
+import { store } from './zh-hans-store.ts';
 import { trail } from './zh-hans-trail.ts';
 import { reading } from './zh-hans-reading.ts';
 
@@ -54,9 +55,10 @@ export const zhHans: Messages = {
   ...readers,
   ...contributors,
   ...people,
+  ...store,
   ...trail,
   desk,
-  reading,
   letters,
   payments,
+  reading,
 };

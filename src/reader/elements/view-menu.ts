@@ -1,0 +1,74 @@
+import type { Looks } from './geometry.ts';
+import type { Stage } from './stage.ts';
+import type { Zoom } from './zoom.ts';
+
+/** How the pages are shown: one after the other or alone, how large, turned, on the whole screen. */
+export class ViewMenu {
+  readonly #root: HTMLElement;
+  readonly #stage: Stage;
+  readonly #zoom: Zoom;
+  #before: Looks | undefined;
+
+  constructor(root: HTMLElement, stage: Stage, zoom: Zoom) {
+    this.#root = root;
+    this.#stage = stage;
+    this.#zoom = zoom;
+    const menu = root.querySelector('[data-view-menu]');
+    menu?.addEventListener('change', (event) => this.#onChange(event.target as HTMLInputElement));
+    menu?.addEventListener('click', ({ target }) => {
+      const button = target instanceof Element ? target.closest<HTMLElement>('[data-do]') : null;
+      if (button) this.do(button.dataset['do'] ?? '');
+    });
+    document.addEventListener('fullscreenchange', () => this.#onFullscreen());
+    zoom.onChange = () => this.#tell();
+    this.#tell();
+  }
+
+  do(action: string): void {
+    const { looks } = this.#stage;
+    if (action === 'rotate') this.#look({ rotation: ((looks.rotation + 90) % 360) as Looks['rotation'] });
+    if (action === 'fullscreen') void this.#toggleFullscreen(this.#root);
+    if (action === 'slides') void this.#startSlides();
+  }
+
+  #look(looks: Partial<Looks>): void {
+    const { page } = this.#stage;
+    this.#stage.layOut(looks);
+    if (looks.view) this.#stage.goTo(page);
+    this.#zoom.show();
+    this.#tell();
+  }
+
+  #onChange(input: HTMLInputElement): void {
+    if (input.name === 'view') this.#look({ view: input.value as Looks['view'] });
+    if (input.name === 'fit') this.#look({ fit: input.value as Looks['fit'] });
+  }
+
+  /** Shows in the menu how things are. */
+  #tell(): void {
+    const { looks } = this.#stage;
+    for (const input of this.#root.querySelectorAll<HTMLInputElement>('[data-view-menu] input[type=radio]'))
+      input.checked = input.value === (input.name === 'view' ? looks.view : looks.fit);
+  }
+
+  async #toggleFullscreen(element: HTMLElement): Promise<void> {
+    if (document.fullscreenElement) await document.exitFullscreen();
+    else await element.requestFullscreen?.();
+  }
+
+  async #startSlides(): Promise<void> {
+    const middle = this.#stage.element.parentElement;
+    if (!middle) return;
+    this.#before = this.#stage.looks;
+    await this.#toggleFullscreen(middle);
+    this.#look({ view: 'single', fit: 'page' });
+    this.#stage.element.focus();
+  }
+
+  #onFullscreen(): void {
+    if (document.fullscreenElement || !this.#before) return;
+    const before = this.#before;
+    this.#before = undefined;
+    this.#look(before);
+  }
+}
