@@ -75,6 +75,13 @@ export const links = {
     `/shelf/lists/${id}/items/${documentId}/${action}`,
   list: (id: string, key?: string) => withQuery(`/lists/${id}`, { key }),
 
+  follows: '/follows',
+  followsOf: (documentId: string) => withQuery('/follows', { document: documentId }),
+  followsSettings: '/follows/settings',
+  followsFeed: '/follows/feed',
+  followsStop: (secret: string) => `/follows/stop/${secret}`,
+  followRemove: (id: string) => `/follows/${id}/remove`,
+  feed: (secret: string) => `/feeds/${secret}`,
   reviews: (
     documentId: string,
     query: { part?: 'reviews' | 'questions' | undefined; page?: number; reported?: number } = {},

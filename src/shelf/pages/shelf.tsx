@@ -84,6 +84,11 @@ function PartLinks({ page: { t, account }, part, q, shelf }: ShelfPageProps) {
             </a>
           </li>
         ))}
+        <li class="ml-auto">
+          <a href={links.follows} class="muted block whitespace-nowrap border-transparent border-b-2 py-2.5">
+            {t.follows.title}
+          </a>
+        </li>
       </ul>
     </nav>
   );

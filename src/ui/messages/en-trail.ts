@@ -155,4 +155,36 @@ const reviews = {
   acquit: 'Nothing wrong with it',
 };
 
-export const trail = { footprints, shelf, reviews };
+const follows = {
+  title: 'Following',
+  lead: 'Hear of new documents by e-mail or in your feed reader.',
+  yours: 'What you follow',
+  empty: 'Nothing yet. Follow a subject, a contributor or a search.',
+  kinds: { category: 'Subject', contributor: 'Contributor', search: 'Search' },
+  unfollow: (name: string) => `Stop following ${name}`,
+  news: 'New in the last 90 days',
+  noNews: 'Nothing new yet.',
+  add: 'Follow something',
+  search: 'Words of a search',
+  contributor: 'Contributor',
+  follow: 'Follow',
+  settings: 'How you hear of it',
+  byMail: 'By e-mail',
+  frequencies: { daily: 'Daily', weekly: 'Weekly', never: 'Never' },
+  byFeed: 'In a feed reader',
+  feedHint: 'Whoever has this address can read along. A new one ends the old one.',
+  renewFeed: 'Give it a new address',
+  letterSubject: (library: string, n: number) =>
+    `${library}: ${n === 1 ? '1 new document' : `${formatNumber(n, 'en')} new documents`}`,
+  letterOpening: 'New among what you follow:',
+  more: (address: string) => `There is more: ${address}`,
+  letterWhy: (library: string) => `You follow something in ${library}, and asked for these letters.`,
+  letterStop: 'One click ends them:',
+  stopTitle: 'No more letters about new documents?',
+  stopText: 'What you follow stays as it is; you can have letters again at any time.',
+  stop: 'Stop the letters',
+  stoppedTitle: 'There will be no more letters',
+  stopped: 'What you follow stays as it is; you can have letters again at any time.',
+};
+
+export const trail = { footprints, shelf, reviews, follows };

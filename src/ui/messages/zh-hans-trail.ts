@@ -156,4 +156,35 @@ const reviews: Messages['reviews'] = {
   acquit: '没有问题',
 };
 
-export const trail = { footprints, shelf, reviews };
+const follows: Messages['follows'] = {
+  title: '我的关注',
+  lead: '有新文档时，用邮件或订阅源告诉你。',
+  yours: '正在关注',
+  empty: '还没有关注。可以关注一个分类、一位供稿人，或者一次搜索。',
+  kinds: { category: '分类', contributor: '供稿人', search: '搜索' },
+  unfollow: (name) => `取消关注${name}`,
+  news: '最近 90 天的新文档',
+  noNews: '暂时没有新文档。',
+  add: '添加关注',
+  search: '搜索的词',
+  contributor: '供稿人',
+  follow: '关注',
+  settings: '怎样通知你',
+  byMail: '邮件',
+  frequencies: { daily: '每天', weekly: '每周', never: '不发' },
+  byFeed: '订阅源（Atom）',
+  feedHint: '知道这个地址的人都能看到。换新地址后，旧地址随即失效。',
+  renewFeed: '换一个地址',
+  letterSubject: (library, n) => `${library}：${formatNumber(n, 'zh-Hans')} 份新文档`,
+  letterOpening: '你关注的内容有了新文档：',
+  more: (address) => `还有更多：${address}`,
+  letterWhy: (library) => `你在${library}关注了一些内容，并选择了接收这类邮件。`,
+  letterStop: '点一下即可停止：',
+  stopTitle: '不再接收新文档邮件？',
+  stopText: '你的关注保持不变，随时可以重新开启邮件。',
+  stop: '停止邮件',
+  stoppedTitle: '不会再有这类邮件',
+  stopped: '你的关注保持不变，随时可以重新开启邮件。',
+};
+
+export const trail = { footprints, shelf, reviews, follows };
