@@ -5,7 +5,7 @@ import { apiRoutes } from '../api/index.ts';
 import { catalogRoutes } from '../catalog/index.ts';
 import { resumableUploads, studioRoutes, uploadRoutes } from '../contributors/index.ts';
 import { deskRoutes } from '../desk/index.ts';
-import { joinProgress, readRoutes, readerRoutes } from '../reader/index.ts';
+import { joinNotes, joinProgress, readRoutes, readerRoutes } from '../reader/index.ts';
 import { searchRoutes } from '../search/index.ts';
 import type { PageEnv } from '../ui/page-env.ts';
 import { type BuiltAssets, assetRoutes } from './assets.ts';
@@ -48,6 +48,7 @@ function joinVisitor({ db }: ServedLibrary) {
   return (visitor: string, account: string) =>
     db.transaction().execute(async (tx) => {
       await joinProgress(tx, visitor, account);
+      await joinNotes(tx, visitor, account);
     });
 }
 

@@ -1,18 +1,19 @@
 import { type Context, Hono } from 'hono';
-import type { Visitors } from '../accounts/index.ts';
 import { findPageWords, findSource, listPageSizes } from '../ingest/index.ts';
 import type { Db } from '../platform/db/index.ts';
 import { ForbiddenError, InvalidInputError, NotFoundError } from '../platform/errors.ts';
-import type { Storage } from '../storage/index.ts';
 import type { PageEnv } from '../ui/page-env.ts';
 import { findInDocument, pageTexts } from './find-in-document.ts';
 import { showOutline } from './outline.ts';
+import { listNotes } from './notes/notes.ts';
+import { noteRoutes } from './notes/routes.tsx';
 import { packWords } from './pack-words.ts';
 import { PanelContent } from './pages/panel.tsx';
 import { PrintPage } from './pages/print.tsx';
 import { ReadPage } from './pages/read.tsx';
 import type { ReadView } from './pages/read-view.ts';
 import { findProgress, saveProgress } from './progress.ts';
+import type { ReadContext } from './read-context.ts';
 import { readerKey } from './reader-key.ts';
 import { readingSeconds } from './reading-time.ts';
 import { parsePage, parseReadRequest } from './request.ts';
@@ -21,16 +22,11 @@ import { getOpened, type Opened } from './rights.ts';
 /** More pictures at once would keep a browser busy for minutes. */
 const MOST_PRINTED = 50;
 
-export interface ReadContext {
-  db: Db;
-  storage: Storage;
-  visitors: Visitors;
-}
-
 /** The reader: its page, and what its scripts ask for. Everything asks `getOpened` first. */
 export function readRoutes(context: ReadContext): Hono<PageEnv> {
   const { db, storage, visitors } = context;
   const app = new Hono<PageEnv>();
+  app.route('/', noteRoutes(context));
 
   app.get('/documents/:id/read', async (c) => {
     const { page: asked } = parseReadRequest(c);
@@ -98,11 +94,13 @@ async function composeView(
 ): Promise<ReadView> {
   const { words, panel } = parseReadRequest(c);
   const { document, visible, mayDownload } = opened;
-  const [sizes, texts, found, outline] = await Promise.all([
+  const { account, visitor } = c.get('page');
+  const [sizes, texts, found, outline, notes] = await Promise.all([
     listPageSizes(db, document.sha256, visible),
     pageTexts(db, document.sha256, document.pageCount),
     words ? findInDocument(db, opened, words) : undefined,
     panel === 'contents' ? readOutline(db, opened) : undefined,
+    listNotes(db, readerKey({ account: account?.id, visitor }), opened),
   ]);
   return {
     page: c.get('page'),
@@ -117,6 +115,7 @@ async function composeView(
     found,
     panel,
     outline,
+    notes,
   };
 }
 

@@ -25,6 +25,9 @@ export const links = {
   readWords: (id: string, page: number | string, sha256: string) =>
     `/documents/${id}/read/words/${page}.json?v=${version(sha256)}`,
   readPrint: (id: string) => `/documents/${id}/read/print`,
+  readNotes: (id: string) => `/documents/${id}/read/notes`,
+  readNote: (id: string, note: string) => `/documents/${id}/read/notes/${note}`,
+  readNotesExport: (id: string, kind: 'md' | 'json') => `/documents/${id}/read/notes.${kind}`,
   readProgress: (id: string) => `/documents/${id}/read/progress`,
 
   upload: '/upload',
