@@ -89,8 +89,8 @@ export class Notes {
   }
 
   async #writeNote(id: string): Promise<void> {
+    if (this.#panel.shown === 'notes') await this.#refill();
     await this.#panel.open('notes', this.#stage.page);
-    await this.#refill();
     const item = this.#panel.element.querySelector(`#note-${CSS.escape(id)}`);
     item?.querySelector('details')?.setAttribute('open', '');
     item?.scrollIntoView({ block: 'center' });
