@@ -112,6 +112,8 @@ export class Stage {
     const cardHeight = this.#track.card?.offsetHeight ?? 0;
     this.#layout = layOut({ sizes: this.#sizes, looks: this.looks, width, height, cardHeight }, this.page);
     this.#track.place(this.#layout, this.last);
+    // Where nothing is to be moved across, a finger that goes across turns the page, and is ours.
+    this.element.toggleAttribute('data-turns', this.looks.view !== 'scroll' && this.#layout.width <= width);
   }
 
   #boxOf(page: number): Box | undefined {
