@@ -7,6 +7,7 @@ import { memoryServerImport } from './rows/memory-server-import.ts';
 import { officeIngest } from './rows/office-ingest.ts';
 import { pagePicture } from './rows/page-picture.ts';
 import { pdfIngest } from './rows/pdf-ingest.ts';
+import { reader } from './rows/reader.ts';
 import { formatTable } from './table.ts';
 
 const USAGE = `npm run bench -- [--only name,name] [--quick] [--json]
@@ -19,7 +20,15 @@ const USAGE = `npm run bench -- [--only name,name] [--quick] [--json]
 Exit status 1 if a row could not be measured; a missed goal is a result, not an error.
 `;
 
-const rows: Row[] = [documentPage, pagePicture, firstPicture, pdfIngest, officeIngest, memoryServerImport];
+const rows: Row[] = [
+  documentPage,
+  pagePicture,
+  firstPicture,
+  reader,
+  pdfIngest,
+  officeIngest,
+  memoryServerImport,
+];
 
 process.exitCode = await main();
 // A sandboxed child that is late to end must not keep the program.

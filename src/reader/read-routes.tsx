@@ -1,13 +1,13 @@
 import { type Context, Hono } from 'hono';
-import { findPageWords, findSource, listPageSizes } from '../ingest/index.ts';
+import { findSource, listPageSizes } from '../ingest/index.ts';
 import type { Db } from '../platform/db/index.ts';
 import { ForbiddenError, InvalidInputError, NotFoundError } from '../platform/errors.ts';
 import type { PageEnv } from '../ui/page-env.ts';
-import { findInDocument, pageTexts } from './find-in-document.ts';
+import { findInDocument } from './find-in-document.ts';
 import { showOutline } from './outline.ts';
 import { listNotes } from './notes/notes.ts';
 import { noteRoutes } from './notes/routes.tsx';
-import { packWords } from './pack-words.ts';
+import { findPackedWords } from './packed-words.ts';
 import { PanelContent } from './pages/panel.tsx';
 import { PrintPage } from './pages/print.tsx';
 import { ReadPage } from './pages/read.tsx';
@@ -15,7 +15,7 @@ import type { ReadView } from './pages/read-view.ts';
 import { findProgress, saveProgress } from './progress.ts';
 import type { ReadContext } from './read-context.ts';
 import { readerKey } from './reader-key.ts';
-import { readingSeconds } from './reading-time.ts';
+import { getReadablePages } from './readable-pages.ts';
 import { parsePage, parseReadRequest } from './request.ts';
 import { getOpened, type Opened } from './rights.ts';
 
@@ -63,11 +63,11 @@ export function readRoutes(context: ReadContext): Hono<PageEnv> {
     const { sha256 } = opened.document;
     if (number < 1 || number > opened.document.pageCount) throw new NotFoundError('there is no such page');
     if (number > opened.visible) throw new ForbiddenError('this page is locked');
-    const words = await findPageWords(db, storage, sha256, number);
-    if (!words) throw new NotFoundError('there is no such page');
+    const words = await findPackedWords(db, storage, sha256, number);
+    if (words === undefined) throw new NotFoundError('there is no such page');
     const isVersioned = c.req.query('v') === sha256.slice(0, 8);
     c.header('Cache-Control', isVersioned ? 'private, max-age=31536000, immutable' : 'private, no-cache');
-    return c.json(packWords(words));
+    return c.body(words, 200, { 'Content-Type': 'application/json' });
   });
 
   app.post('/documents/:id/read/progress', async (c) => {
@@ -95,9 +95,8 @@ async function composeView(
   const { words, panel } = parseReadRequest(c);
   const { document, visible, mayDownload } = opened;
   const { account, visitor } = c.get('page');
-  const [sizes, texts, found, outline, notes] = await Promise.all([
-    listPageSizes(db, document.sha256, visible),
-    pageTexts(db, document.sha256, document.pageCount),
+  const [pages, found, outline, notes] = await Promise.all([
+    getReadablePages(db, document.sha256, document.pageCount),
     words ? findInDocument(db, opened, words) : undefined,
     panel === 'contents' ? readOutline(db, opened) : undefined,
     listNotes(db, readerKey({ account: account?.id, visitor }), opened),
@@ -108,9 +107,9 @@ async function composeView(
     visible,
     mayDownload,
     number,
-    sizes,
-    seconds: readingSeconds(texts).slice(0, visible),
-    text: number <= visible ? (texts[number - 1] ?? '') : '',
+    sizes: pages.sizes.slice(0, visible),
+    seconds: pages.seconds.slice(0, visible),
+    text: number <= visible ? (pages.texts[number - 1] ?? '') : '',
     words,
     found,
     panel,

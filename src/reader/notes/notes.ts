@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Db, Tx } from '../../platform/db/index.ts';
 import { ForbiddenError, InvalidInputError, NotFoundError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
-import { pageTexts } from '../find-in-document.ts';
+import { getReadablePages } from '../readable-pages.ts';
 import type { Opened } from '../rights.ts';
 import type { ReaderNoteTable } from '../tables.ts';
 import { findAgain } from './anchor.ts';
@@ -72,7 +72,7 @@ export async function addNote(db: Db, reader: string, opened: Opened, given: New
   const { page, start, end } = given;
   const note = checkNote(given.note);
   if (page > visible) throw new ForbiddenError('this page is locked');
-  const text = (await pageTexts(db, document.sha256, document.pageCount))[page - 1];
+  const text = (await getReadablePages(db, document.sha256, document.pageCount)).texts[page - 1];
   const isPlace = Number.isInteger(start) && Number.isInteger(end) && start >= 0 && end >= start;
   if (text === undefined || !isPlace || end > text.length) throw new InvalidInputError({ start: 'invalid' });
   if (end - start > LONGEST_QUOTE)
@@ -134,7 +134,7 @@ async function findPlacesAgain(
   { document }: Opened,
   rows: Array<Selectable<ReaderNoteTable>>,
 ): Promise<void> {
-  const texts = await pageTexts(db, document.sha256, document.pageCount);
+  const { texts } = await getReadablePages(db, document.sha256, document.pageCount);
   await db.transaction().execute(async (tx) => {
     for (const row of rows) {
       const place = findAgain(row, texts);
