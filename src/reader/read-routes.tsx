@@ -4,6 +4,7 @@ import type { Db } from '../platform/db/index.ts';
 import { ForbiddenError, InvalidInputError, NotFoundError } from '../platform/errors.ts';
 import type { PageEnv } from '../ui/page-env.ts';
 import { findInDocument } from './find-in-document.ts';
+import { flowRoutes } from './flow/routes.tsx';
 import { showOutline } from './outline.ts';
 import { listNotes } from './notes/notes.ts';
 import { noteRoutes } from './notes/routes.tsx';
@@ -27,6 +28,7 @@ export function readRoutes(context: ReadContext): Hono<PageEnv> {
   const { db, storage, visitors } = context;
   const app = new Hono<PageEnv>();
   app.route('/', noteRoutes(context));
+  app.route('/', flowRoutes(context));
 
   app.get('/documents/:id/read', async (c) => {
     const { page: asked } = parseReadRequest(c);

@@ -89,3 +89,9 @@ export const NotesIcon = (props: IconProps) => (
     <path d="m14.5 5.5 4 4L9 19H5v-4ZM12.5 7.5l4 4" />
   </Icon>
 );
+
+export const FlowIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M4 18 8.5 6 13 18M5.5 14h6M16 9h4M16 13h4M16 17h4" />
+  </Icon>
+);
