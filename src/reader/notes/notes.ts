@@ -83,13 +83,22 @@ export async function addNote(db: Db, reader: string, opened: Opened, given: New
     throw new InvalidInputError({ note: 'tooMany' }, `at most ${MOST_NOTES} notes on one document`);
   const id = newId();
   const now = Date.now();
-  const before = text.slice(Math.max(0, start - AROUND), start);
-  const after = text.slice(end, end + AROUND);
   await db
     .insertInto('reader_notes')
     .values({
-      ...{ id, reader, document_id: document.id, sha256: document.sha256, page, start_at: start, quote },
-      ...{ before, after, lost: 0, note, created_at: now, updated_at: now },
+      id,
+      reader,
+      document_id: document.id,
+      sha256: document.sha256,
+      page,
+      start_at: start,
+      quote,
+      before: text.slice(Math.max(0, start - AROUND), start),
+      after: text.slice(end, end + AROUND),
+      lost: 0,
+      note,
+      created_at: now,
+      updated_at: now,
     })
     .execute();
   return id;
@@ -170,7 +179,7 @@ function toNote(row: Selectable<ReaderNoteTable>, visible: number): Note {
     after: isOpen ? row.after : '',
     note: row.note,
     isLost: row.lost === 1,
-    createdAt: Number(row.created_at),
-    updatedAt: Number(row.updated_at),
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
   };
 }
