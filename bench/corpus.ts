@@ -11,11 +11,12 @@ export interface CorpusFile {
 }
 
 const HOSTILE = 'hostile/';
-const folder = resolve(projectRoot, process.env['CORPUS_DIR'] ?? '../shared/corpus');
+export const corpusFolder = resolve(projectRoot, process.env['CORPUS_DIR'] ?? '../shared/corpus');
 
-/** The real documents of the corpus in these formats, those made to break parsers left out; none without a corpus. */
-export function listCorpus(formats: string[]): CorpusFile[] {
-  return readManifest().filter(({ format, path }) => formats.includes(format) && !path.includes(HOSTILE));
+/** The real documents of the corpus, in these formats if any are named, those made to break parsers left out; none without a corpus. */
+export function listCorpus(formats?: string[]): CorpusFile[] {
+  const peaceful = readManifest().filter(({ path }) => !path.includes(HOSTILE));
+  return formats ? peaceful.filter(({ format }) => formats.includes(format)) : peaceful;
 }
 
 /** At most about `count` items from all over the list, for a quick run over all sorts of them. */
@@ -27,7 +28,7 @@ export function someOf<Item>(items: Item[], count: number): Item[] {
 function readManifest(): CorpusFile[] {
   let manifest: string;
   try {
-    manifest = readFileSync(join(folder, 'MANIFEST.tsv'), 'utf8');
+    manifest = readFileSync(join(corpusFolder, 'MANIFEST.tsv'), 'utf8');
   } catch {
     return [];
   }
@@ -38,7 +39,7 @@ function readManifest(): CorpusFile[] {
     const value = (column: string) => values[columns.indexOf(column)] ?? '';
     const file = value('file');
     return {
-      path: join(folder, file),
+      path: join(corpusFolder, file),
       name: basename(file),
       format: value('format'),
       pages: Number(value('pages')),

@@ -10,6 +10,8 @@ export interface LoadOrder {
   paths: string[];
   seconds: number;
   connections: number;
+  /** Sent with the requests, each path with the next of them. */
+  cookies: string[];
 }
 
 export interface LoadReport {
@@ -29,7 +31,12 @@ const CONNECTIONS = 32;
 const loadProcess = fileURLToPath(new URL('./load-process.ts', import.meta.url));
 
 /** Asks `server` for `paths` as fast as it answers, from a process of its own. Throws if any answer is not a 2xx. */
-export async function measureLoad(server: BenchServer, paths: string[], seconds: number): Promise<Load> {
+export async function measureLoad(
+  server: BenchServer,
+  paths: string[],
+  seconds: number,
+  cookies: string[] = [],
+): Promise<Load> {
   const child = fork(loadProcess, { execArgv: [] });
   child.once(
     'exit',
@@ -37,7 +44,7 @@ export async function measureLoad(server: BenchServer, paths: string[], seconds:
   );
   const before = cpuSeconds(server.pid) ?? 0;
   const started = performance.now();
-  child.send({ url: server.url, paths, seconds, connections: CONNECTIONS } satisfies LoadOrder);
+  child.send({ url: server.url, paths, seconds, connections: CONNECTIONS, cookies } satisfies LoadOrder);
   const [report] = (await Promise.race([once(child, 'message'), endedEarly(child)])) as [LoadReport];
   const busy = ((cpuSeconds(server.pid) ?? 0) - before) / ((performance.now() - started) / 1_000);
   await once(child, 'exit');

@@ -3,6 +3,7 @@ import type { Result } from './result.ts';
 import type { BenchOptions, Row } from './row.ts';
 import { documentPage } from './rows/document-page.ts';
 import { firstPicture } from './rows/first-picture.ts';
+import { footprintWrite } from './rows/footprint-write.ts';
 import { memoryServerImport } from './rows/memory-server-import.ts';
 import { officeIngest } from './rows/office-ingest.ts';
 import { pagePicture } from './rows/page-picture.ts';
@@ -22,6 +23,7 @@ Exit status 1 if a row could not be measured; a missed goal is a result, not an 
 
 const rows: Row[] = [
   documentPage,
+  footprintWrite,
   pagePicture,
   firstPicture,
   reader,

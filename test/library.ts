@@ -37,6 +37,7 @@ export async function openTestLibrary(env: Record<string, string> = {}): Promise
   const config = readConfig({
     DATA_DIR: dataDir,
     LOG_LEVEL: 'silent',
+    PURPOSE: 'test',
     WORKERS: '1',
     ...(database ? { DATABASE_URL: database.url } : {}),
     ...env,
@@ -69,6 +70,7 @@ export function commandEnvironment(config: Config): Record<string, string> {
     PATH: process.env['PATH'] ?? '',
     DATA_DIR: config.dataDir,
     LOG_LEVEL: 'error',
+    PURPOSE: config.purpose,
     WORKERS: '1',
     ...(config.databaseUrl ? { DATABASE_URL: config.databaseUrl } : {}),
   };

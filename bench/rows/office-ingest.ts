@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { extname, join, parse } from 'node:path';
 import { sampleDocuments } from '../../samples/index.ts';
+import { OFFICE_MEMORY_LIMIT_MIB } from '../../src/ingest/index.ts';
 import { someOf, listCorpus } from '../corpus.ts';
 import { measureIngest } from '../ingest.ts';
 import { watchPeakMemory } from '../peak-memory.ts';
@@ -13,8 +14,6 @@ import { missingTools, runTool } from '../tools.ts';
 
 const FORMATS = ['docx', 'doc', 'odt', 'rtf', 'pptx', 'ppt', 'odp', 'xlsx', 'xls', 'ods'];
 const QUICK_FILES = 11;
-/** The limit of the office pool in src/ingest/processes.ts. */
-const CHILD_LIMIT_MIB = 3_000;
 
 export const officeIngest: Row = {
   names: ['office-ingest', 'memory-conversion-child'],
@@ -54,9 +53,9 @@ async function measureOfficeIngest({ quick, wants, say }: BenchOptions): Promise
 function memoryResult(highest: number | undefined, count: number): Result {
   const [name, unit] = ['memory-conversion-child', 'MiB'];
   if (highest === undefined)
-    return notMeasured(name, CHILD_LIMIT_MIB, unit, 'memory is read from /proc, which is not here');
+    return notMeasured(name, OFFICE_MEMORY_LIMIT_MIB, unit, 'memory is read from /proc, which is not here');
   const note = `highest of all office children over ${count} files`;
-  return oursBelow({ name, ours: highest, goal: CHILD_LIMIT_MIB, unit, note });
+  return oursBelow({ name, ours: highest, goal: OFFICE_MEMORY_LIMIT_MIB, unit, note });
 }
 
 async function chooseFiles(folder: string): Promise<{ files: string[]; from: string }> {

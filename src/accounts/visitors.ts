@@ -12,6 +12,8 @@ const LIFETIME_S = 400 * 24 * 60 * 60;
 
 /** Knows visitors again by a signed cookie, so that nobody can name another's records. */
 export interface Visitors {
+  /** The cookie's value for an identifier. */
+  sign(id: string): string;
   /** The identifier in a cookie's value, or undefined where it was not made here. */
   read(value: string | undefined): string | undefined;
   /** The visitor who asks; one who is new is given a cookie with the answer. */
@@ -21,6 +23,7 @@ export interface Visitors {
 export function createVisitors(secret: string, baseUrl: string): Visitors {
   const sign = (id: string) => createHmac('sha256', secret).update(`visitor ${id}`).digest('base64url');
   return {
+    sign: (id) => `${id}.${sign(id)}`,
     read(value) {
       const [id = '', signature = ''] = value?.split('.') ?? [];
       return ID_PATTERN.test(id) && isSame(signature, sign(id)) ? id : undefined;

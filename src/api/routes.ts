@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { mayManage, maySee, mayUpload } from '../access/index.ts';
-import { type Account, findTokenAccount } from '../accounts/index.ts';
+import { findRights, mayUpload } from '../access/index.ts';
+import { findTokenAccount } from '../accounts/index.ts';
 import {
   countPublished,
   type Document,
@@ -18,12 +18,15 @@ import {
   readDefaults,
   readMultipart,
 } from '../contributors/index.ts';
+import type { Recorder } from '../footprints/index.ts';
 import type { Config } from '../platform/config.ts';
 import type { Db } from '../platform/db/index.ts';
 import { AppError, ForbiddenError, InvalidInputError, NotFoundError } from '../platform/errors.ts';
 import { findResults, readQuery, type SearchEngine } from '../search/index.ts';
 import type { Storage } from '../storage/index.ts';
-import type { PageEnv } from '../ui/page-env.ts';
+import type { ApiEnv } from './env.ts';
+import { footprintRoutes } from './footprint-routes.ts';
+import { nextPage } from './next-page.ts';
 import { presentDocument, statusOf } from './present.ts';
 import { documentListSchema, documentSchema, pagingSchema, problemSchema, statusSchema } from './schemas.ts';
 
@@ -31,11 +34,8 @@ export interface ApiContext {
   db: Db;
   storage: Storage;
   search: SearchEngine;
+  footprints: Recorder;
   config: Config;
-}
-
-interface ApiEnv {
-  Variables: PageEnv['Variables'] & { bearer: Account | undefined };
 }
 
 const idParameter = z.object({ id: z.string() });
@@ -64,6 +64,7 @@ export function apiRoutes(context: ApiContext): OpenAPIHono<ApiEnv> {
   listRoutes(api, context);
   documentRoutes(api, context);
   uploadRoute(api, context);
+  footprintRoutes(api, context);
   api.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
   api.doc31('/api/v1/openapi.json', {
     openapi: '3.1.0',
@@ -75,10 +76,6 @@ export function apiRoutes(context: ApiContext): OpenAPIHono<ApiEnv> {
 
 function listRoutes(api: OpenAPIHono<ApiEnv>, { db, search, config }: ApiContext): void {
   const present = presenter(db, config.baseUrl);
-  const next = (path: string, query: Record<string, string>, page: number, limit: number, total: number) =>
-    page * limit < total
-      ? `${config.baseUrl}${path}?${new URLSearchParams({ ...query, page: String(page + 1), limit: String(limit) })}`
-      : null;
   const list = createRoute({
     method: 'get',
     path: '/api/v1/documents',
@@ -96,7 +93,8 @@ function listRoutes(api: OpenAPIHono<ApiEnv>, { db, search, config }: ApiContext
       listed.map(({ id }) => id),
     );
     const results = await Promise.all(documents.map(present));
-    return c.json({ results, total, next: next(list.path, {}, page, limit, total) }, 200);
+    const next = nextPage(config.baseUrl + list.path, {}, { page, limit, total });
+    return c.json({ results, total, next }, 200);
   });
   const find = createRoute({
     method: 'get',
@@ -128,10 +126,8 @@ function listRoutes(api: OpenAPIHono<ApiEnv>, { db, search, config }: ApiContext
     const given = Object.fromEntries(
       Object.entries(c.req.query()).filter(([name]) => name !== 'page' && name !== 'limit'),
     );
-    return c.json(
-      { results, total: found.total, next: next(find.path, given, page, limit, found.total) },
-      200,
-    );
+    const next = nextPage(config.baseUrl + find.path, given, { page, limit, total: found.total });
+    return c.json({ results, total: found.total, next }, 200);
   });
 }
 
@@ -145,7 +141,7 @@ function documentRoutes(api: OpenAPIHono<ApiEnv>, { db, config }: ApiContext): v
   });
   api.openapi(show, async (c) => {
     const document = await getDocument(db, c.req.valid('param').id);
-    if (!maySee(c.get('bearer'), document)) throw new NotFoundError();
+    if (!(await findRights(db, c.get('bearer'), document)).maySee) throw new NotFoundError();
     return c.json(await present(document), 200);
   });
   const status = createRoute({
@@ -156,8 +152,9 @@ function documentRoutes(api: OpenAPIHono<ApiEnv>, { db, config }: ApiContext): v
   });
   api.openapi(status, async (c) => {
     const document = await getDocument(db, c.req.valid('param').id);
-    if (!maySee(c.get('bearer'), document)) throw new NotFoundError();
-    const error = mayManage(c.get('bearer'), document) ? document.failureCode : null;
+    const rights = await findRights(db, c.get('bearer'), document);
+    if (!rights.maySee) throw new NotFoundError();
+    const error = rights.mayManage ? document.failureCode : null;
     const { id, stage, pagesDone, pageCount: pages } = document;
     return c.json({ id, status: statusOf(document), stage, pagesDone, pages, error }, 200);
   });

@@ -35,6 +35,24 @@ export const documentListSchema = z
   .object({ results: z.array(documentSchema), total: z.number().int(), next: z.string().nullable() })
   .openapi('DocumentList');
 
+export const footprintListSchema = z
+  .object({
+    results: z.array(
+      z
+        .object({
+          document: z.string(),
+          title: z.string(),
+          url: z.string().nullable(),
+          firstOpenedAt: z.string(),
+          lastOpenedAt: z.string(),
+        })
+        .openapi('Footprint', { description: 'A document that was opened; without url if it is gone' }),
+    ),
+    total: z.number().int(),
+    next: z.string().nullable(),
+  })
+  .openapi('FootprintList');
+
 export const statusSchema = z
   .object({
     id: z.string(),

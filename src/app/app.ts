@@ -5,14 +5,21 @@ import { apiRoutes } from '../api/index.ts';
 import { catalogRoutes } from '../catalog/index.ts';
 import { resumableUploads, studioRoutes, uploadRoutes } from '../contributors/index.ts';
 import { deskRoutes } from '../desk/index.ts';
-import { joinNotes, joinProgress, readRoutes, readerRoutes } from '../reader/index.ts';
+import { createOpenings, footprintRoutes } from '../footprints/index.ts';
+import { cartRoutes } from '../cart/index.ts';
+import { checkoutRoutes, noticeRoutes, orderDownloads, orderRoutes } from '../orders/index.ts';
+import { testPaymentRoutes } from '../payments/index.ts';
+import { readRoutes, readerRoutes } from '../reader/index.ts';
 import { searchRoutes } from '../search/index.ts';
+import { shelfRoutes } from '../shelf/index.ts';
 import type { PageEnv } from '../ui/page-env.ts';
 import { type BuiltAssets, assetRoutes } from './assets.ts';
 import { compression } from './compression.ts';
 import { answerError, answerNotFound } from './errors.tsx';
-import { catalogExtras } from './catalog-extras.tsx';
+import { countTheCart } from './cart-count.ts';
+import { composeExtras } from './catalog-extras.tsx';
 import { healthRoutes } from './health.ts';
+import { joinVisitor } from './join-visitor.ts';
 import type { ServedLibrary } from './library.ts';
 import { providePage } from './page-context.ts';
 import { preferenceRoutes } from './preferences.ts';
@@ -20,6 +27,8 @@ import { securityHeaders } from './security-headers.ts';
 
 /** The whole site, as one fetch function. */
 export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<PageEnv> {
+  const { db, visitors, footprints: recorder } = library;
+  const openings = createOpenings({ db, visitors, recorder });
   const app = new Hono<PageEnv>();
   app.onError(answerError(library.log));
   app.notFound(answerNotFound);
@@ -28,28 +37,31 @@ export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<Pag
   app.use(securityHeaders);
   app.use(providePage(library, assets.urls));
   app.route('/', apiRoutes(library));
+  app.route('/', noticeRoutes(library));
   app.use(csrf({ origin: (origin, c) => isSameHost(origin, c.req.header('host'), library.config.baseUrl) }));
   app.route('/', readerRoutes(library));
   app.route('/', resumableUploads(library));
+  app.route('/', orderDownloads(library));
   app.use(compression);
-  app.route('/', readRoutes(library));
+  app.use(countTheCart(library));
   app.route('/', preferenceRoutes());
+  app.route('/', readRoutes({ ...library, opened: openings.opened }));
   app.route('/', accountRoutes({ ...library, onJoin: joinVisitor(library) }));
+  app.route('/', cartRoutes(library));
+  app.route('/', checkoutRoutes(library));
+  app.route('/', orderRoutes(library));
+  if (library.providers.find('test')) {
+    const deliver = async (notice: Request) => await app.fetch(notice);
+    app.route('/', testPaymentRoutes({ ...library, deliver }));
+  }
   app.route('/', searchRoutes(library));
   app.route('/', uploadRoutes(library));
   app.route('/', studioRoutes(library));
   app.route('/', deskRoutes(library));
-  app.route('/', catalogRoutes({ ...library, extras: catalogExtras }));
+  app.route('/', footprintRoutes({ db, visitors, recorder, openings }));
+  app.route('/', shelfRoutes(library));
+  app.route('/', catalogRoutes({ ...library, extras: composeExtras(library, openings) }));
   return app;
-}
-
-/** What someone did before signing in becomes their account's, all of it or nothing. */
-function joinVisitor({ db }: ServedLibrary) {
-  return (visitor: string, account: string) =>
-    db.transaction().execute(async (tx) => {
-      await joinProgress(tx, visitor, account);
-      await joinNotes(tx, visitor, account);
-    });
 }
 
 /** Behind a proxy that ends TLS the scheme differs, so hosts are compared. */

@@ -1,7 +1,21 @@
 import type { CatalogExtras } from '../catalog/index.ts';
+import { homeSections, type Openings } from '../footprints/index.ts';
+import { documentOffers } from '../orders/index.ts';
 import { ReadTool } from '../reader/index.ts';
+import { shelfTools } from '../shelf/index.ts';
+import type { ServedLibrary } from './library.ts';
 
 /** What the domains above the catalog put on its pages. */
-export const catalogExtras: CatalogExtras = {
-  tools: async (page, document) => <ReadTool page={page} document={document} />,
-};
+export function composeExtras({ db }: ServedLibrary, openings: Openings): CatalogExtras {
+  return {
+    offers: (page, document) => documentOffers(db, page, document),
+    tools: async (page, document) => (
+      <>
+        <ReadTool page={page} document={document} />
+        {await shelfTools(db, page, document.id)}
+      </>
+    ),
+    opened: openings.opened,
+    homeSections: (page) => homeSections(db, page),
+  };
+}

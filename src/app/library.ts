@@ -6,8 +6,11 @@ import {
   createVisitors,
   type Visitors,
 } from '../accounts/index.ts';
+import { createProviders, type Providers } from '../payments/index.ts';
+import { createOrderLinks, type OrderLinks } from '../orders/index.ts';
 import { createPagePainters, createPictures, type Pictures } from '../ingest/index.ts';
 import type { Config } from '../platform/config.ts';
+import { createRecorder, type Recorder } from '../footprints/index.ts';
 import { type Db, migrateToLatest, openDatabase } from '../platform/db/index.ts';
 import type { Log } from '../platform/log.ts';
 import { loadSecret } from '../platform/secret.ts';
@@ -22,12 +25,17 @@ export interface Library {
   storage: Storage;
   authentication: Authentication;
   visitors: Visitors;
+  /** Signs what the library sends itself and recognises again. */
+  secret: string;
+  providers: Providers;
+  orderLinks: OrderLinks;
 }
 
 /** What only the web server needs. */
 export interface ServedLibrary extends Library {
   pictures: Pictures;
   search: SearchEngine;
+  footprints: Recorder;
 }
 
 export async function openLibrary(config: Config, log: Log): Promise<Library> {
@@ -39,7 +47,9 @@ export async function openLibrary(config: Config, log: Log): Promise<Library> {
   const databaseType = config.databaseUrl ? 'postgres' : 'sqlite';
   const authentication = createAuthentication({ db, databaseType, secret, baseUrl: config.baseUrl });
   const visitors = createVisitors(secret, config.baseUrl);
-  return { config, log, db, storage, authentication, visitors };
+  const providers = await createProviders(config.payments, { db, secret, purpose: config.purpose });
+  const orderLinks = createOrderLinks(secret);
+  return { config, log, db, storage, authentication, visitors, secret, providers, orderLinks };
 }
 
 export async function openServedLibrary(config: Config, log: Log): Promise<ServedLibrary> {
@@ -48,12 +58,14 @@ export async function openServedLibrary(config: Config, log: Log): Promise<Serve
     ...library,
     pictures: createPictures(library.storage, createPagePainters(config)),
     search: openSqliteEngine(join(config.dataDir, 'search.db')),
+    footprints: createRecorder(library.db, log),
   };
 }
 
 export async function closeLibrary(library: Library | ServedLibrary): Promise<void> {
   if ('pictures' in library) {
     library.pictures.close();
+    await library.footprints.flush();
     await library.search.close();
   }
   await library.db.destroy();

@@ -1,15 +1,5 @@
 import { createMiddleware } from 'hono/factory';
-
-const POLICY = [
-  "default-src 'self'",
-  "img-src 'self' data:",
-  "style-src 'self' 'unsafe-inline'",
-  "script-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-  "form-action 'self'",
-].join('; ');
+import { contentPolicy } from '../platform/content-policy.ts';
 
 /**
  * No script but our own, no embedding, no guessing of types, no address of ours in others' logs.
@@ -17,7 +7,7 @@ const POLICY = [
  * made already takes it off the server's fast path, at several times the cost.
  */
 export const securityHeaders = createMiddleware(async (c, next) => {
-  c.header('Content-Security-Policy', POLICY);
+  c.header('Content-Security-Policy', contentPolicy());
   c.header('X-Content-Type-Options', 'nosniff');
   c.header('Referrer-Policy', 'same-origin');
   await next();

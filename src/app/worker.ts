@@ -2,8 +2,11 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { catalogJobs } from '../catalog/index.ts';
 import { incomingFolder } from '../contributors/index.ts';
+import { orderJobs } from '../orders/index.ts';
+import { FORGET_FOOTPRINTS, footprintJobs } from '../footprints/index.ts';
 import { createProcesses, workFolder } from '../ingest/index.ts';
-import { runJobs } from '../platform/jobs/index.ts';
+import { type JobHandler, runJobs, startDaily } from '../platform/jobs/index.ts';
+import { createMail, mailJobs } from '../platform/mail/index.ts';
 import type { Library } from './library.ts';
 
 /** Works off the queue until `signal` aborts. */
@@ -13,15 +16,24 @@ export async function runWorker(library: Library, signal: AbortSignal): Promise<
   await mkdir(workFolder(config), { recursive: true });
   await clearAbandonedWork(workFolder(config));
   await clearAbandonedArrivals(incomingFolder(config));
+  await startDaily(db, FORGET_FOOTPRINTS);
   const processes = createProcesses(config);
   try {
-    await runJobs(
-      { db, log, handlers: catalogJobs(db, { config, storage, processes }), concurrency: config.workers + 1 },
-      signal,
-    );
+    const prompt = promptJobs(library);
+    const handlers = { ...catalogJobs(db, { config, storage, processes }), ...footprintJobs(db), ...prompt };
+    await Promise.all([
+      runJobs({ db, log, handlers, concurrency: config.workers + 1 }, signal),
+      runJobs({ db, log, handlers: prompt, kinds: Object.keys(prompt), concurrency: 1 }, signal),
+    ]);
   } finally {
     processes.close();
   }
+}
+
+/** Short jobs that somebody waits for; they have a lane of their own beside thousands of documents. */
+function promptJobs(library: Library): Record<string, JobHandler> {
+  const { config, db, log } = library;
+  return { ...mailJobs({ db, log, mail: createMail(config) }), ...orderJobs(library) };
 }
 
 /** Removes the working folders of processes that are gone; each is named for its process. */

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Guarded } from '../access/index.ts';
 import type { Format, TextKind } from '../ingest/index.ts';
-import type { Db } from '../platform/db/index.ts';
+import { type Db, prepare } from '../platform/db/index.ts';
 import { NotFoundError } from '../platform/errors.ts';
 import { ID_PATTERN } from '../platform/ids.ts';
 import type { Money } from '../platform/money.ts';
@@ -77,9 +77,13 @@ export const summaryColumns = [
 
 export async function findDocument(db: Db, id: string): Promise<Document | undefined> {
   if (!ID_PATTERN.test(id)) return undefined;
-  const row = await db.selectFrom('documents').selectAll().where('id', '=', id).executeTakeFirst();
+  const [row] = await selectDocument(db, id);
   return row && toDocument(row);
 }
+
+const selectDocument = prepare((db, id: string) =>
+  db.selectFrom('documents').selectAll().where('id', '=', id),
+);
 
 /** What access depends on, and whose pages they are: for routes that are asked far more often than pages. */
 export interface GuardedFile extends Guarded {
@@ -89,13 +93,17 @@ export interface GuardedFile extends Guarded {
 
 export async function findGuardedFile(db: Db, id: string): Promise<GuardedFile | undefined> {
   if (!ID_PATTERN.test(id)) return undefined;
-  return await db
+  const [file] = await selectGuardedFile(db, id);
+  return file;
+}
+
+const selectGuardedFile = prepare((db, id: string) =>
+  db
     .selectFrom('documents')
     .select(['id', 'sha256', 'visibility', 'stage', 'owner_id as ownerId', 'price_minor as priceMinor'])
     .select(['preview_pages as previewPages', 'page_count as pageCount'])
-    .where('id', '=', id)
-    .executeTakeFirst();
-}
+    .where('id', '=', id),
+);
 
 export async function getDocument(db: Db, id: string): Promise<Document> {
   const document = await findDocument(db, id);
@@ -122,14 +130,13 @@ export async function findDocumentByHash(db: Db, sha256: string): Promise<Docume
 }
 
 export async function listTags(db: Db, documentId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('document_tags')
-    .select('tag')
-    .where('document_id', '=', documentId)
-    .orderBy('tag')
-    .execute();
+  const rows = await selectTags(db, documentId);
   return rows.map(({ tag }) => tag);
 }
+
+const selectTags = prepare((db, documentId: string) =>
+  db.selectFrom('document_tags').select('tag').where('document_id', '=', documentId).orderBy('tag'),
+);
 
 function toDocument(row: Selectable<DocumentTable>): Document {
   return { ...toSummary(row), previewText: row.preview_text };

@@ -10,6 +10,7 @@ export {
 export { type DocumentChange, listChangesAfter } from './changes.ts';
 export {
   type Document,
+  type DocumentSummary,
   findDocument,
   findDocumentByHash,
   findGuardedFile,

@@ -13,7 +13,7 @@ import { type Document, findDocument } from './documents.ts';
 import { composePreviewText } from './preview-text.ts';
 import { suggestDetails } from './suggest/index.ts';
 import { listCategories } from './categories.ts';
-import type { DocumentTable } from './tables.ts';
+import type { DocumentUpdate } from './tables.ts';
 
 /** A file that takes its process down this often is not tried again by itself. */
 const MAX_DEATHS = 3;
@@ -70,14 +70,14 @@ class Progress {
     this.#id = id;
   }
 
-  note(values: Partial<DocumentTable>): void {
+  note(values: DocumentUpdate): void {
     const now = Date.now();
     if (now - this.#last < PROGRESS_INTERVAL_MS && values.format === undefined) return;
     this.#last = now;
     this.#writing = this.#writing.then(() => this.write(values)).catch(() => {});
   }
 
-  async write(values: Partial<DocumentTable>): Promise<void> {
+  async write(values: DocumentUpdate): Promise<void> {
     await this.#db.updateTable('documents').set(values).where('id', '=', this.#id).execute();
   }
 

@@ -97,18 +97,6 @@ async function insertDocument(
       created_at: now,
       updated_at: now,
       published_at: null,
-      pages_done: 0,
-      revision: 0,
-      deaths: 0,
-      author: '',
-      summary: '',
-      language: 'und',
-      page_count: 0,
-      text_kind: 'empty',
-      preview_text: '',
-      cover_width: 0,
-      cover_height: 0,
-      downloads: 0,
     })
     .execute();
 }

@@ -1,9 +1,10 @@
 import { Hono } from 'hono';
-import { maySee, mayDownload, mayManage, visiblePages } from '../access/index.ts';
+import { findRights, type Rights, whoReads } from '../access/index.ts';
 import { listPageSizes } from '../ingest/index.ts';
 import type { Db } from '../platform/db/index.ts';
 import { NotFoundError } from '../platform/errors.ts';
 import { links } from '../ui/links.ts';
+import type { PageContext } from '../ui/page-context.ts';
 import type { PageEnv } from '../ui/page-env.ts';
 import { getCategory, listCategories } from './categories.ts';
 import { type Document, findDocument, listTags } from './documents.ts';
@@ -65,28 +66,28 @@ export function catalogRoutes({ db, extras = {} }: CatalogContext): Hono<PageEnv
   });
 
   app.get('/documents/:id', async (c) => {
-    const document = await findVisible(db, c.get('page').account, c.req.param('id'));
+    const { document } = await findVisible(db, c.get('page'), c.req.param('id'));
     return c.redirect(links.document(document.id, slugify(document.title)), 301);
   });
 
   app.get('/documents/:id/progress', async (c) => {
     const page = c.get('page');
-    const document = await findVisible(db, page.account, c.req.param('id'));
-    if (!mayManage(page.account, document)) throw new NotFoundError();
+    const { document, rights } = await findVisible(db, page, c.req.param('id'));
+    if (!rights.mayManage) throw new NotFoundError();
     return c.html(<DocumentProgress page={page} document={document} />);
   });
 
   app.get('/documents/:id/:slug', async (c) => {
     const page = c.get('page');
-    const document = await findVisible(db, page.account, c.req.param('id'));
+    const { document, rights } = await findVisible(db, page, c.req.param('id'));
     const slug = slugify(document.title);
     if (c.req.param('slug') !== slug) return c.redirect(links.document(document.id, slug), 301);
-    const visible = visiblePages(page.account, document);
+    await extras.opened?.(c, document);
     const [tags, categories, contributor, pages, similar] = await Promise.all([
       listTags(db, document.id),
       document.categoryId ? lately.categories() : [],
       lately.contributorName(document.ownerId),
-      listPageSizes(db, document.sha256, picturesShown(document, visible)),
+      listPageSizes(db, document.sha256, picturesShown(document, rights.visiblePages)),
       extras.similar?.(document) ?? lately.neighbours(document),
     ]);
     const [offers, tools, sections] = await Promise.all([
@@ -101,9 +102,9 @@ export function catalogRoutes({ db, extras = {} }: CatalogContext): Hono<PageEnv
         {...{ document, slug, tags, pages, similar, offers, tools, sections }}
         {...(category ? { category } : {})}
         contributor={contributor}
-        visiblePages={visible}
-        mayDownload={mayDownload(page.account, document)}
-        mayManage={mayManage(page.account, document)}
+        visiblePages={rights.visiblePages}
+        mayDownload={rights.mayDownload}
+        mayManage={rights.mayManage}
       />,
     );
   });
@@ -118,10 +119,11 @@ function picturesShown(document: Document, visible: number): number {
 
 async function findVisible(
   db: Db,
-  account: PageEnv['Variables']['page']['account'],
+  page: PageContext,
   id: string,
-): Promise<Document> {
+): Promise<{ document: Document; rights: Rights }> {
   const document = await findDocument(db, id);
-  if (!document || !maySee(account, document)) throw new NotFoundError();
-  return document;
+  const rights = document && (await findRights(db, whoReads(page), document));
+  if (!document || !rights?.maySee) throw new NotFoundError();
+  return { document, rights };
 }

@@ -1,3 +1,4 @@
+import type { Generated, Updateable } from 'kysely';
 import type { TextKind } from '../ingest/index.ts';
 
 export type Stage = 'received' | 'reading' | 'pictures' | 'ready' | 'failed';
@@ -12,37 +13,39 @@ export interface DocumentTable {
   bytes: number;
   format: string | null;
   stage: Stage;
-  pages_done: number;
+  pages_done: Generated<number>;
   failure_code: string | null;
   failure_detail: string | null;
   /** How often processing this file took its process down. */
-  deaths: number;
+  deaths: Generated<number>;
   visibility: Visibility;
-  publish_when_ready: number;
+  publish_when_ready: Generated<number>;
   /** Grows with every edit by a person, so that two at once notice each other. */
-  revision: number;
+  revision: Generated<number>;
   /** JSON array of the fields a person has set, which suggestions leave alone. */
-  edited: string;
+  edited: Generated<string>;
   title: string;
-  author: string;
-  summary: string;
-  language: string;
+  author: Generated<string>;
+  summary: Generated<string>;
+  language: Generated<string>;
   category_id: string | null;
   licence: string;
-  price_minor: number;
+  price_minor: Generated<number>;
   price_currency: string;
   preview_pages: number;
-  page_count: number;
-  text_kind: TextKind;
+  page_count: Generated<number>;
+  text_kind: Generated<TextKind>;
   /** At most 2,000 characters, from free pages only. */
-  preview_text: string;
-  cover_width: number;
-  cover_height: number;
-  downloads: number;
+  preview_text: Generated<string>;
+  cover_width: Generated<number>;
+  cover_height: Generated<number>;
+  downloads: Generated<number>;
   created_at: number;
   updated_at: number;
   published_at: number | null;
 }
+
+export type DocumentUpdate = Updateable<DocumentTable>;
 
 export interface CategoryTable {
   id: string;

@@ -6,7 +6,7 @@ import { createUser, type Role } from '../accounts/index.ts';
 import { closeLibrary, openServedLibrary, type ServedLibrary } from '../app/library.ts';
 import { startServer } from '../app/server.ts';
 import { addCategory, editDocument, receiveFile } from '../catalog/index.ts';
-import type { Config } from '../platform/config.ts';
+import { type Config, readConfig } from '../platform/config.ts';
 import { newId } from '../platform/ids.ts';
 import { createLog } from '../platform/log.ts';
 import { minorDigits } from '../platform/money.ts';
@@ -35,9 +35,15 @@ const people: DemoPerson[] = [
 export async function demoCommand(config: Config): Promise<number> {
   const dataDir = await mkdtemp(join(tmpdir(), 'wenyuan-demo-'));
   const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel);
-  const demo = { ...config, dataDir, storageDir: join(dataDir, 'storage'), databaseUrl: undefined };
-  // The worker reads its settings from the environment, as every worker does.
-  Object.assign(process.env, { DATA_DIR: dataDir, DATABASE_URL: '', STORAGE_URL: '', LOG_LEVEL: log.level });
+  // Read anew: the worker reads its settings from the environment, as every worker does.
+  Object.assign(process.env, {
+    DATA_DIR: dataDir,
+    DATABASE_URL: '',
+    STORAGE_URL: '',
+    PURPOSE: 'demo',
+    LOG_LEVEL: log.level,
+  });
+  const demo = readConfig(process.env);
   const library = await openServedLibrary(demo, log);
   try {
     await writeSetting(library.db, LIBRARY_NAME, '文渊 Wenyuan');

@@ -16,7 +16,9 @@ import type { Db } from '../platform/db/index.ts';
 import { ForbiddenError, InvalidInputError, NotFoundError } from '../platform/errors.ts';
 import { LIBRARY_NAME, readSetting, writeSetting } from '../platform/settings.ts';
 import { links } from '../ui/links.ts';
+import { DEFAULT_FOOTPRINT_DAYS, FOOTPRINT_DAYS, MOST_FOOTPRINT_DAYS } from '../footprints/index.ts';
 import type { PageEnv } from '../ui/page-env.ts';
+import { letterRoutes } from './letter-routes.tsx';
 import { DeskCategoriesPage } from './pages/categories.tsx';
 import { DeskDocumentsPage } from './pages/documents.tsx';
 import { DeskPeoplePage } from './pages/people.tsx';
@@ -26,7 +28,12 @@ const PAGE_SIZE = 50;
 const STAGES = ['working', 'ready', 'failed'] as const;
 const ROLES: Role[] = ['reader', 'contributor', 'operator'];
 
-export function deskRoutes({ db }: { db: Db }): Hono<PageEnv> {
+export interface DeskContext {
+  db: Db;
+  config: { mailUrl: string | undefined };
+}
+
+export function deskRoutes({ db, config }: DeskContext): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
   app.use('/desk', requireOperator);
   app.use('/desk/*', requireOperator);
@@ -34,6 +41,7 @@ export function deskRoutes({ db }: { db: Db }): Hono<PageEnv> {
   documentRoutes(app, db);
   categoryRoutes(app, db);
   peopleRoutes(app, db);
+  letterRoutes(app, db, config.mailUrl !== undefined);
   settingRoutes(app, db);
   return app;
 }
@@ -151,15 +159,30 @@ function peopleRoutes(app: Hono<PageEnv>, db: Db): void {
 
 function settingRoutes(app: Hono<PageEnv>, db: Db): void {
   app.get(links.deskSettings, async (c) => {
-    const libraryName = (await readSetting<string>(db, LIBRARY_NAME)) ?? c.get('page').libraryName;
+    const values = {
+      libraryName: (await readSetting<string>(db, LIBRARY_NAME)) ?? c.get('page').libraryName,
+      footprintDays: String((await readSetting<number>(db, FOOTPRINT_DAYS)) ?? DEFAULT_FOOTPRINT_DAYS),
+    };
     const saved = c.req.query('saved') !== undefined;
-    return c.html(<DeskSettingsPage page={c.get('page')} {...{ libraryName, saved }} />);
+    return c.html(<DeskSettingsPage page={c.get('page')} {...{ values, saved }} />);
   });
   app.post(links.deskSettings, async (c) => {
-    const { libraryName } = await c.req.parseBody();
-    const name = typeof libraryName === 'string' ? libraryName.trim().slice(0, 100) : '';
-    if (name === '') throw new InvalidInputError({ libraryName: 'required' }, 'the library needs a name');
-    await writeSetting(db, LIBRARY_NAME, name);
+    const body = await c.req.parseBody();
+    const text = (name: string) => (typeof body[name] === 'string' ? body[name].trim() : '');
+    const values = { libraryName: text('libraryName').slice(0, 100), footprintDays: text('footprintDays') };
+    const days = Number(values.footprintDays);
+    const errors = {
+      ...(values.libraryName === '' ? { libraryName: 'required' } : {}),
+      ...(isNumberOfDays(values.footprintDays, days) ? {} : { footprintDays: 'number' }),
+    };
+    if (Object.keys(errors).length > 0)
+      return c.html(<DeskSettingsPage page={c.get('page')} {...{ values, errors }} />, 422);
+    await writeSetting(db, LIBRARY_NAME, values.libraryName);
+    await writeSetting(db, FOOTPRINT_DAYS, days);
     return c.redirect(`${links.deskSettings}?saved`, 303);
   });
+}
+
+function isNumberOfDays(text: string, days: number): boolean {
+  return text !== '' && Number.isInteger(days) && days >= 0 && days <= MOST_FOOTPRINT_DAYS;
 }

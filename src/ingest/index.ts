@@ -2,7 +2,13 @@ export { type Format, formats } from './formats/format.ts';
 export { type FailureCode, IngestError } from './failure.ts';
 export { findPageWords, type PageWords } from './page-words.ts';
 export { createPictures, PICTURE_WIDTHS, type Pictures, type PictureWidth } from './pictures.ts';
-export { createPagePainters, createProcesses, type Processes, workFolder } from './processes.ts';
+export {
+  createPagePainters,
+  createProcesses,
+  OFFICE_MEMORY_LIMIT_MIB,
+  type Processes,
+  workFolder,
+} from './processes.ts';
 export { type IngestContext, readSource } from './read-source.ts';
 export { ChildError } from './sandbox/pool.ts';
 export {

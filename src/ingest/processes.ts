@@ -5,6 +5,9 @@ import type { OfficeReply, OfficeRequest } from './office/tasks.ts';
 import type { PdfReply, PdfRequest } from './pdf/tasks.ts';
 import { ChildPool, type ChildPoolOptions } from './sandbox/pool.ts';
 
+/** Seen with large presentations: 2.2 GB. */
+export const OFFICE_MEMORY_LIMIT_MIB = 3_000;
+
 /** The sandboxed processes that parse files, started when first needed. */
 export interface Processes {
   pdf: ChildPool<PdfRequest, PdfReply>;
@@ -30,7 +33,7 @@ export function createProcesses(config: Config): Processes {
     ...folders,
     entry: new URL('./office/child.ts', import.meta.url),
     size: 1,
-    memoryLimitMiB: 3_000,
+    memoryLimitMiB: OFFICE_MEMORY_LIMIT_MIB,
     // A fresh child is half again as slow, and one that has seen large pictures stays near 1.9 GiB for good.
     recycleAboveMiB: 2_200,
     recycleAfter: 200,

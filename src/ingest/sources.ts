@@ -1,4 +1,4 @@
-import type { Db, Tx } from '../platform/db/index.ts';
+import { type Db, prepare, type Tx } from '../platform/db/index.ts';
 import type { PageTable } from './tables.ts';
 import type { OutlineItem, Reading, SourceMetadata } from './types.ts';
 
@@ -69,14 +69,17 @@ export interface PageSize {
 
 /** Sizes of pages 1 to `last`, in points. */
 export async function listPageSizes(db: Db, sha256: string, last: number): Promise<PageSize[]> {
-  return await db
+  return await selectPageSizes(db, sha256, last);
+}
+
+const selectPageSizes = prepare((db, sha256: string, last: number) =>
+  db
     .selectFrom('pages')
     .select(['number', 'width', 'height'])
     .where('sha256', '=', sha256)
     .where('number', '<=', last)
-    .orderBy('number')
-    .execute();
-}
+    .orderBy('number'),
+);
 
 /** Texts of pages `first` to `last`. */
 export async function listPageTexts(db: Db, sha256: string, first: number, last: number): Promise<string[]> {

@@ -1,6 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { ConfigError } from './config-error.ts';
+import { parseMailAddress } from './mail/address.ts';
+import { type PaymentSettings, readPaymentSettings, takesRealMoney } from './payment-config.ts';
+
+export { ConfigError } from './config-error.ts';
 
 const MEBIBYTE = 2 ** 20;
 
@@ -18,6 +23,12 @@ const environment = z.object({
     .string()
     .regex(/^(wasm|soffice:.+|gotenberg:https?:.+)$/)
     .default('wasm'),
+  MAIL_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z
+    .string()
+    .refine((text) => parseMailAddress(text) !== undefined, 'not a mail address')
+    .optional(),
+  PURPOSE: z.enum(['library', 'demo', 'test']).default('library'),
   SECRET: z.string().min(32).optional(),
   WORKERS: positive.max(64).default(Math.max(1, Math.min(4, availableParallelism()))),
   MAX_UPLOAD_MIB: positive.default(1024),
@@ -35,6 +46,13 @@ export interface Config {
   databaseUrl: string | undefined;
   storageDir: string;
   officeConverter: string;
+  /** A mail server, or undefined to keep letters in the data folder. */
+  mailUrl: string | undefined;
+  /** The address letters come from. */
+  mailFrom: string;
+  /** A demo and a test may be paid for with the test provider, and with nothing that takes real money. */
+  purpose: 'library' | 'demo' | 'test';
+  payments: PaymentSettings;
   secret: string | undefined;
   workers: number;
   maxUploadBytes: number;
@@ -42,28 +60,35 @@ export interface Config {
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
-export class ConfigError extends Error {
-  override name = 'ConfigError';
-}
-
 /** Reads the settings from the environment; throws `ConfigError` naming every setting that is wrong. */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = environment.safeParse(given);
+  const { settings: payments, problems } = readPaymentSettings(given);
   if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-    throw new ConfigError(`These settings cannot be used:\n${lines.join('\n')}`);
+    problems.unshift(...parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`));
+  } else if (parsed.data.PURPOSE !== 'library' && takesRealMoney(payments)) {
+    problems.push(
+      `  PURPOSE: a ${parsed.data.PURPOSE} library takes no real money, but is given keys that do`,
+    );
   }
+  if (!parsed.success || problems.length > 0)
+    throw new ConfigError(`These settings cannot be used:\n${problems.join('\n')}`);
   const settings = parsed.data;
   const dataDir = resolve(settings.DATA_DIR);
+  const baseUrl = (settings.BASE_URL ?? `http://localhost:${settings.PORT}`).replace(/\/+$/, '');
   return {
     port: settings.PORT,
     host: settings.HOST,
-    baseUrl: (settings.BASE_URL ?? `http://localhost:${settings.PORT}`).replace(/\/+$/, ''),
+    baseUrl,
     dataDir,
     databaseUrl: settings.DATABASE_URL,
     storageDir: settings.STORAGE_URL ? new URL(settings.STORAGE_URL).pathname : resolve(dataDir, 'storage'),
     officeConverter: settings.OFFICE_CONVERTER,
+    mailUrl: settings.MAIL_URL,
+    mailFrom: parseMailAddress(settings.MAIL_FROM ?? '') ?? `no-reply@${new URL(baseUrl).hostname}`,
+    purpose: settings.PURPOSE,
+    payments,
     secret: settings.SECRET,
     workers: settings.WORKERS,
     maxUploadBytes: settings.MAX_UPLOAD_MIB * MEBIBYTE,

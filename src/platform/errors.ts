@@ -32,6 +32,13 @@ export class ForbiddenError extends AppError {
   }
 }
 
+export class ConflictError extends AppError {
+  override name = 'ConflictError';
+  constructor(detail?: string) {
+    super('conflict', detail);
+  }
+}
+
 /** `fields` maps a form field to the code of what is wrong with it. */
 export class InvalidInputError extends AppError {
   override name = 'InvalidInputError';

@@ -3,3 +3,4 @@ export { findProgress, joinProgress, type Progress } from './progress.ts';
 export { joinNotes } from './notes/notes.ts';
 export { readRoutes } from './read-routes.tsx';
 export { type ReaderContext, readerRoutes } from './routes.ts';
+export { sendOriginal } from './send-original.ts';

@@ -33,6 +33,7 @@ export function readRoutes(context: ReadContext): Hono<PageEnv> {
   app.get('/documents/:id/read', async (c) => {
     const { page: asked } = parseReadRequest(c);
     const opened = await getOpened(db, c.get('page'), c.req.param('id'));
+    await context.opened?.(c, opened.document);
     const view = await composeView(c, context, opened, await choosePage(c, db, opened, asked));
     c.header('Cache-Control', 'private, no-store');
     return c.html(<ReadPage view={view} />);

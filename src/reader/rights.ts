@@ -1,4 +1,4 @@
-import { mayDownload, maySee, visiblePages } from '../access/index.ts';
+import { findRights, whoReads } from '../access/index.ts';
 import { type Document, findDocument } from '../catalog/index.ts';
 import type { Db } from '../platform/db/index.ts';
 import { NotFoundError } from '../platform/errors.ts';
@@ -16,12 +16,9 @@ export interface Opened {
  * What this reader may see of the document: the one place where the reader's routes ask.
  * Throws `NotFoundError` where they may not even know of it, and until its pages are there.
  */
-export async function getOpened(db: Db, { account }: PageContext, id: string): Promise<Opened> {
+export async function getOpened(db: Db, page: PageContext, id: string): Promise<Opened> {
   const document = await findDocument(db, id);
-  if (!document || !maySee(account, document) || document.stage !== 'ready') throw new NotFoundError();
-  return {
-    document,
-    visible: visiblePages(account, document),
-    mayDownload: mayDownload(account, document),
-  };
+  const rights = document && (await findRights(db, whoReads(page), document));
+  if (!document || !rights?.maySee || document.stage !== 'ready') throw new NotFoundError();
+  return { document, visible: rights.visiblePages, mayDownload: rights.mayDownload };
 }

@@ -1,16 +1,12 @@
-import { Readable } from 'node:stream';
-import { create as contentDisposition } from 'content-disposition';
 import { type Context, Hono } from 'hono';
-import { isPublicPage, mayDownload, maySee, mayViewPage } from '../access/index.ts';
-import { findDocument, findGuardedFile, type GuardedFile } from '../catalog/index.ts';
+import { findRights, isPublicPage, whoReads } from '../access/index.ts';
+import { findGuardedFile, type GuardedFile } from '../catalog/index.ts';
 import { findSource, PICTURE_WIDTHS, type Pictures, type PictureWidth } from '../ingest/index.ts';
 import type { Db } from '../platform/db/index.ts';
 import { ForbiddenError, InvalidInputError, NotFoundError } from '../platform/errors.ts';
-import { originalKey, type Storage } from '../storage/index.ts';
+import type { Storage } from '../storage/index.ts';
 import type { PageEnv } from '../ui/page-env.ts';
-import { countDownload } from './downloads.ts';
-import { MEDIA_TYPES } from './media-types.ts';
-import { parseRange } from './range.ts';
+import { sendOriginal } from './send-original.ts';
 
 export interface ReaderContext {
   db: Db;
@@ -32,7 +28,9 @@ export function readerRoutes(context: ReaderContext): Hono<PageEnv> {
     return sendPicture(c, context, Number.parseInt(c.req.param('file'), 10), width);
   });
 
-  app.get('/documents/:id/download', (c) => sendOriginal(c, context));
+  app.get('/documents/:id/download', (c) =>
+    sendOriginal(c, context, c.req.param('id'), whoReads(c.get('page'))),
+  );
 
   return app;
 }
@@ -43,10 +41,10 @@ async function sendPicture(
   number: number,
   width: PictureWidth,
 ): Promise<Response> {
-  const { account } = c.get('page');
   const document = await findGuardedFile(db, c.req.param('id') ?? '');
-  if (!document || !maySee(account, document)) throw new NotFoundError();
-  if (!mayViewPage(account, document, number)) throw refusal(document, number);
+  const rights = document && (await findRights(db, whoReads(c.get('page')), document));
+  if (!document || !rights?.maySee) throw new NotFoundError();
+  if (number < 1 || number > rights.visiblePages) throw refusal(document, number);
   const etag = `"${document.sha256.slice(0, 16)}-${number}-${width}"`;
   const headers = {
     ETag: etag,
@@ -76,40 +74,4 @@ async function shownKey(db: Db, sha256: string): Promise<string> {
   const source = await findSource(db, sha256);
   if (!source) throw new NotFoundError('the file has not been read');
   return source.shownKey;
-}
-
-async function sendOriginal(c: Context<PageEnv>, { db, storage }: ReaderContext): Promise<Response> {
-  const { account } = c.get('page');
-  const document = await findDocument(db, c.req.param('id') ?? '');
-  if (!document || !maySee(account, document)) throw new NotFoundError();
-  if (!mayDownload(account, document)) throw new ForbiddenError('this document has a price');
-  const headers = {
-    'Content-Type': MEDIA_TYPES[document.format ?? 'unknown'],
-    'Content-Disposition': contentDisposition(document.fileName),
-    'Accept-Ranges': 'bytes',
-    'Cache-Control': 'private, no-cache',
-    // Whatever a file holds, a browser that opens it must not run it as a page of ours.
-    'Content-Security-Policy': "sandbox; default-src 'none'",
-    'X-Content-Type-Options': 'nosniff',
-    ETag: `"${document.sha256}"`,
-  };
-  const key = originalKey(document.sha256);
-  const range = parseRange(c.req.header('range'), document.bytes);
-  if (range === 'unsatisfiable') return c.body(null, 416, { 'Content-Range': `bytes */${document.bytes}` });
-  if (c.req.method !== 'HEAD' && (!range || range.start === 0)) await countDownload(db, document.id);
-  if (!range) {
-    return c.body(webStream(storage.stream(key)), 200, {
-      ...headers,
-      'Content-Length': String(document.bytes),
-    });
-  }
-  return c.body(webStream(storage.stream(key, range)), 206, {
-    ...headers,
-    'Content-Length': String(range.end - range.start + 1),
-    'Content-Range': `bytes ${range.start}-${range.end}/${document.bytes}`,
-  });
-}
-
-function webStream(stream: Readable): ReadableStream<Uint8Array> {
-  return Readable.toWeb(stream) as ReadableStream<Uint8Array>;
 }

@@ -1,3 +1,4 @@
+export { fold } from './analysis.ts';
 export type { SearchEngine, SearchQuery, SearchSort } from './engine.ts';
 export { openSqliteEngine } from './engines/sqlite.ts';
 export { findResults, type SearchResult } from './find.ts';

@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx';
+import type { Child } from '#jsx/jsx-runtime';
 import { CheckIcon, WarningIcon } from './icons.tsx';
 
 export function PageTitle({ title, lead, children }: { title: string; lead?: string; children?: Child }) {

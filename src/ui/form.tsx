@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx';
+import type { Child } from '#jsx/jsx-runtime';
 import { Notice } from './blocks.tsx';
 import { type Messages, nameIn } from './messages/index.ts';
 

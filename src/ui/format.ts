@@ -15,6 +15,11 @@ export function formatDate(milliseconds: number, language: string): string {
   return dates(language).format(milliseconds);
 }
 
+/** Day and time of day. */
+export function formatMoment(milliseconds: number, language: string): string {
+  return moments(language).format(milliseconds);
+}
+
 /** The name of a BCP 47 tag, or undefined for `und` and for what is no tag. */
 export function languageName(tag: string, language: string): string | undefined {
   if (tag === 'und' || tag === '') return undefined;
@@ -42,6 +47,9 @@ export const commonLanguages = [
 // Intl objects are slow to make and are the same for every reader of one language.
 const numbers = remember((language) => new Intl.NumberFormat(language));
 const dates = remember((language) => new Intl.DateTimeFormat(language, { dateStyle: 'long' }));
+const moments = remember(
+  (language) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }),
+);
 const names = remember(
   (language) => new Intl.DisplayNames(language, { type: 'language', languageDisplay: 'standard' }),
 );

@@ -1,3 +1,4 @@
+import { CartLink } from './cart.tsx';
 import { BookIcon, SearchIcon } from './icons.tsx';
 import { links } from './links.ts';
 import { AccountMenu, AppearanceMenu, PhoneMenu } from './menus.tsx';
@@ -18,6 +19,7 @@ export function Header({ page, search }: { page: PageContext; search: boolean })
             <SearchIcon />
           </a>
         )}
+        <CartLink page={page} />
         <DesktopNavigation page={page} />
         <PhoneMenu page={page} />
       </div>
@@ -48,6 +50,9 @@ function DesktopNavigation({ page }: { page: PageContext }) {
           {t.site.desk}
         </a>
       )}
+      <a href={links.footprints()} class="btn btn-ghost font-normal">
+        {t.footprints.title}
+      </a>
       <LanguageSwitch page={page} />
       <AppearanceMenu page={page} />
       {account ? (

@@ -1,5 +1,5 @@
-import { raw } from 'hono/html';
-import type { Child } from 'hono/jsx';
+import { raw } from '#jsx/jsx-runtime';
+import type { Child } from '#jsx/jsx-runtime';
 import { Header } from './header.tsx';
 import { links } from './links.ts';
 import type { PageContext } from './page-context.ts';
@@ -64,7 +64,10 @@ export function Layout({
 function header(page: PageContext, search: boolean) {
   const draw = () => <Header page={page} search={search} />;
   if (page.account) return draw();
-  return remembered(`header ${page.language} ${page.theme} ${search} ${page.libraryName}`, draw);
+  return remembered(
+    `header ${page.language} ${page.theme} ${search} ${page.cartCount ?? 0} ${page.libraryName}`,
+    draw,
+  );
 }
 
 function Footer({ page: { t, libraryName } }: { page: PageContext }) {

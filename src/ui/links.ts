@@ -16,9 +16,9 @@ export const links = {
   document: (id: string, slug?: string) =>
     slug ? `/documents/${id}/${encodeURIComponent(slug)}` : `/documents/${id}`,
   documentProgress: (id: string) => `/documents/${id}/progress`,
-  cover: (id: string, sha256: string) => withQuery(`/documents/${id}/cover.webp`, { v: version(sha256) }),
+  cover: (id: string, sha256: string) => `/documents/${id}/cover.webp?v=${version(sha256)}`,
   pagePicture: (id: string, page: number, width: number, sha256: string) =>
-    withQuery(`/documents/${id}/pages/${page}.webp`, { w: width, v: version(sha256) }),
+    `/documents/${id}/pages/${page}.webp?w=${width}&v=${version(sha256)}`,
   download: (id: string) => `/documents/${id}/download`,
   read: (id: string, at: ReadLink = {}) => withQuery(`/documents/${id}/read`, { ...at }),
   readPanel: (id: string) => `/documents/${id}/read/panel`,
@@ -30,6 +30,54 @@ export const links = {
   readNote: (id: string, note: string) => `/documents/${id}/read/notes/${note}`,
   readNotesExport: (id: string, kind: 'md' | 'json') => `/documents/${id}/read/notes.${kind}`,
   readProgress: (id: string) => `/documents/${id}/read/progress`,
+
+  footprints: (query: FootprintsLink = {}) =>
+    withQuery('/footprints', { ...query, page: laterPage(query.page) }),
+  footprintsExport: (format: 'json' | 'csv') => `/footprints/export.${format}`,
+  footprintsRemove: '/footprints/remove',
+  footprintsPause: '/footprints/pause',
+  footprintsResume: '/footprints/resume',
+  footprintRemove: (documentId: string) => `/footprints/documents/${documentId}/remove`,
+  footprintDayRemove: (day: string) => `/footprints/days/${day}/remove`,
+
+  /** Where a provider sends its notices. */
+  paymentNotices: (provider: string) => `/payments/${provider}/notices`,
+  testPayment: (attempt: string) => `/payments/test/${attempt}`,
+
+  cart: '/cart',
+  cartItems: '/cart/items',
+  cartItem: (documentId: string, action: 'remove' | 'later' | 'back') =>
+    `/cart/items/${documentId}/${action}`,
+  cartCoupon: '/cart/coupon',
+  checkout: (plan?: string, returnTo?: string) => withQuery('/checkout', { plan, return: returnTo }),
+  orders: '/orders',
+  ordersPage: (page: number) => withQuery('/orders', { page: laterPage(page) }),
+  order: (id: string, key?: string) => withQuery(`/orders/${id}`, { key }),
+  orderState: (id: string) => `/orders/${id}/state`,
+  orderReturn: (id: string) => `/orders/${id}/return`,
+  orderAction: (id: string, action: 'pay' | 'cancel' | 'refund' | 'invoice', key?: string) =>
+    withQuery(`/orders/${id}/${action}`, { key }),
+  orderLink: (id: string) => `/orders/${id}/link`,
+  orderDownload: (id: string, documentId: string, key?: string) =>
+    withQuery(`/orders/${id}/documents/${documentId}`, { key }),
+  membership: (returnTo?: string) => withQuery('/membership', { return: returnTo }),
+  membershipCode: '/membership/code',
+  membershipTake: (documentId: string) => `/membership/documents/${documentId}`,
+  shelf: (query: { part?: string | undefined; q?: string | undefined; page?: number | undefined } = {}) =>
+    withQuery('/shelf', {
+      ...query,
+      part: query.part === 'favourites' ? undefined : query.part,
+      page: laterPage(query.page),
+    }),
+  shelfKeep: (documentId: string) => `/shelf/keep/${documentId}`,
+  shelfFavourite: (documentId: string, action: 'add' | 'remove') =>
+    `/shelf/favourites/${documentId}/${action}`,
+  shelfLists: '/shelf/lists',
+  shelfList: (id: string) => `/shelf/lists/${id}`,
+  shelfListRemove: (id: string) => `/shelf/lists/${id}/remove`,
+  shelfListItem: (id: string, documentId: string, action: 'remove' | 'up' | 'down' | 'note') =>
+    `/shelf/lists/${id}/items/${documentId}/${action}`,
+  list: (id: string, key?: string) => withQuery(`/lists/${id}`, { key }),
 
   upload: '/upload',
   uploadProgress: '/upload/progress',
@@ -48,6 +96,9 @@ export const links = {
     `/desk/categories/${id}/${action}`,
   deskPeople: '/desk/people',
   deskPerson: (id: string) => `/desk/people/${id}`,
+  deskLetters: (page?: number) => withQuery('/desk/letters', { page: laterPage(page) }),
+  deskLetter: (id: string) => `/desk/letters/${id}`,
+  deskLetterAgain: (id: string) => `/desk/letters/${id}/send`,
   deskSettings: '/desk/settings',
 
   signIn: (returnTo?: string) => withQuery('/sign-in', { return: returnTo === '/' ? undefined : returnTo }),
@@ -74,6 +125,14 @@ export interface SearchLink {
   language?: string | undefined;
   price?: string | undefined;
   sort?: string | undefined;
+  page?: number | undefined;
+}
+
+export interface FootprintsLink {
+  q?: string | undefined;
+  category?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
   page?: number | undefined;
 }
 

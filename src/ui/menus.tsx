@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx';
+import type { Child } from '#jsx/jsx-runtime';
 import { AppearanceIcon, ChevronDownIcon, MenuIcon } from './icons.tsx';
 import { links } from './links.ts';
 import type { PageContext } from './page-context.ts';
@@ -31,6 +31,7 @@ export function PhoneMenu({ page }: { page: PageContext }) {
   return (
     <nav class="lg:hidden" aria-label={t.site.menu}>
       <Menu label={t.site.menu} summary={<MenuIcon class="size-6" />} square>
+        <MenuLink href={links.footprints()}>{t.footprints.title}</MenuLink>
         {account ? (
           <>
             {account.role !== 'reader' && <MenuLink href={links.upload}>{t.site.upload}</MenuLink>}
@@ -53,6 +54,8 @@ function AccountLinks({ page: { account, t } }: { page: PageContext }) {
   return (
     <>
       {account?.role !== 'reader' && <MenuLink href={links.studio}>{t.site.studio}</MenuLink>}
+      <MenuLink href={links.orders}>{t.orders.title}</MenuLink>
+      <MenuLink href={links.shelf()}>{t.shelf.title}</MenuLink>
       <MenuLink href={links.account}>{t.site.account}</MenuLink>
       <form method="post" action={links.signOut}>
         <button type="submit" class={itemClass}>

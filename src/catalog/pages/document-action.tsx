@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx';
+import type { Child } from '#jsx/jsx-runtime';
 import { formatBytes } from '../../ui/format.ts';
 import { DownloadIcon, LockIcon } from '../../ui/icons.tsx';
 import { links } from '../../ui/links.ts';

@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx';
+import type { Child } from '#jsx/jsx-runtime';
 import { formatBytes, formatDate } from '../../ui/format.ts';
 import { links } from '../../ui/links.ts';
 import { nameIn } from '../../ui/messages/index.ts';

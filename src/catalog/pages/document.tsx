@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx';
+import type { Child } from '#jsx/jsx-runtime';
 import { Layout } from '../../ui/layout.tsx';
 import { links } from '../../ui/links.ts';
 import type { PageContext } from '../../ui/page-context.ts';
@@ -98,6 +98,7 @@ const DESCRIPTION_LENGTH = 160;
 
 /** For search engines; made of what everyone may read. */
 function descriptionOf(document: Document): string {
-  const text = (document.summary || document.previewText).replaceAll(/\s+/g, ' ').trim();
+  const start = (document.summary || document.previewText).slice(0, DESCRIPTION_LENGTH * 4);
+  const text = start.replaceAll(/\s+/g, ' ').trim();
   return [...text].slice(0, DESCRIPTION_LENGTH).join('');
 }

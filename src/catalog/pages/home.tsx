@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx';
+import type { Child } from '#jsx/jsx-runtime';
 import { EmptyState } from '../../ui/blocks.tsx';
 import { Layout } from '../../ui/layout.tsx';
 import { links } from '../../ui/links.ts';

@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx';
+import type { Child } from '#jsx/jsx-runtime';
 import { categoryChoices, licenceChoices } from '../../catalog/pages/document-words.ts';
 import { type Choice, SelectField, TextArea, TextField } from '../../ui/form.tsx';
 import { commonLanguages, languageName } from '../../ui/format.ts';

@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx';
+import type { Child } from '#jsx/jsx-runtime';
 import { Layout } from '../../ui/layout.tsx';
 import { links } from '../../ui/links.ts';
 import type { PageContext } from '../../ui/page-context.ts';
@@ -7,6 +7,7 @@ const sections = [
   { name: 'documents', href: links.deskDocuments() },
   { name: 'categories', href: links.deskCategories },
   { name: 'people', href: links.deskPeople },
+  { name: 'letters', href: links.deskLetters() },
   { name: 'settings', href: links.deskSettings },
 ] as const;
 

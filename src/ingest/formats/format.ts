@@ -23,7 +23,8 @@ export const formats = [
 
 export type Format = (typeof formats)[number];
 
-const officeFormats: ReadonlySet<Format> = new Set<Format>([
+/** Formats that the Office converter makes a PDF of. */
+const officeFormats = [
   'docx',
   'doc',
   'odt',
@@ -34,17 +35,13 @@ const officeFormats: ReadonlySet<Format> = new Set<Format>([
   'xlsx',
   'xls',
   'ods',
-]);
+] as const satisfies readonly Format[];
 
-/** Formats that the Office converter makes a PDF of. */
+export type OfficeFormat = (typeof officeFormats)[number];
+
 export function isOffice(format: Format): format is OfficeFormat {
-  return officeFormats.has(format);
+  return (officeFormats as readonly Format[]).includes(format);
 }
-
-export type OfficeFormat = Extract<
-  Format,
-  'docx' | 'doc' | 'odt' | 'rtf' | 'pptx' | 'ppt' | 'odp' | 'xlsx' | 'xls' | 'ods'
->;
 
 const archiveFormats: ReadonlySet<Format> = new Set<Format>([
   'docx',

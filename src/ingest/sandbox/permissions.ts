@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 export interface Permissions {
@@ -12,6 +13,8 @@ export interface Permissions {
 }
 
 const projectRoot = fileURLToPath(new URL('../../../', import.meta.url));
+/** Packages may lie elsewhere, behind a link; what is granted is where they are. */
+const packages = realpathSync(`${projectRoot}node_modules`);
 
 /**
  * Node flags that leave a child nothing but the program's own files and the folders named:
@@ -21,6 +24,7 @@ export function sandboxFlags(permissions: Permissions): string[] {
   const readable = [
     `${projectRoot}src`,
     `${projectRoot}node_modules`,
+    packages,
     `${projectRoot}package.json`,
     ...permissions.readable,
     ...permissions.writable,

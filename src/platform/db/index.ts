@@ -3,6 +3,7 @@ import { type Dialect, Kysely } from 'kysely';
 import type { Db, Tables } from './tables.ts';
 
 export { migrateToLatest } from './migrate.ts';
+export { prepare } from './prepared.ts';
 export type { Db, Tables, Tx } from './tables.ts';
 
 export interface DatabaseAddress {

@@ -25,7 +25,9 @@ export function sqliteDialect(path: string): Dialect {
 function open(path: string) {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
   const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true });
-  database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -32000');
+  database.exec(
+    'pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -32000; pragma mmap_size = 4294967296',
+  );
   const statements = new Map<string, CachedStatement>();
   return {
     close: () => database.close(),

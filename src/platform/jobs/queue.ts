@@ -32,14 +32,18 @@ export async function enqueueJob(db: Db, kind: string, payload: unknown, runAt =
     .execute();
 }
 
-/** Takes the next due job for this worker, or undefined. A job is never held by two workers. */
-export async function leaseJob(db: Db, worker: string): Promise<Job | undefined> {
+/**
+ * Takes the next due job for this worker, of these kinds or of any, or undefined. A job is never held by
+ * two workers.
+ */
+export async function leaseJob(db: Db, worker: string, kinds?: string[]): Promise<Job | undefined> {
   const now = Date.now();
   const next = db
     .selectFrom('jobs')
     .select('id')
     .where('run_at', '<=', now)
     .where('leased_until', '<', now)
+    .$if(kinds !== undefined, (query) => query.where('kind', 'in', kinds ?? []))
     .orderBy('interruptions')
     .orderBy('run_at')
     .orderBy('id')

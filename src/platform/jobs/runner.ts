@@ -20,6 +20,8 @@ export interface JobRunnerOptions {
   log: Log;
   handlers: Record<string, JobHandler>;
   concurrency: number;
+  /** Only jobs of these kinds; any where not given. */
+  kinds?: string[];
 }
 
 const IDLE_POLL_MS = 300;
@@ -43,7 +45,7 @@ async function runLane(
   signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {
-    const job = await leaseJob(db, worker).catch((error: unknown) => {
+    const job = await leaseJob(db, worker, options.kinds).catch((error: unknown) => {
       options.log.error({ error }, 'cannot lease a job');
       return undefined;
     });

@@ -17,12 +17,13 @@ const LOOK_COOKIE = 'flow';
 const ONE_YEAR_S = 31_536_000;
 
 /** `GET /documents/:id/read/flow`: the words of the pages that may be seen, some pages at a time. */
-export function flowRoutes({ db }: ReadContext): Hono<PageEnv> {
+export function flowRoutes({ db, opened: told }: ReadContext): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
   app.get('/documents/:id/read/flow', async (c) => {
     const page = c.get('page');
     const opened = await getOpened(db, page, c.req.param('id'));
     const { document, visible } = opened;
+    await told?.(c, document);
     const first = Math.max(1, Math.min(parsePage(c.req.query('page') ?? '1'), visible));
     const last = Math.min(visible, first + PAGES_AT_ONCE - 1);
     const [{ texts }, source] = await Promise.all([

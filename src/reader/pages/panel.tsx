@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx';
+import type { Child } from '#jsx/jsx-runtime';
 import type { Panel } from '../request.ts';
 import { ContentsPanel } from './contents-panel.tsx';
 import { CloseIcon } from './icons.tsx';

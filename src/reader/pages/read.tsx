@@ -1,4 +1,4 @@
-import { raw } from 'hono/html';
+import { raw } from '#jsx/jsx-runtime';
 import { links } from '../../ui/links.ts';
 import { BottomBar, TopBar } from './bars.tsx';
 import { LockedCard } from './locked-card.tsx';

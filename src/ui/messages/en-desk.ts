@@ -4,6 +4,7 @@ export const desk = {
   documents: 'Documents',
   categories: 'Subjects',
   people: 'People',
+  letters: 'Letters',
   settings: 'Settings',
   filter: 'State',
   filters: { all: 'All', working: 'Working', ready: 'Ready', failed: 'Failed' },

@@ -1,9 +1,13 @@
 import { formatNumber } from '../format.ts';
 import { contributors } from './en-contributors.ts';
 import { desk } from './en-desk.ts';
+import { letters } from './en-letters.ts';
 import { names } from './en-names.ts';
+import { payments } from './en-payments.ts';
 import { people } from './en-people.ts';
 import { readers } from './en-readers.ts';
+import { store } from './en-store.ts';
+import { trail } from './en-trail.ts';
 import { reading } from './en-reading.ts';
 
 const site = {
@@ -43,6 +47,19 @@ const common = {
   noCategory: 'No category',
 };
 
-export const en = { site, common, ...names, ...readers, ...contributors, ...people, desk, reading };
+export const en = {
+  site,
+  common,
+  ...names,
+  ...readers,
+  ...contributors,
+  ...people,
+  ...store,
+  ...trail,
+  desk,
+  letters,
+  payments,
+  reading,
+};
 
 export type Messages = typeof en;

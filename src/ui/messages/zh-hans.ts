@@ -2,9 +2,13 @@ import { formatNumber } from '../format.ts';
 import type { Messages } from './en.ts';
 import { contributors } from './zh-hans-contributors.ts';
 import { desk } from './zh-hans-desk.ts';
+import { letters } from './zh-hans-letters.ts';
 import { names } from './zh-hans-names.ts';
+import { payments } from './zh-hans-payments.ts';
 import { people } from './zh-hans-people.ts';
 import { readers } from './zh-hans-readers.ts';
+import { store } from './zh-hans-store.ts';
+import { trail } from './zh-hans-trail.ts';
 import { reading } from './zh-hans-reading.ts';
 
 const site: Messages['site'] = {
@@ -51,6 +55,10 @@ export const zhHans: Messages = {
   ...readers,
   ...contributors,
   ...people,
+  ...store,
+  ...trail,
   desk,
+  letters,
+  payments,
   reading,
 };

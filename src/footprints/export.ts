@@ -1,0 +1,37 @@
+import { slugify } from '../catalog/index.ts';
+import { links } from '../ui/links.ts';
+import type { Footprint } from './list.ts';
+
+export interface ExportedFootprint {
+  document: string;
+  title: string;
+  /** Null for a document that is gone. */
+  url: string | null;
+  firstOpenedAt: string;
+  lastOpenedAt: string;
+}
+
+export function exportFootprint(footprint: Footprint, baseUrl: string): ExportedFootprint {
+  const { documentId, title, firstAt, lastAt, document } = footprint;
+  return {
+    document: documentId,
+    title,
+    url: document ? baseUrl + links.document(documentId, slugify(title)) : null,
+    firstOpenedAt: new Date(firstAt).toISOString(),
+    lastOpenedAt: new Date(lastAt).toISOString(),
+  };
+}
+
+const COLUMNS = ['document', 'title', 'url', 'firstOpenedAt', 'lastOpenedAt'] as const;
+
+/** RFC 4180, with the mark by which spreadsheets know UTF-8. */
+export function toCsv(footprints: ExportedFootprint[]): string {
+  const lines = footprints.map((footprint) => COLUMNS.map((column) => csvCell(footprint[column] ?? '')));
+  return `\u{FEFF}${[COLUMNS, ...lines].map((cells) => `${cells.join(',')}\r\n`).join('')}`;
+}
+
+/** What a spreadsheet would take for a formula is written as text. */
+function csvCell(value: string): string {
+  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

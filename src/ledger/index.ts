@@ -1,0 +1,3 @@
+export { clearingAccount, contributorAccount, type LedgerAccount } from './accounts.ts';
+export { type EntryKind, postEntry, type Posting, readBalance, UnbalancedEntryError } from './post.ts';
+export { checkLedger, exportLedger, type LedgerLine, listPostings } from './read.ts';

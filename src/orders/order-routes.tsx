@@ -1,0 +1,211 @@
+import { type Context, Hono } from 'hono';
+import { findWithdrawn, whoReads } from '../access/index.ts';
+import { pageNumber } from '../catalog/index.ts';
+import { contentPolicy } from '../platform/content-policy.ts';
+import { ID_PATTERN } from '../platform/ids.ts';
+import {
+  ProviderRefusedError,
+  ProviderUnavailableError,
+  type StartedPayment,
+  UnsupportedPaymentError,
+} from '../payments/index.ts';
+import { readTerms } from '../pricing/index.ts';
+import { links } from '../ui/links.ts';
+import type { PageEnv } from '../ui/page-env.ts';
+import { askProvider, startPayment } from './attempts.ts';
+import { cancelOrder } from './close.ts';
+import type { OrderContext } from './context.ts';
+import { RefundError } from './errors.ts';
+import { sendOrderLink } from './letters.ts';
+import { findOrder, listLines, listOrders, listPayments, listRefunds, type Order } from './orders.ts';
+import { OrderPage } from './pages/order.tsx';
+import { OrderLinkPage } from './pages/order-link.tsx';
+import { OrdersPage } from './pages/orders.tsx';
+import { openOrder } from './reading.ts';
+import { askRefund, REFUND_CAUSES } from './refunds.ts';
+
+const PAGE_SIZE = 20;
+const NOTES = [
+  'arrived',
+  'notYet',
+  'payFailed',
+  'refundGiven',
+  'refundAsked',
+  'refundNothing',
+  'refundDisputed',
+] as const;
+type Note = (typeof NOTES)[number];
+
+export function orderRoutes(context: OrderContext): Hono<PageEnv> {
+  const app = new Hono<PageEnv>();
+  app.get(links.orders, async (c) => await showOrders(c, context));
+  withOrder(app, 'get', '/orders/:id', context, (c, order, key) => showOrder(c, context, order, key));
+  withOrder(app, 'get', '/orders/:id/state', context, (c, order) => c.json({ state: order.state }));
+  withOrder(app, 'get', '/orders/:id/return', context, async (c, order, key) => {
+    const note = await lookAgain(context, order);
+    const now = await findOrder(context.db, order.id);
+    if (now?.state === 'paid' && now.return_to) return c.redirect(now.return_to, 303);
+    return c.redirect(withNote(links.order(order.id, key), note), 303);
+  });
+  withOrder(app, 'post', '/orders/:id/pay', context, (c, order, key) => pay(c, context, order, key));
+  withOrder(app, 'post', '/orders/:id/cancel', context, async (c, order, key) => {
+    await cancelOrder(context, order.id);
+    return c.redirect(links.order(order.id, key), 303);
+  });
+  withOrder(app, 'post', '/orders/:id/refund', context, (c, order, key) => refund(c, context, order, key));
+  app.post('/orders/:id/link', async (c) => await sendLink(c, context, c.req.param('id')));
+  return app;
+}
+
+/** A route for whoever may open the order; anybody else is told how to get a link. */
+function withOrder(
+  app: Hono<PageEnv>,
+  method: 'get' | 'post',
+  path: string,
+  context: OrderContext,
+  handle: (c: Context<PageEnv>, order: Order, key: string | undefined) => Response | Promise<Response>,
+): void {
+  app[method](path, async (c) => {
+    const id = c.req.param('id') ?? '';
+    const opened = await openOrder(c, context, id);
+    c.header('Cache-Control', 'no-store');
+    c.header('Referrer-Policy', 'no-referrer');
+    if ('refused' in opened)
+      return c.html(<OrderLinkPage page={c.get('page')} orderId={id} state={opened.refused} />, 403);
+    return await handle(c, opened.order, opened.key);
+  });
+}
+
+async function showOrders(c: Context<PageEnv>, { db }: OrderContext): Promise<Response> {
+  const page = c.get('page');
+  const reader = whoReads(page);
+  const number = pageNumber(c.req.query('page'));
+  const found = reader
+    ? await listOrders(db, reader.id, { limit: PAGE_SIZE + 1, offset: (number - 1) * PAGE_SIZE })
+    : [];
+  const shown = found.slice(0, PAGE_SIZE);
+  const orders = await Promise.all(
+    shown.map(async (order) => ({ order, lines: await listLines(db, order.id) })),
+  );
+  const hasMore = found.length > PAGE_SIZE;
+  return c.html(<OrdersPage page={page} {...{ orders, hasMore }} pageNumber={number} />);
+}
+
+async function showOrder(
+  c: Context<PageEnv>,
+  context: OrderContext,
+  order: Order,
+  key: string | undefined,
+): Promise<Response> {
+  const { db, providers } = context;
+  const page = c.get('page');
+  const [lines, payments, refunds, { refundDays }] = await Promise.all([
+    listLines(db, order.id),
+    listPayments(db, order.id),
+    listRefunds(db, order.id),
+    readTerms(db),
+  ]);
+  const withdrawn = await findWithdrawn(
+    db,
+    lines.map((line) => line.goods_id),
+  );
+  const open = payments.findLast(({ state, started }) => state === 'started' && started !== null);
+  const started = open && { payment: open, started: JSON.parse(open.started ?? '') as StartedPayment };
+  if (order.state === 'awaiting') {
+    const targets = providers.list.flatMap(({ capabilities }) => capabilities.formTargets);
+    c.header('Content-Security-Policy', contentPolicy(targets));
+  }
+  const props = { order, lines, payments, refunds, refundDays, withdrawn, started, key };
+  const note = noteOf(c, order);
+  return c.html(<OrderPage page={page} {...props} providers={providers.list} note={note} />);
+}
+
+function noteOf(c: Context<PageEnv>, order: Order) {
+  const { t } = c.get('page');
+  const note = NOTES.find((known) => known === c.req.query('note'));
+  if (!note) return undefined;
+  if (note === 'arrived')
+    return order.state === 'paid' ? { kind: 'done' as const, words: t.orders.paid } : undefined;
+  if (note === 'notYet' && order.state !== 'awaiting') return undefined;
+  const kind: 'done' | 'problem' = note === 'refundGiven' || note === 'refundAsked' ? 'done' : 'problem';
+  return { kind, words: t.orders[note] };
+}
+
+function withNote(address: string, note: Note): string {
+  return `${address}${address.includes('?') ? '&' : '?'}note=${note}`;
+}
+
+/** Asks about every attempt that may have been paid; what a provider cannot say now, its notice will. */
+async function lookAgain(context: OrderContext, order: Order): Promise<'arrived' | 'notYet'> {
+  if (order.state !== 'awaiting' && order.state !== 'closed') return 'arrived';
+  for (const payment of await listPayments(context.db, order.id)) {
+    if (payment.paid_at !== null) continue;
+    try {
+      if ((await askProvider(context, payment)) === 'paid') return 'arrived';
+    } catch (error) {
+      if (!(error instanceof ProviderUnavailableError)) throw error;
+      context.log.warn({ err: error, order: order.id }, 'a provider could not be asked');
+    }
+  }
+  return 'notYet';
+}
+
+async function pay(
+  c: Context<PageEnv>,
+  context: OrderContext,
+  order: Order,
+  key: string | undefined,
+): Promise<Response> {
+  const { provider } = await c.req.parseBody();
+  const lines = await listLines(context.db, order.id);
+  const title = lines.map((line) => line.title).join(', ');
+  const here = links.order(order.id, key);
+  if (order.state !== 'awaiting') return c.redirect(here, 303);
+  try {
+    const { started } = await startPayment(context, order.id, String(provider), title);
+    return c.redirect(started.kind === 'redirect' ? started.url : here, 303);
+  } catch (error) {
+    const isTheirs =
+      error instanceof ProviderUnavailableError ||
+      error instanceof ProviderRefusedError ||
+      error instanceof UnsupportedPaymentError;
+    if (!isTheirs) throw error;
+    context.log.warn({ err: error, order: order.id }, 'a payment could not be begun');
+    return c.redirect(withNote(here, 'payFailed'), 303);
+  }
+}
+
+async function refund(
+  c: Context<PageEnv>,
+  context: OrderContext,
+  order: Order,
+  key: string | undefined,
+): Promise<Response> {
+  const body = await c.req.parseBody({ all: true });
+  const lines = [body['line'] ?? []].flat().map(String);
+  const cause = REFUND_CAUSES.find((known) => known === body['cause']) ?? 'other';
+  const reason = typeof body['reason'] === 'string' ? body['reason'].toWellFormed().slice(0, 2_000) : '';
+  const go = (note: Note) => c.redirect(withNote(links.order(order.id, key), note), 303);
+  try {
+    const outcome = await askRefund(context, { orderId: order.id, lineIds: lines, cause, reason });
+    return go(outcome === 'granted' ? 'refundGiven' : 'refundAsked');
+  } catch (error) {
+    if (!(error instanceof RefundError)) throw error;
+    return go(error.problem === 'disputed' ? 'refundDisputed' : 'refundNothing');
+  }
+}
+
+const LINK_EVERY_MS = 60_000;
+const sentLately = new Map<string, number>();
+
+/** Sends a new link to the order's own address, at most one a minute; says the same in any case. */
+async function sendLink(c: Context<PageEnv>, context: OrderContext, id: string): Promise<Response> {
+  const order = ID_PATTERN.test(id) ? await findOrder(context.db, id) : undefined;
+  const now = Date.now();
+  if (order && now - (sentLately.get(id) ?? 0) > LINK_EVERY_MS) {
+    if (sentLately.size > 10_000) sentLately.clear();
+    sentLately.set(id, now);
+    await context.db.transaction().execute((tx) => sendOrderLink(tx, context, order));
+  }
+  return c.html(<OrderLinkPage page={c.get('page')} orderId={id} state="sent" />);
+}

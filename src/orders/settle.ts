@@ -1,0 +1,126 @@
+import { addGrants, findHeldDocuments } from '../access/index.ts';
+import { removeFromCart } from '../cart/index.ts';
+import type { Tx } from '../platform/db/index.ts';
+import { newId } from '../platform/ids.ts';
+import { enqueueJob } from '../platform/jobs/index.ts';
+import { CouponError, getCoupon, takeCoupon } from '../pricing/index.ts';
+import { enterSale, enterSurplus } from './books.ts';
+import { CLOSE_ATTEMPTS, SEND_REFUND } from './job-kinds.ts';
+import { sendReceipt } from './letters.ts';
+import type { OrderLinks } from './order-links.ts';
+import { listLines, listPayments, lockOrder, type Order, type OrderLine, type Payment } from './orders.ts';
+import { nextState } from './states.ts';
+
+export interface SettleContext {
+  config: { baseUrl: string };
+  orderLinks: OrderLinks;
+}
+
+/**
+ * A payment's money is there: the order it is for is paid, once; money that comes beside that goes back.
+ * Whoever learns of it calls this: the browser, a notice or our own question, in any order and number.
+ */
+export async function applyPaid(
+  tx: Tx,
+  context: SettleContext,
+  payment: Pick<Payment, 'id' | 'order_id'>,
+  reference: string | undefined,
+): Promise<void> {
+  const order = await lockOrder(tx, payment.order_id);
+  const current = await tx
+    .selectFrom('payments')
+    .selectAll()
+    .where('id', '=', payment.id)
+    .executeTakeFirstOrThrow();
+  if (current.paid_at !== null) return;
+  const state = nextState('payment', current.state, 'pay');
+  const isCharge = order.state === 'awaiting' || (order.state === 'closed' && (await mayRevive(tx, order)));
+  await tx
+    .updateTable('payments')
+    .set({
+      state,
+      surplus: isCharge ? 0 : 1,
+      paid_at: Date.now(),
+      ...(reference === undefined ? {} : { reference }),
+    })
+    .where('id', '=', payment.id)
+    .execute();
+  if (isCharge) await fulfil(tx, context, order, current);
+  else await giveSurplusBack(tx, current);
+}
+
+/** Whether an order that was given up can still be what the money is for. */
+async function mayRevive(tx: Tx, order: Order): Promise<boolean> {
+  const documents = documentsOf(await listLines(tx, order.id));
+  if ((await findHeldDocuments(tx, order.holder_id, documents)).size > 0) return false;
+  if (order.coupon_id === null) return true;
+  try {
+    await takeCoupon(tx, await getCoupon(tx, order.coupon_id), order.id, order.email.toLowerCase());
+    return true;
+  } catch (error) {
+    if (error instanceof CouponError) return false;
+    throw error;
+  }
+}
+
+/** Gives what was ordered, in the transaction that knows it paid. */
+async function fulfil(tx: Tx, context: SettleContext, order: Order, payment: Payment): Promise<void> {
+  const lines = await listLines(tx, order.id);
+  const grants = lines.filter(({ kind }) => kind === 'document');
+  await addGrants(
+    tx,
+    grants.map((line) => ({
+      holderId: order.holder_id,
+      documentId: line.goods_id,
+      kind: 'purchase',
+      cause: line.id,
+    })),
+  );
+  await tx.updateTable('order_lines').set({ state: 'granted' }).where('order_id', '=', order.id).execute();
+  await tx
+    .updateTable('orders')
+    .set({ state: nextState('order', order.state, 'pay'), paid_at: Date.now() })
+    .where('id', '=', order.id)
+    .execute();
+  if (order.state === 'closed') await removeFromCart(tx, order.holder_id, documentsOf(lines));
+  await enterSale(tx, payment, lines);
+  await sendReceipt(tx, context, order, lines);
+  const others = (await listPayments(tx, order.id)).filter(
+    ({ state }) => state === 'started' || state === 'failed',
+  );
+  if (others.length > 0) await enqueueJob(tx, CLOSE_ATTEMPTS, { orderId: order.id });
+}
+
+async function giveSurplusBack(tx: Tx, payment: Payment): Promise<void> {
+  await enterSurplus(tx, payment);
+  const id = newId();
+  await tx
+    .insertInto('refunds')
+    .values({
+      id,
+      order_id: payment.order_id,
+      payment_id: payment.id,
+      state: 'granted',
+      lines: '[]',
+      amount_minor: payment.amount_minor,
+      currency: payment.currency,
+      cause: 'surplus',
+      reason: '',
+      answer: '',
+      decided_by: null,
+      due_at: null,
+      created_at: Date.now(),
+      done_at: null,
+    })
+    .execute();
+  await tx
+    .updateTable('payments')
+    .set({ refunded_minor: payment.amount_minor })
+    .where('id', '=', payment.id)
+    .execute();
+  await enqueueJob(tx, SEND_REFUND, { refundId: id });
+}
+
+export function documentsOf(lines: OrderLine[]): string[] {
+  return lines.filter(({ kind }) => kind === 'document').map((line) => line.goods_id);
+}

@@ -1,0 +1,369 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createVisitor, type Visitor } from '../../test/browser.ts';
+import { openTestLibrary, type TestLibrary } from '../../test/library.ts';
+import { addGrants, withdrawDocument } from '../access/index.ts';
+import { countCart } from '../cart/index.ts';
+import { type Document, removeDocument } from '../catalog/index.ts';
+import { checkLedger } from '../ledger/index.ts';
+import { newId } from '../platform/ids.ts';
+import { addCoupon } from '../pricing/index.ts';
+import { expireOrder } from './close.ts';
+import { createOrderLinks, LINK_LIFETIME_MS } from './order-links.ts';
+import { sendRefund } from './refunds.ts';
+
+const FILE = '只有买下的人才看得到的结尾';
+
+let library: TestLibrary;
+let documents: Document[];
+
+beforeAll(async () => {
+  library = await openTestLibrary();
+  const { id } = await library.addUser('press', 'contributor');
+  for (const name of ['reader', 'rival', 'refunded']) await library.addUser(name, 'reader');
+  await library.addUser('operator', 'operator');
+  for (const name of ['甲', '乙', '丙']) {
+    const filler = Array.from({ length: 120 }, (_, i) => `${name}第${i}段，普普通通的文字，把结尾推到后面。`);
+    await library.receive([`# ${name}书`, ...filler, `${FILE}${name}`].join('\n\n'), `${name}.md`, id, {
+      then: 'publish',
+      priceMinor: 1_200,
+      previewPages: 1,
+    });
+  }
+  await library.processAll();
+  const rows = await library.db.selectFrom('documents').select('id').orderBy('id').execute();
+  documents = rows.map(({ id: documentId }) => ({ id: documentId }) as Document);
+});
+afterAll(() => library.close());
+
+const hidden = (html: string, name: string) =>
+  new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '';
+
+async function fill(visitor: Visitor, ids: string[]): Promise<void> {
+  for (const documentId of ids) await visitor.post('/cart/items', { documentId });
+}
+
+/** From the cart to the order page, as the checkout's form is sent. */
+async function order(visitor: Visitor, email = 'guest@test.example'): Promise<string> {
+  const checkout = await (await visitor.get('/checkout')).text();
+  const form = {
+    email,
+    country: 'CN',
+    agreement: hidden(checkout, 'agreement'),
+    request: hidden(checkout, 'request'),
+  };
+  const placed = await visitor.post('/checkout', form);
+  expect(placed.status).toBe(303);
+  // The same form again is the same order.
+  const again = await visitor.post('/checkout', form);
+  expect(again.headers.get('location')).toBe(placed.headers.get('location'));
+  return placed.headers.get('location') ?? '';
+}
+
+async function pay(visitor: Visitor, orderPath: string, answer = 'pay'): Promise<Response> {
+  const started = await visitor.post(`${orderPath}/pay`, { provider: 'test' });
+  return await visitor.post(started.headers.get('location') ?? '', { answer });
+}
+
+const idOf = (path: string) => path.slice('/orders/'.length);
+const stateOf = async (path: string) =>
+  (await library.db.selectFrom('orders').select('state').where('id', '=', idOf(path)).executeTakeFirst())
+    ?.state;
+
+/** What this reader gets of a document: statuses of its page, a locked picture, and its file. */
+async function reach(visitor: Visitor, document: { id: string }) {
+  const page = await visitor.get(`/documents/${document.id}`);
+  const file = await visitor.get(`/documents/${document.id}/download`);
+  const body = await file.text();
+  const picture = await visitor.get(`/documents/${document.id}/pages/2.webp?w=480`);
+  const html =
+    page.status === 301 ? await (await visitor.get(page.headers.get('location') ?? '')).text() : '';
+  const api = await (await visitor.get(`/api/v1/documents/${document.id}`)).text();
+  expect(`${html}${api}`).not.toContain(FILE);
+  return { file: file.status, picture: picture.status, holds: body.includes(FILE) };
+}
+const LOCKED = { file: 403, picture: 403, holds: false };
+const OPEN = { file: 200, picture: 200, holds: true };
+
+test('a guest buys two documents, has them, and gives one back', async () => {
+  const [first, second, third] = documents as [Document, Document, Document];
+  const guest = createVisitor(library);
+  const stranger = createVisitor(library);
+  expect(await reach(guest, first)).toEqual(LOCKED);
+  await fill(guest, [first.id, second.id, first.id]);
+  expect(await (await guest.get('/cart')).text()).toContain('¥24.00');
+  const path = await order(guest);
+  expect(await (await guest.get(path)).text()).toContain('Waiting to be paid');
+  expect(await reach(guest, first)).toEqual(LOCKED);
+  const paid = await pay(guest, path);
+  expect(paid.headers.get('location')).toBe(`${path}/return`);
+  await guest.get(`${path}/return`);
+  expect(await stateOf(path)).toBe('paid');
+  expect(await reach(guest, first)).toEqual(OPEN);
+  expect(await reach(guest, third)).toEqual(LOCKED);
+  expect(await reach(stranger, first)).toEqual(LOCKED);
+  expect((await stranger.get(path)).status).toBe(403);
+  expect((await stranger.get(`${path}/documents/${first.id}`)).status).toBe(403);
+  expect(await (await guest.get(`${path}/documents/${second.id}`)).text()).toContain(FILE);
+
+  const page = await (await guest.get(path)).text();
+  const lines = [...page.matchAll(/name="line" value="([^"]+)"/g)].map((match) => match[1] ?? '');
+  expect(lines).toHaveLength(2);
+  // Downloaded, and no fault of the file: a person decides.
+  const asked = await guest.post(`${path}/refund`, {
+    line: lines[0] ?? '',
+    cause: 'changed-mind',
+    reason: '',
+  });
+  expect(asked.headers.get('location')).toContain('refundAsked');
+  expect(await reach(guest, first)).toEqual(OPEN);
+  const line = await library.db
+    .selectFrom('order_lines')
+    .selectAll()
+    .where('id', '=', lines[1] ?? '')
+    .executeTakeFirstOrThrow();
+  await guest.post(`${path}/refund`, { line: line.id, cause: 'unreadable', reason: '打不开' });
+  const refund = await library.db
+    .selectFrom('refunds')
+    .selectAll()
+    .where('state', '=', 'granted')
+    .executeTakeFirstOrThrow();
+  expect(refund.amount_minor).toBe(1_200);
+  await sendRefund(library, refund.id);
+  await sendRefund(library, refund.id);
+  expect(await reach(guest, { id: line.goods_id })).toEqual(LOCKED);
+  expect((await guest.get(`${path}/documents/${line.goods_id}`)).status).toBe(403);
+  expect(await checkLedger(library.db)).toEqual([]);
+});
+
+test('the link in the receipt opens the order until it expires, and can be asked for again', async () => {
+  const guest = createVisitor(library);
+  const [first] = documents as [Document];
+  await fill(guest, [first.id]);
+  const path = await order(guest, 'link@test.example');
+  await pay(guest, path);
+  const receipt = await library.db
+    .selectFrom('letters')
+    .selectAll()
+    .where('recipient', '=', 'link@test.example')
+    .executeTakeFirstOrThrow();
+  const link = /\/orders\/\S+key=\S+/.exec(receipt.text)?.[0] ?? '';
+  const elsewhere = createVisitor(library);
+  const page = await (await elsewhere.get(link)).text();
+  const download = new RegExp(`/orders/[^"]*/documents/${first.id}[^"]*`).exec(page)?.[0] ?? '';
+  expect(await (await elsewhere.get(download.replaceAll('&amp;', '&'))).text()).toContain(FILE);
+  const links = createOrderLinks(library.secret);
+  const expired = links.sign(idOf(path), Date.now() - LINK_LIFETIME_MS - 1);
+  for (const key of [expired, 'x.y', links.sign(newId())]) {
+    expect((await elsewhere.get(`${path}?key=${key}`)).status).toBe(403);
+    expect((await elsewhere.get(`${path}/documents/${first.id}?key=${key}`)).status).toBe(403);
+  }
+  expect(await (await elsewhere.get(`${path}?key=${expired}`)).text()).toContain('has expired');
+  await elsewhere.post(`${path}/link`, {});
+  const letters = await library.db
+    .selectFrom('letters')
+    .selectAll()
+    .where('recipient', '=', 'link@test.example')
+    .execute();
+  expect(letters).toHaveLength(2);
+});
+
+test('what a visitor bought and put in the cart is theirs after signing in; a bought one stays for ever', async () => {
+  const [first, second, third] = documents as [Document, Document, Document];
+  const visitor = createVisitor(library);
+  await fill(visitor, [first.id, second.id]);
+  await visitor.post(`/cart/items/${second.id}/later`, {});
+  const path = await order(visitor);
+  await pay(visitor, path);
+  await fill(visitor, [third.id]);
+  await visitor.signIn('reader');
+  const cart = await (await visitor.get('/cart')).text();
+  expect(cart).toContain('丙书');
+  expect(cart).toContain('Put aside for later');
+  expect(await (await visitor.get('/orders')).text()).toContain(idOf(path));
+  expect(await reach(visitor, first)).toEqual(OPEN);
+  expect((await visitor.post('/cart/items', { documentId: first.id })).headers.get('location')).toContain(
+    'problem=owned',
+  );
+  await library.db.updateTable('documents').set({ price_minor: 9_900 }).where('id', '=', first.id).execute();
+  expect(await reach(visitor, first)).toEqual(OPEN);
+  await removeDocument(library.db, first.id);
+  expect(await (await visitor.get(`${path}/documents/${first.id}`)).text()).toContain(FILE);
+  await library.db.transaction().execute((tx) => withdrawDocument(tx, first.id, 'a claim'));
+  expect((await visitor.get(`${path}/documents/${first.id}`)).status).toBe(404);
+  expect(await (await visitor.get(path)).text()).toContain('Withdrawn');
+  await library.db.deleteFrom('withdrawals').execute();
+  await library.db
+    .updateTable('documents')
+    .set({ visibility: 'published', price_minor: 1_200 })
+    .where('id', '=', first.id)
+    .execute();
+});
+
+test('a changed price is shown and agreed to again; nothing is ordered meanwhile', async () => {
+  const [, second] = documents as [Document, Document];
+  const guest = createVisitor(library);
+  await fill(guest, [second.id]);
+  const checkout = await (await guest.get('/checkout')).text();
+  await library.db.updateTable('documents').set({ price_minor: 1_500 }).where('id', '=', second.id).execute();
+  const form = {
+    email: 'a@b.example',
+    country: 'CN',
+    agreement: hidden(checkout, 'agreement'),
+    request: hidden(checkout, 'request'),
+  };
+  const refused = await guest.post('/checkout', form);
+  const shown = await refused.text();
+  expect(refused.status).toBe(409);
+  expect(shown).toContain('15.00');
+  const agreed = await guest.post('/checkout', { ...form, agreement: hidden(shown, 'agreement') });
+  expect(agreed.status).toBe(303);
+  await library.db.updateTable('documents').set({ price_minor: 1_200 }).where('id', '=', second.id).execute();
+});
+
+test('a declined and an unpaid order charge nothing and give the cart back', async () => {
+  const [, , third] = documents as [Document, Document, Document];
+  const guest = createVisitor(library);
+  await fill(guest, [third.id]);
+  const path = await order(guest);
+  const declined = await pay(guest, path, 'decline');
+  expect(declined.headers.get('location')).toBe(path);
+  expect(await stateOf(path)).toBe('awaiting');
+  await expireOrder(library, idOf(path));
+  expect(await stateOf(path)).toBe('awaiting');
+  await library.db.updateTable('orders').set({ expires_at: 1 }).where('id', '=', idOf(path)).execute();
+  await expireOrder(library, idOf(path));
+  expect(await stateOf(path)).toBe('closed');
+  expect(await (await guest.get('/cart')).text()).toContain('丙书');
+  expect(await reach(guest, third)).toEqual(LOCKED);
+});
+
+test('a coupon that covers all is an order without payment; one that expires meanwhile is told', async () => {
+  const [, second] = documents as [Document, Document];
+  const none = {
+    currency: 'CNY',
+    startsAt: null,
+    endsAt: null,
+    mostUses: 1,
+    mostPerPerson: 1,
+    documents: null,
+  };
+  await addCoupon(library.db, { ...none, code: 'gift', percent: 100, amountMinor: null });
+  const guest = createVisitor(library);
+  await fill(guest, [second.id]);
+  await guest.post('/cart/coupon', { code: 'Gift' });
+  const path = await order(guest, 'free@test.example');
+  expect(await stateOf(path)).toBe('paid');
+  expect(await reach(guest, second)).toEqual(OPEN);
+  const late = createVisitor(library);
+  await fill(late, [second.id]);
+  await late.post('/cart/coupon', { code: 'gift' });
+  expect(await (await late.get('/cart')).text()).toContain('as often as it may be');
+  const id = await addCoupon(library.db, { ...none, code: 'HALF', percent: 50, amountMinor: null });
+  await late.post('/cart/coupon', { code: 'HALF' });
+  const checkout = await (await late.get('/checkout')).text();
+  expect(checkout).toContain('6.00');
+  await library.db.updateTable('coupons').set({ ends_at: 1 }).where('id', '=', id).execute();
+  const refused = await late.post('/checkout', {
+    email: 'late@test.example',
+    country: 'CN',
+    agreement: hidden(checkout, 'agreement'),
+    request: hidden(checkout, 'request'),
+  });
+  expect(refused.status).toBe(409);
+  expect(await refused.text()).toContain('优惠券已不能使用');
+});
+
+test('odd input is answered clearly', async () => {
+  const [, , third] = documents as [Document, Document, Document];
+  const guest = createVisitor(library);
+  expect((await guest.post('/cart/items', { documentId: 'nothing' })).status).toBe(404);
+  expect((await guest.get('/checkout')).headers.get('location')).toBe('/cart');
+  await fill(guest, [third.id]);
+  const checkout = await (await guest.get('/checkout')).text();
+  const form = {
+    country: 'XX',
+    agreement: hidden(checkout, 'agreement'),
+    request: hidden(checkout, 'request'),
+  };
+  for (const email of ['', 'x', 'a@b.c\r\nBcc: d@e.f', `${'a'.repeat(300)}@b.example`])
+    expect((await guest.post('/checkout', { ...form, email })).status, email).toBe(422);
+  await library.db.updateTable('documents').set({ visibility: 'draft' }).where('id', '=', third.id).execute();
+  expect(await (await guest.get('/cart')).text()).toContain('Not for sale any more');
+  expect((await guest.post('/checkout', { ...form, email: 'a@b.example' })).status).toBe(303);
+  expect(
+    await library.db
+      .selectFrom('orders')
+      .select('id')
+      .where('email', '=', 'a@b.example')
+      .where('state', '<>', 'awaiting')
+      .execute(),
+  ).toEqual([]);
+  await library.db
+    .updateTable('documents')
+    .set({ visibility: 'published' })
+    .where('id', '=', third.id)
+    .execute();
+});
+
+test('a cart holds 500 documents and no more', async () => {
+  const { id: ownerId } = await library.addUser('many', 'contributor');
+  const [model] = await library.db.selectFrom('documents').selectAll().limit(1).execute();
+  if (!model) throw new Error('no document');
+  const rows = Array.from({ length: 501 }, (_, index) => ({
+    ...model,
+    id: newId(),
+    owner_id: ownerId,
+    sha256: `many-${index}`,
+    title: `第${index}份`,
+  }));
+  for (let start = 0; start < rows.length; start += 100)
+    await library.db
+      .insertInto('documents')
+      .values(rows.slice(start, start + 100))
+      .execute();
+  const guest = createVisitor(library);
+  await fill(
+    guest,
+    rows.slice(0, 500).map(({ id }) => id),
+  );
+  const refused = await guest.post('/cart/items', { documentId: rows[500]?.id ?? '' });
+  expect(refused.headers.get('location')).toContain('problem=full');
+  const holder = await library.db
+    .selectFrom('cart_items')
+    .select('holder_id')
+    .where('document_id', '=', rows[0]?.id ?? '')
+    .executeTakeFirstOrThrow();
+  expect(await countCart(library.db, holder.holder_id)).toBe(500);
+  const path = await order(guest);
+  await pay(guest, path);
+  expect(await stateOf(path)).toBe('paid');
+});
+
+test('gifts stay when a purchase goes', async () => {
+  const [first] = documents as [Document];
+  const reader = createVisitor(library);
+  await reader.signIn('refunded');
+  await fill(reader, [first.id]);
+  const path = await order(reader, 'refunded@test.example');
+  await pay(reader, path);
+  const { holder_id } = await library.db
+    .selectFrom('orders')
+    .select('holder_id')
+    .where('id', '=', idOf(path))
+    .executeTakeFirstOrThrow();
+  await library.db
+    .transaction()
+    .execute((tx) =>
+      addGrants(tx, [{ holderId: holder_id, documentId: first.id, kind: 'gift', cause: newId() }]),
+    );
+  const line = await library.db
+    .selectFrom('order_lines')
+    .select('id')
+    .where('order_id', '=', idOf(path))
+    .executeTakeFirstOrThrow();
+  await reader.post(`${path}/refund`, { line: line.id, cause: 'changed-mind', reason: '' });
+  expect(await stateOf(path)).toBe('refunded');
+  expect(await reach(reader, first)).toEqual(OPEN);
+  await library.db.updateTable('grants').set({ revoked_at: 1 }).where('kind', '=', 'gift').execute();
+  expect(await reach(reader, first)).toEqual(LOCKED);
+});

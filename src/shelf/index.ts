@@ -1,0 +1,3 @@
+export type { ShelfContext } from './context.ts';
+export { shelfTools } from './document-tools.tsx';
+export { shelfRoutes } from './routes.tsx';
