@@ -226,7 +226,10 @@ test.each([PHONE, DESKTOP])(
     await page.goto(address(shelf.priced, '?page=99999'));
     const card = page.getByRole('region', { name: zh.lockedTitle(shelf.priced.pageCount - PREVIEW_PAGES) });
     await card.waitFor();
-    expect(await card.getByRole('link').count()).toBe(2);
+    expect(await card.getByRole('button').count()).toBe(1);
+    expect(await card.getByRole('link', { name: zh.lockedJoin }).getAttribute('href')).toContain(
+      '/membership',
+    );
     await page.locator('#reader-stage').focus();
     await page.keyboard.press('Home');
     await wordsOf(page, 1).first().waitFor({ state: 'attached' });
