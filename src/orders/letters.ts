@@ -98,13 +98,10 @@ function orderAddress({ config, orderLinks }: LetterContext, order: Order): stri
 
 export async function sendInvoiceLetter(tx: Tx, context: LetterContext, order: Order): Promise<void> {
   const { storeLetters: t } = messagesFor(order.language);
-  await enqueueLetter(tx, {
-    to: order.email,
-    subject: t.invoiceSubject(order.id),
-    ...letterParts([
-      t.invoiceLetter(order.id),
-      { words: t.openOrder, href: orderAddress(context, order) },
-      t.linkExpires,
-    ]),
-  });
+  const subject = t.invoiceSubject(order.id);
+  await send(tx, context, order, subject, subject, [
+    t.invoiceLetter(order.id),
+    { words: t.openOrder, href: orderAddress(context, order) },
+    t.linkExpires,
+  ]);
 }

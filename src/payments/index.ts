@@ -25,3 +25,4 @@ export {
 export { createProviders, type Providers } from './providers.ts';
 export { signTestNotice, TEST_MERCHANT } from './providers/test/notices.ts';
 export { testPaymentRoutes } from './providers/test/routes.tsx';
+export { transferReference } from './providers/transfer.ts';

@@ -24,7 +24,11 @@ export const links = {
   readPanel: (id: string) => `/documents/${id}/read/panel`,
   readWords: (id: string, page: number | string, sha256: string) =>
     `/documents/${id}/read/words/${page}.json?v=${version(sha256)}`,
+  readFlow: (id: string, page?: number) => withQuery(`/documents/${id}/read/flow`, { page: laterPage(page) }),
   readPrint: (id: string) => `/documents/${id}/read/print`,
+  readNotes: (id: string) => `/documents/${id}/read/notes`,
+  readNote: (id: string, note: string) => `/documents/${id}/read/notes/${note}`,
+  readNotesExport: (id: string, kind: 'md' | 'json') => `/documents/${id}/read/notes.${kind}`,
   readProgress: (id: string) => `/documents/${id}/read/progress`,
 
   footprints: (query: FootprintsLink = {}) =>

@@ -37,7 +37,7 @@ export function createTransferProvider(settings: TransferSettings): PaymentProvi
 }
 
 /** Letters and figures that every bank's form takes; the attempt's identifier, in capitals. */
-function transferReference(attempt: string): string {
+export function transferReference(attempt: string): string {
   return `WY${attempt.toUpperCase()}`;
 }
 
