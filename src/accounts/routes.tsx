@@ -3,6 +3,7 @@ import type { Db } from '../platform/db/index.ts';
 import { InvalidInputError, NotFoundError } from '../platform/errors.ts';
 import { localPath, refererPath } from '../platform/return-path.ts';
 import { LIBRARY_NAME, writeSetting } from '../platform/settings.ts';
+import { cleanLine } from '../platform/visible-text.ts';
 import { links } from '../ui/links.ts';
 import type { PageEnv } from '../ui/page-env.ts';
 import { createAttemptLimit } from './attempt-limit.ts';
@@ -88,14 +89,14 @@ function setupRoutes(app: Hono<PageEnv>, context: AccountContext): void {
     const { token, libraryName, name, email, password } = fields;
     if (!(await isSetupToken(db, token))) throw new NotFoundError('this link has been used');
     try {
-      if (libraryName.trim() === '') throw new InvalidInputError({ libraryName: 'required' });
+      if (cleanLine(libraryName) === '') throw new InvalidInputError({ libraryName: 'required' });
       await createUser(db, authentication, { name, email, password, role: 'operator' });
     } catch (error) {
       if (!(error instanceof InvalidInputError)) throw error;
       const values = { libraryName, name, email };
       return c.html(<SetupPage page={c.get('page')} {...{ token, values }} errors={error.fields} />, 422);
     }
-    await writeSetting(db, LIBRARY_NAME, libraryName.trim().slice(0, 100));
+    await writeSetting(db, LIBRARY_NAME, cleanLine(libraryName).slice(0, 100));
     await finishSetup(db);
     return enter(c, context, await startSession(authentication, email, password), links.home);
   });

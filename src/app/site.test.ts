@@ -139,6 +139,16 @@ test('the one-time link makes one operator, once', async () => {
   }
 });
 
+test('a name that would turn the page round is kept without the marks that do it', async () => {
+  const joining = createVisitor(library);
+  const form = { email: 'con@test.example', password: 'a long enough one' };
+  expect((await joining.post('/sign-up', { ...form, name: '\u202e\u200b' })).status).toBe(422);
+  expect((await joining.post('/sign-up', { ...form, name: 'Con \u202etributor' })).status).toBe(303);
+  const page = await (await joining.get('/')).text();
+  expect(page).toContain('Con tributor');
+  expect(page).not.toContain('\u202e');
+});
+
 test('passwords are guessed a few times only', async () => {
   const guesser = createVisitor(library);
   const statuses: number[] = [];
