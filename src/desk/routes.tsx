@@ -16,6 +16,7 @@ import type { OrderContext } from '../orders/index.ts';
 import type { Db } from '../platform/db/index.ts';
 import { ForbiddenError, InvalidInputError, NotFoundError } from '../platform/errors.ts';
 import { LIBRARY_NAME, readSetting, writeSetting } from '../platform/settings.ts';
+import { cleanLine } from '../platform/visible-text.ts';
 import { links } from '../ui/links.ts';
 import { DEFAULT_FOOTPRINT_DAYS, FOOTPRINT_DAYS, MOST_FOOTPRINT_DAYS } from '../footprints/index.ts';
 import type { PageEnv } from '../ui/page-env.ts';
@@ -176,7 +177,10 @@ function settingRoutes(app: Hono<PageEnv>, db: Db): void {
   app.post(links.deskSettings, async (c) => {
     const body = await c.req.parseBody();
     const text = (name: string) => (typeof body[name] === 'string' ? body[name].trim() : '');
-    const values = { libraryName: text('libraryName').slice(0, 100), footprintDays: text('footprintDays') };
+    const values = {
+      libraryName: cleanLine(text('libraryName')).slice(0, 100),
+      footprintDays: text('footprintDays'),
+    };
     const days = Number(values.footprintDays);
     const errors = {
       ...(values.libraryName === '' ? { libraryName: 'required' } : {}),
