@@ -131,6 +131,7 @@ test('a search by keyboard marks the words and goes from one to the next', async
   await page.goto(address(shelf.free));
   await page.locator('#reader-stage').focus();
   await page.keyboard.press('/');
+  await page.locator('input[type=search]:focus').waitFor();
   await page.keyboard.type('读书 社');
   const count = page.locator('[data-hits-count]');
   await until(async () => /第 1 处，共 [2-9]/.test((await count.textContent()) ?? ''));

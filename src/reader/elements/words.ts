@@ -91,10 +91,10 @@ function partOf(run: Run, start: number, end: number): Area {
   return { x: run.x + run.w * from, w: run.w * part, y: run.y, h: run.h };
 }
 
-/** Set from top to bottom: each character is about as tall as the column is wide. */
+/** Set from top to bottom: each character is about as tall as the column is wide. Two letters may be so too. */
 export function isUpright({ start, end, w, h }: Run): boolean {
   const count = end - start;
-  return count > 1 && h > w * 1.5 && h > w * count * 0.55;
+  return count > 2 && h > w * count * 0.75;
 }
 
 function isSameLine(a: Area, b: Area): boolean {
