@@ -113,7 +113,7 @@ test.each(WAYS)('a code is redeemed, once, %s', async (way, options) => {
     await page.goto('/membership');
     await page.getByLabel(zh.membership.code).fill(code);
     await page.getByRole('button', { name: zh.membership.redeem }).click();
-    await page.getByText(outcome).waitFor();
+    expect(await page.getByText(outcome).textContent()).toBe(outcome);
   }
   await page.context().close();
 });

@@ -22,7 +22,8 @@ import { receiveNotice } from './notices.ts';
 import { listLines, listPayments, listRefunds, findOrder } from './orders.ts';
 import { placeCartOrder } from './place.ts';
 import { quoteCart } from './quote.ts';
-import { askRefund, sendRefund } from './refunds.ts';
+import { sendRefund } from './refund-payment.ts';
+import { askRefund } from './refunds.ts';
 import { ForbiddenStepError } from './states.ts';
 
 // Any order in which the world tells us things must end in the same truth. 20,000 sequences at night.
@@ -322,7 +323,7 @@ async function checkContributors(): Promise<void> {
   const { db } = library;
   const rows = await db
     .selectFrom('order_lines')
-    .select(['owner_id', (eb) => eb.fn.sum<number>('share_minor').as('share')])
+    .select(['owner_id', (eb) => eb.fn.sum<string | number>('share_minor').as('share')])
     .where('state', '=', 'granted')
     .groupBy('owner_id')
     .execute();
