@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { catalogJobs } from '../catalog/index.ts';
 import { incomingFolder } from '../contributors/index.ts';
 import { orderJobs } from '../orders/index.ts';
+import { followJobs, SEND_NEWS } from '../follows/index.ts';
 import { FORGET_FOOTPRINTS, footprintJobs } from '../footprints/index.ts';
 import { createProcesses, workFolder } from '../ingest/index.ts';
 import { type JobHandler, runJobs, startDaily } from '../platform/jobs/index.ts';
@@ -19,10 +20,16 @@ export async function runWorker(library: Library, signal: AbortSignal): Promise<
   await clearAbandonedArrivals(incomingFolder(config));
   await startDaily(db, CLOSE_BOOKS);
   await startDaily(db, FORGET_FOOTPRINTS);
+  await startDaily(db, SEND_NEWS);
   const processes = createProcesses(config);
   try {
     const prompt = promptJobs(library);
-    const handlers = { ...catalogJobs(db, { config, storage, processes }), ...footprintJobs(db), ...prompt };
+    const handlers = {
+      ...catalogJobs(db, { config, storage, processes }),
+      ...footprintJobs(db),
+      ...followJobs({ db, config }),
+      ...prompt,
+    };
     await Promise.all([
       runJobs({ db, log, handlers, concurrency: config.workers + 1 }, signal),
       runJobs({ db, log, handlers: prompt, kinds: Object.keys(prompt), concurrency: 1 }, signal),

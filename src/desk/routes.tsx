@@ -23,6 +23,7 @@ import { letterRoutes } from './letter-routes.tsx';
 import { DeskCategoriesPage } from './pages/categories.tsx';
 import { DeskDocumentsPage } from './pages/documents.tsx';
 import { DeskPeoplePage } from './pages/people.tsx';
+import { reportRoutes } from './report-routes.tsx';
 import { DeskSettingsPage } from './pages/settings.tsx';
 import { salesRoutes } from './sales-routes.tsx';
 import { storeRoutes } from './store-routes.tsx';
@@ -47,6 +48,7 @@ export function deskRoutes(context: DeskContext): Hono<PageEnv> {
   letterRoutes(app, db, config.mailUrl !== undefined);
   app.route('/', salesRoutes(context));
   app.route('/', storeRoutes(context));
+  reportRoutes(app, db);
   settingRoutes(app, db);
   return app;
 }

@@ -124,15 +124,13 @@ async function pay(c: Context<PageEnv>, { db }: OrderContext): Promise<Response>
       const payout = await decidePayout(tx, c.req.param('id') ?? '', decision, operatorId);
       const person = await findUser(tx, payout.contributor_id);
       if (!person) throw new PayoutError('decided');
-      const { t, language } = c.get('page');
+      const { t, language, libraryName, baseUrl } = c.get('page');
       const amount = formatMoney({ minor: payout.amount_minor, currency: payout.currency }, language);
       const words =
         decision === 'paid' ? t.storeLetters.payoutPaid(amount) : t.storeLetters.payoutDeclined(amount);
-      await enqueueLetter(tx, {
-        to: person.email,
-        subject: t.storeLetters.payoutSubject,
-        ...letterParts([words]),
-      });
+      const subject = t.storeLetters.payoutSubject;
+      const frame = { language, libraryName, address: baseUrl, title: subject };
+      await enqueueLetter(tx, { to: person.email, subject, ...letterParts(frame, [words]) });
     });
     return 'decided';
   });

@@ -14,6 +14,8 @@ declare module './db/tables.ts' {
 
 /** What the library is called; named at the first visit. */
 export const LIBRARY_NAME = 'library-name';
+/** Until then. */
+export const DEFAULT_LIBRARY_NAME = 'Wenyuan 文渊';
 
 /** What the last check of the books found: `{ at, problems }`. */
 export const BOOKS = 'books';

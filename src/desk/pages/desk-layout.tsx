@@ -10,6 +10,7 @@ const sections = [
   { name: 'sales', href: links.deskSales() },
   { name: 'store', href: links.deskStore },
   { name: 'letters', href: links.deskLetters() },
+  { name: 'reports', href: links.deskReports },
   { name: 'settings', href: links.deskSettings },
 ] as const;
 

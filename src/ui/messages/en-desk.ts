@@ -7,6 +7,7 @@ export const desk = {
   sales: 'Sales',
   store: 'Store',
   letters: 'Letters',
+  reports: 'Reports',
   settings: 'Settings',
   filter: 'State',
   filters: { all: 'All', working: 'Working', ready: 'Ready', failed: 'Failed' },

@@ -131,7 +131,12 @@ const invoice = {
 };
 
 const storeLetters = {
-  entry: (name: string, value: string) => `${name}: ${value}`,
+  receipt: 'Receipt',
+  orderNumber: 'Order',
+  date: 'Paid on',
+  paidWith: 'Paid with',
+  linkTitle: 'Your order',
+  refundTitle: 'Your refund',
   receiptSubject: (id: string) => `Your receipt for order ${id}`,
   receiptLead: (id: string) => `Thank you for your order ${id}. This is your receipt.`,
   receiptDownload: 'Your documents are yours for good. You can download them from the order’s page.',

@@ -9,6 +9,7 @@ export const desk: Messages['desk'] = {
   sales: '销售',
   store: '商店',
   letters: '信件',
+  reports: '举报',
   settings: '设置',
   filter: '状态',
   filters: { all: '全部', working: '处理中', ready: '已就绪', failed: '失败' },

@@ -130,7 +130,12 @@ const invoice: Messages['invoice'] = {
 };
 
 const storeLetters: Messages['storeLetters'] = {
-  entry: (name, value) => `${name}：${value}`,
+  receipt: '收据',
+  orderNumber: '订单号',
+  date: '付款日期',
+  paidWith: '付款方式',
+  linkTitle: '你的订单',
+  refundTitle: '你的退款',
   receiptSubject: (id) => `订单 ${id} 的收据`,
   receiptLead: (id) => `感谢你的订单 ${id}。这是收据。`,
   receiptDownload: '文档永久归你，可以在订单页下载。',
