@@ -49,7 +49,7 @@ test('a program fills the cart, orders at the price it agreed to, and sees the o
   ];
   for (const given of wrong)
     expect((await call('POST', '/orders', { ...given, requestKey: 'some-key-123' })).status).toBe(409);
-  for (const minor of [-700, 7.5, '700', null, 1e400])
+  for (const minor of [-700, 7.5, '700', null, 1e300])
     expect(
       (await call('POST', '/orders', { total: { minor, currency: 'CNY' }, requestKey: 'some-key-123' }))
         .status,

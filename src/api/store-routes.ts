@@ -13,7 +13,8 @@ import {
 import { AppError, ConflictError, NotFoundError } from '../platform/errors.ts';
 import { links } from '../ui/links.ts';
 import type { ApiEnv } from './env.ts';
-import { moneySchema, problemSchema } from './schemas.ts';
+import { problemSchema } from './schemas.ts';
+import { cartSchema, newItemSchema, newOrderSchema, orderSchema } from './store-schemas.ts';
 
 const json = <T extends z.ZodType>(schema: T, description: string) => ({
   description,
@@ -24,50 +25,6 @@ const problem = (description: string) => ({
   content: { 'application/problem+json': { schema: problemSchema } },
 });
 const security = [{ bearer: [] }];
-
-const itemSchema = z
-  .object({ documentId: z.string(), title: z.string(), price: moneySchema, later: z.boolean() })
-  .openapi('CartItem');
-const cartSchema = z
-  .object({ results: z.array(itemSchema), total: z.number().int(), next: z.null() })
-  .openapi('Cart', { description: '`total` is the number of items' });
-const newItemSchema = z.strictObject({
-  documentId: z.string(),
-  quantity: z.literal(1).optional().openapi({ description: 'A document is bought once' }),
-});
-const newOrderSchema = z.strictObject({
-  /** What the caller agrees to pay; the order is refused if it would cost anything else. */
-  total: z.strictObject({ minor: z.number().int().nonnegative(), currency: z.string().length(3) }),
-  email: z.string().max(254).optional(),
-  country: z.string().length(2).optional(),
-  coupon: z.string().max(40).optional(),
-  /** The same key again answers with the same order. */
-  requestKey: z.string().regex(/^[\w-]{10,60}$/),
-  language: z.enum(['zh-Hans', 'en']).optional(),
-});
-const orderSchema = z
-  .object({
-    id: z.string(),
-    url: z.string(),
-    state: z.string(),
-    subtotal: moneySchema,
-    discount: moneySchema,
-    tax: moneySchema,
-    total: moneySchema,
-    lines: z.array(
-      z.object({
-        kind: z.string(),
-        documentId: z.string().nullable(),
-        title: z.string(),
-        price: moneySchema,
-        state: z.string(),
-        download: z.string().nullable(),
-      }),
-    ),
-    createdAt: z.string(),
-    paidAt: z.string().nullable(),
-  })
-  .openapi('Order', { description: 'Paid on its page at `url`' });
 
 /** The cart and the orders of the account whose token it is. */
 export function storeApi(api: OpenAPIHono<ApiEnv>, context: OrderContext): void {

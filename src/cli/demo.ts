@@ -49,6 +49,7 @@ export async function demoCommand(config: Config): Promise<number> {
     await writeSetting(library.db, LIBRARY_NAME, '文渊 Wenyuan');
     const accounts = await createPeople(library);
     const categories = await createCategories(library);
+    await createPlans(library);
     const server = await startServer(library);
     const stopWorker = keepWorker(log);
     introduce(config.port === 0 ? `http://localhost:${server.port}` : config.baseUrl);
@@ -93,6 +94,19 @@ async function createCategories({ db }: ServedLibrary): Promise<Map<string, stri
   }
   return ids;
 }
+
+async function createPlans({ db }: ServedLibrary): Promise<void> {
+  const limited = { currency: CURRENCY, highestPriceMinor: 2_000, discountPercent: 20 };
+  const plans = [
+    { ...limited, nameZh: '月度会员', nameEn: 'Month', months: 1, priceMinor: 1_900, downloads: 20 },
+    { ...limited, nameZh: '季度会员', nameEn: 'Quarter', months: 3, priceMinor: 4_900, downloads: 30 },
+    { nameZh: '年度会员', nameEn: 'Year', months: 12, priceMinor: 15_900, downloads: null },
+  ];
+  for (const plan of plans)
+    await addPlan(db, { ...limited, ...(plan.months === 12 ? EVERYTHING : {}), ...plan });
+}
+
+const EVERYTHING = { highestPriceMinor: null, discountPercent: 0 };
 
 async function addSample(
   { db, storage, config }: ServedLibrary,

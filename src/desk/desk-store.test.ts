@@ -92,11 +92,11 @@ test('the operator sets the terms; what is wrong is said, and nobody else may', 
   const plan = await library.db.selectFrom('plans').select('id').executeTakeFirstOrThrow();
   const made = await (await first.post('/desk/store/codes', { codesPlan: plan.id, count: '3' })).text();
   expect(made.match(/[2-9A-Z]{4}(-[2-9A-Z]{4}){3}/g)).toHaveLength(3);
-  const press_ = createVisitor(library);
-  await press_.signIn('press');
+  const publisher = createVisitor(library);
+  await publisher.signIn('press');
   for (const path of ['/desk/store', '/desk/sales', '/desk/sales/ledger.csv'])
-    expect((await press_.get(path)).status).toBe(403);
-  expect((await press_.post('/desk/store/terms', terms)).status).toBe(403);
+    expect((await publisher.get(path)).status).toBe(403);
+  expect((await publisher.post('/desk/store/terms', terms)).status).toBe(403);
 });
 
 test('a large transfer needs two people and the very amount and reference', async () => {
@@ -154,7 +154,10 @@ test('a contributor sees every entry and is paid what is owed, once', async () =
   const answers = await Promise.all(
     [1, 2].map(() => location(first.post(`/desk/sales/payouts/${payout.id}`, { decision: 'paid' }))),
   );
-  expect(answers.sort()).toEqual(['/desk/sales?note=decided', '/desk/sales?note=wrong']);
+  expect(answers.toSorted((a, b) => String(a).localeCompare(String(b)))).toEqual([
+    '/desk/sales?note=decided',
+    '/desk/sales?note=wrong',
+  ]);
   expect(await readOwed(library.db, press, 'CNY')).toBe(0);
   const csv = await (await first.get('/desk/sales/ledger.csv')).text();
   expect(csv).toContain(`,bank,,94.34,CNY`);

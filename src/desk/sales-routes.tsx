@@ -94,8 +94,8 @@ async function confirm(c: Context<PageEnv>, context: OrderContext): Promise<Resp
   const { currency } = await readTerms(context.db);
   return await orWrong(c, () =>
     confirmTransfer(context, c.req.param('id') ?? '', {
-      amountMinor: parseAmount(String(amount ?? ''), currency),
-      reference: String(reference ?? ''),
+      amountMinor: parseAmount(typeof amount === 'string' ? amount : '', currency),
+      reference: typeof reference === 'string' ? reference : '',
       operatorId: c.get('page').account?.id ?? '',
     }),
   );

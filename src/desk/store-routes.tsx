@@ -14,7 +14,8 @@ import {
 } from '../pricing/index.ts';
 import { links } from '../ui/links.ts';
 import type { PageEnv } from '../ui/page-env.ts';
-import { DeskStorePage, type ReturnedForm } from './pages/store.tsx';
+import { DeskStorePage } from './pages/store.tsx';
+import type { ReturnedForm } from './pages/store-form.tsx';
 
 type Values = Record<string, string>;
 type Save = (db: Db, values: Values) => Promise<string[] | void>;

@@ -95,7 +95,7 @@ export async function readBalance(db: Db, account: LedgerAccount): Promise<Map<s
   const rows = await db
     .selectFrom('ledger_postings')
     .innerJoin('ledger_entries', 'ledger_entries.id', 'ledger_postings.entry_id')
-    .select(['currency', (eb) => eb.fn.sum<number>('amount_minor').as('minor')])
+    .select(['currency', (eb) => eb.fn.sum<string | number>('amount_minor').as('minor')])
     .where('account', '=', account)
     .groupBy('currency')
     .execute();

@@ -12,14 +12,17 @@ export async function checkMemberships(db: Db): Promise<string[]> {
     .execute();
   const expected = await db
     .selectFrom('memberships')
-    .select(['currency', (eb) => eb.fn.sum<number>(eb('net_minor', '-', eb.ref('earned_minor'))).as('minor')])
+    .select([
+      'currency',
+      (eb) => eb.fn.sum<string | number>(eb('net_minor', '-', eb.ref('earned_minor'))).as('minor'),
+    ])
     .where('state', '<>', 'upgraded')
     .groupBy('currency')
     .execute();
   const booked = await db
     .selectFrom('ledger_postings')
     .innerJoin('ledger_entries', 'ledger_entries.id', 'ledger_postings.entry_id')
-    .select(['currency', (eb) => eb.fn.sum<number>('amount_minor').as('minor')])
+    .select(['currency', (eb) => eb.fn.sum<string | number>('amount_minor').as('minor')])
     .where('account', '=', 'membership-unearned')
     .groupBy('currency')
     .execute();

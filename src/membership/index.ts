@@ -1,21 +1,15 @@
 export { checkMemberships } from './check.ts';
-export { CodeError, makeCodes, redeemCode } from './codes.ts';
+export { makeCodes, redeemCode } from './codes.ts';
 export {
-  countLeft,
   creditFor,
   endMembership,
   findMembership,
-  includes,
   listTerms,
   type Membership,
-  MembershipError,
-  membershipWasUsed,
   passMemberships,
   startMembership,
   suspendMembership,
-  takeDocument,
 } from './memberships.ts';
-export { addMonths } from './months.ts';
 export {
   addPlan,
   endPlan,
@@ -28,3 +22,4 @@ export {
 } from './plans.ts';
 export { recogniseMemberships } from './recognise.ts';
 export { membershipRoutes } from './routes.tsx';
+export { countLeft, includes, membershipWasUsed, takeDocument } from './takes.ts';

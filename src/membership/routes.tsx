@@ -5,16 +5,10 @@ import { localPath } from '../platform/return-path.ts';
 import { links } from '../ui/links.ts';
 import type { PageEnv } from '../ui/page-env.ts';
 import { CodeError, redeemCode } from './codes.ts';
-import {
-  countLeft,
-  creditFor,
-  findMembership,
-  listTerms,
-  MembershipError,
-  takeDocument,
-} from './memberships.ts';
+import { creditFor, findMembership, listTerms } from './memberships.ts';
 import { MembershipPage } from './pages/membership.tsx';
 import { listPlans } from './plans.ts';
+import { countLeft, MembershipError, takeDocument } from './takes.ts';
 
 const NOTES = ['redeemed', 'wrongCode', 'none', 'left-out', 'used-up'] as const;
 

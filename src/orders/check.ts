@@ -118,7 +118,9 @@ async function checkSums(db: Db): Promise<string[]> {
     .selectFrom('payments')
     .select(['provider', 'currency'])
     .select(
-      sql<number>`sum(payments.amount_minor - payments.disputed_minor - (select coalesce(sum(r.amount_minor), 0)
+      sql<
+        string | number
+      >`sum(payments.amount_minor - payments.disputed_minor - (select coalesce(sum(r.amount_minor), 0)
         from refunds r where r.payment_id = payments.id and r.state = 'done'))`.as('minor'),
     )
     .where('paid_at', 'is not', null)
@@ -127,7 +129,7 @@ async function checkSums(db: Db): Promise<string[]> {
   const booked = await db
     .selectFrom('ledger_postings')
     .innerJoin('ledger_entries', 'ledger_entries.id', 'ledger_postings.entry_id')
-    .select(['account', 'currency', (eb) => eb.fn.sum<number>('amount_minor').as('minor')])
+    .select(['account', 'currency', (eb) => eb.fn.sum<string | number>('amount_minor').as('minor')])
     .where('account', 'like', 'clearing:%')
     .groupBy(['account', 'currency'])
     .execute();

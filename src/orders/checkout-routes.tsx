@@ -120,11 +120,7 @@ async function place(c: Context<PageEnv>, context: CheckoutContext): Promise<Res
 }
 
 /** Places an order for the plan or for what is in the cart; one that costs nothing is paid with that. */
-export async function placeAndSettle(
-  context: OrderContext,
-  request: OrderRequest,
-  plan?: string,
-): Promise<string> {
+async function placeAndSettle(context: OrderContext, request: OrderRequest, plan?: string): Promise<string> {
   const { db } = context;
   const id = plan
     ? await placeOrder(db, request, (tx) => quotePlan(tx, request, plan, request.language))

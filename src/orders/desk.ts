@@ -4,7 +4,8 @@ import { type Providers, transferReference } from '../payments/index.ts';
 import { readTerms } from '../pricing/index.ts';
 import type { OrderContext } from './context.ts';
 import { findPayment, lockOrder, type Order, type Payment, type Refund } from './orders.ts';
-import { declineRefund, findRefund, finishRefund, grantRefund } from './refunds.ts';
+import { findRefund, finishRefund } from './refund-payment.ts';
+import { declineRefund, grantRefund } from './refunds.ts';
 import { applyPaid } from './settle.ts';
 import { ForbiddenStepError } from './states.ts';
 

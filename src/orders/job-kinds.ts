@@ -1,4 +1,3 @@
 export const EXPIRE_ORDER = 'orders.expire';
 export const CLOSE_ATTEMPTS = 'orders.close-attempts';
 export const SEND_REFUND = 'orders.send-refund';
-export const APPLY_NOTICE = 'orders.apply-notice';

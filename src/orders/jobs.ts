@@ -3,7 +3,7 @@ import type { JobHandler } from '../platform/jobs/index.ts';
 import { closeOtherAttempts, expireOrder } from './close.ts';
 import type { OrderContext } from './context.ts';
 import { CLOSE_ATTEMPTS, EXPIRE_ORDER, SEND_REFUND } from './job-kinds.ts';
-import { sendRefund } from './refunds.ts';
+import { sendRefund } from './refund-payment.ts';
 
 const ofOrder = z.object({ orderId: z.string() });
 const ofRefund = z.object({ refundId: z.string() });

@@ -5,7 +5,7 @@ import type { OrderContext } from './context.ts';
 import { loseDispute, openDispute, winDispute } from './disputes.ts';
 import { keepNotice, listWaiting, setNoticeState } from './notice-store.ts';
 import { findPayment, lockOrder, type Payment } from './orders.ts';
-import { failRefund, findRefund, finishRefund } from './refunds.ts';
+import { failRefund, findRefund, finishRefund } from './refund-payment.ts';
 import { applyPaid } from './settle.ts';
 import { mayStep, nextState } from './states.ts';
 import type { NoticeState } from './tables.ts';

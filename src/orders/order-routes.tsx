@@ -4,42 +4,23 @@ import { pageNumber } from '../catalog/index.ts';
 import type { Typesetter } from '../ingest/index.ts';
 import { contentPolicy } from '../platform/content-policy.ts';
 import { InvalidInputError, NotFoundError } from '../platform/errors.ts';
-import { ID_PATTERN } from '../platform/ids.ts';
-import {
-  ProviderRefusedError,
-  ProviderUnavailableError,
-  type StartedPayment,
-  UnsupportedPaymentError,
-} from '../payments/index.ts';
+import { ProviderUnavailableError, type StartedPayment } from '../payments/index.ts';
 import { readTerms } from '../pricing/index.ts';
 import { links } from '../ui/links.ts';
 import { languages } from '../ui/messages/index.ts';
 import type { PageEnv } from '../ui/page-env.ts';
-import { askProvider, startPayment } from './attempts.ts';
+import { askProvider } from './attempts.ts';
 import { cancelOrder } from './close.ts';
 import type { OrderContext } from './context.ts';
-import { RefundError } from './errors.ts';
 import { findInvoice, makeInvoice } from './invoices.ts';
-import { sendOrderLink } from './letters.ts';
+import { NOTES, pay, refund, sendLink, withNote } from './order-forms.tsx';
 import { findOrder, listLines, listOrders, listPayments, listRefunds, type Order } from './orders.ts';
 import { OrderPage, type OrderPageProps } from './pages/order.tsx';
 import { OrderLinkPage } from './pages/order-link.tsx';
 import { OrdersPage } from './pages/orders.tsx';
 import { openOrder } from './reading.ts';
-import { askRefund, REFUND_CAUSES } from './refunds.ts';
 
 const PAGE_SIZE = 20;
-const NOTES = [
-  'arrived',
-  'notYet',
-  'payFailed',
-  'refundGiven',
-  'refundAsked',
-  'refundNothing',
-  'refundDisputed',
-] as const;
-type Note = (typeof NOTES)[number];
-
 export function orderRoutes(context: OrderContext & { typesetter: Typesetter }): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
   app.get(links.orders, async (c) => await showOrders(c, context));
@@ -162,10 +143,6 @@ function noteOf(c: Context<PageEnv>, order: Order) {
   return { kind, words: t.orders[note] };
 }
 
-function withNote(address: string, note: Note): string {
-  return `${address}${address.includes('?') ? '&' : '?'}note=${note}`;
-}
-
 /** Asks about every attempt that may have been paid; what a provider cannot say now, its notice will. */
 async function lookAgain(context: OrderContext, order: Order): Promise<'arrived' | 'notYet'> {
   if (order.state !== 'awaiting' && order.state !== 'closed') return 'arrived';
@@ -179,51 +156,6 @@ async function lookAgain(context: OrderContext, order: Order): Promise<'arrived'
     }
   }
   return 'notYet';
-}
-
-async function pay(
-  c: Context<PageEnv>,
-  context: OrderContext,
-  order: Order,
-  key: string | undefined,
-): Promise<Response> {
-  const { provider } = await c.req.parseBody();
-  const lines = await listLines(context.db, order.id);
-  const title = lines.map((line) => line.title).join(', ');
-  const here = links.order(order.id, key);
-  if (order.state !== 'awaiting') return c.redirect(here, 303);
-  try {
-    const { started } = await startPayment(context, order.id, String(provider), title);
-    return c.redirect(started.kind === 'redirect' ? started.url : here, 303);
-  } catch (error) {
-    const isTheirs =
-      error instanceof ProviderUnavailableError ||
-      error instanceof ProviderRefusedError ||
-      error instanceof UnsupportedPaymentError;
-    if (!isTheirs) throw error;
-    context.log.warn({ err: error, order: order.id }, 'a payment could not be begun');
-    return c.redirect(withNote(here, 'payFailed'), 303);
-  }
-}
-
-async function refund(
-  c: Context<PageEnv>,
-  context: OrderContext,
-  order: Order,
-  key: string | undefined,
-): Promise<Response> {
-  const body = await c.req.parseBody({ all: true });
-  const lines = [body['line'] ?? []].flat().map(String);
-  const cause = REFUND_CAUSES.find((known) => known === body['cause']) ?? 'other';
-  const reason = typeof body['reason'] === 'string' ? body['reason'].toWellFormed().slice(0, 2_000) : '';
-  const go = (note: Note) => c.redirect(withNote(links.order(order.id, key), note), 303);
-  try {
-    const outcome = await askRefund(context, { orderId: order.id, lineIds: lines, cause, reason });
-    return go(outcome === 'granted' ? 'refundGiven' : 'refundAsked');
-  } catch (error) {
-    if (!(error instanceof RefundError)) throw error;
-    return go(error.problem === 'disputed' ? 'refundDisputed' : 'refundNothing');
-  }
 }
 
 async function invoice(
@@ -243,19 +175,4 @@ async function invoice(
     return await showOrder(c, context, order, key, { values: { ...values, language }, errors: error.fields });
   }
   return c.redirect(links.order(order.id, key), 303);
-}
-
-const LINK_EVERY_MS = 60_000;
-const sentLately = new Map<string, number>();
-
-/** Sends a new link to the order's own address, at most one a minute; says the same in any case. */
-async function sendLink(c: Context<PageEnv>, context: OrderContext, id: string): Promise<Response> {
-  const order = ID_PATTERN.test(id) ? await findOrder(context.db, id) : undefined;
-  const now = Date.now();
-  if (order && now - (sentLately.get(id) ?? 0) > LINK_EVERY_MS) {
-    if (sentLately.size > 10_000) sentLately.clear();
-    sentLately.set(id, now);
-    await context.db.transaction().execute((tx) => sendOrderLink(tx, context, order));
-  }
-  return c.html(<OrderLinkPage page={c.get('page')} orderId={id} state="sent" />);
 }

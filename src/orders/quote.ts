@@ -111,7 +111,7 @@ export async function quotePlan(
 }
 
 /** Prices lines that are for sale. */
-export async function quoteLines(
+async function quoteLines(
   db: Db,
   request: QuoteRequest,
   lines: QuoteLine[],

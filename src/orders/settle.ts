@@ -113,6 +113,6 @@ async function giveSurplusBack(tx: Tx, payment: Payment): Promise<void> {
   await enqueueJob(tx, SEND_REFUND, { refundId: id });
 }
 
-export function documentsOf(lines: OrderLine[]): string[] {
+function documentsOf(lines: OrderLine[]): string[] {
   return lines.filter(({ kind }) => kind === 'document').map((line) => line.goods_id);
 }

@@ -9,7 +9,7 @@ import { newId } from '../platform/ids.ts';
 import { addCoupon, readTerms, writeTerms } from '../pricing/index.ts';
 import { expireOrder } from './close.ts';
 import { createOrderLinks, LINK_LIFETIME_MS } from './order-links.ts';
-import { sendRefund } from './refunds.ts';
+import { sendRefund } from './refund-payment.ts';
 
 const FILE = '只有买下的人才看得到的结尾';
 

@@ -1,3 +1,4 @@
+import { AddToCart } from '../../ui/cart.tsx';
 import { links } from '../../ui/links.ts';
 import type { PageContext } from '../../ui/page-context.ts';
 import { remembered } from '../../ui/remembered.ts';
@@ -48,6 +49,14 @@ function Card({ page, document, heading = 3, eager = false }: DocumentCardProps)
       <p class={`text-sm ${document.price.minor === 0 ? 'text-primary' : 'font-medium'}`}>
         {priceWords(document, page)}
       </p>
+      {document.price.minor > 0 && document.stage === 'ready' && (
+        <AddToCart
+          page={page}
+          documentId={document.id}
+          title={title}
+          class="text-link cursor-pointer text-sm"
+        />
+      )}
     </li>
   );
 }

@@ -1,34 +1,12 @@
-import type { Child } from 'hono/jsx';
-import { type Plan, planName } from '../../membership/index.ts';
+import { planName } from '../../membership/index.ts';
 import { formatMoney, minorDigits } from '../../platform/money.ts';
-import type { Coupon, StoreTerms, TaxRate } from '../../pricing/index.ts';
 import { Notice } from '../../ui/blocks.tsx';
 import { listCountries } from '../../ui/countries.ts';
-import { Checkbox, ErrorSummary, SelectField, TextArea, TextField } from '../../ui/form.tsx';
-import { formatDate } from '../../ui/format.ts';
+import { Checkbox, SelectField, TextArea, TextField } from '../../ui/form.tsx';
 import { links } from '../../ui/links.ts';
-import type { Messages } from '../../ui/messages/index.ts';
-import type { PageContext } from '../../ui/page-context.ts';
 import { DeskLayout } from './desk-layout.tsx';
-
-/** A form of this page that was sent with something wrong in it. */
-export interface ReturnedForm {
-  name: 'terms' | 'plan' | 'coupon' | 'tax' | 'codes';
-  values: Record<string, string>;
-  errors: Record<string, string>;
-}
-
-export interface DeskStorePageProps {
-  page: PageContext;
-  terms: StoreTerms;
-  plans: Plan[];
-  coupons: Coupon[];
-  rates: TaxRate[];
-  saved: boolean;
-  returned?: ReturnedForm | undefined;
-  /** Just made, and shown this once. */
-  codes?: string[] | undefined;
-}
+import { type DeskStorePageProps, fieldOf, Heading, Row, StoreForm } from './store-form.tsx';
+import { Coupons, Taxes } from './store-prices.tsx';
 
 export function DeskStorePage(props: DeskStorePageProps) {
   const { page, saved, codes } = props;
@@ -59,45 +37,6 @@ export function DeskStorePage(props: DeskStorePageProps) {
 function decimal(minor: number, currency: string): string {
   const digits = minorDigits(currency);
   return (minor / 10 ** digits).toFixed(digits);
-}
-
-interface SectionProps extends DeskStorePageProps {
-  name: ReturnedForm['name'];
-  title: string;
-  submit: string;
-  labels: Record<string, string>;
-  children?: Child;
-}
-
-/** One form, with what was wrong with it above. */
-function StoreForm({ page, name, submit, labels, returned, children }: Omit<SectionProps, 'title'>) {
-  const errors = returned?.name === name ? returned.errors : {};
-  return (
-    <form method="post" action={links.deskStoreForm(name)} class="grid gap-5" novalidate>
-      <ErrorSummary t={page.t} errors={errors} labels={labels} form={name} />
-      {children}
-      <button type="submit" class="btn btn-primary w-fit">
-        {submit}
-      </button>
-    </form>
-  );
-}
-
-/** A field of one of the page's forms: what was typed, and what was wrong with it. */
-function fieldOf(props: DeskStorePageProps, form: ReturnedForm['name'], labels: Record<string, string>) {
-  const returned = props.returned?.name === form ? props.returned : undefined;
-  return (name: string, value = '') => ({
-    t: props.page.t,
-    form,
-    name,
-    label: labels[name] ?? name,
-    value: returned?.values[name] ?? value,
-    error: returned?.errors[name],
-  });
-}
-
-function Heading({ words }: { words: string }) {
-  return <h2 class="mb-4 font-semibold font-serif text-2xl">{words}</h2>;
 }
 
 function Terms(props: DeskStorePageProps) {
@@ -182,85 +121,5 @@ function Plans(props: DeskStorePageProps) {
         </div>
       )}
     </section>
-  );
-}
-
-function Coupons(props: DeskStorePageProps) {
-  const { page, coupons, terms } = props;
-  const { t, language } = page;
-  const labels = t.deskStore.coupon;
-  const field = fieldOf(props, 'coupon', labels);
-  return (
-    <section>
-      <Heading words={t.deskStore.coupons} />
-      <ul class="mb-6 divide-y divide-base-300 border-base-300 border-y">
-        {coupons
-          .filter(({ active }) => active)
-          .map((coupon) => (
-            <Row action={links.deskStoreEnd('coupon', coupon.id)} t={t}>
-              <span class="font-medium">{coupon.code}</span> ·{' '}
-              {coupon.percent === null
-                ? formatMoney({ minor: coupon.amountMinor ?? 0, currency: coupon.currency }, language)
-                : `${coupon.percent}%`}{' '}
-              · {t.deskStore.uses(coupon.uses, coupon.mostUses ?? 0)}
-              {coupon.endsAt !== null && ` · ${t.orders.until(formatDate(coupon.endsAt, language))}`}
-            </Row>
-          ))}
-      </ul>
-      <StoreForm {...props} name="coupon" submit={t.deskStore.addCoupon} labels={labels}>
-        <div class="grid gap-5 sm:grid-cols-2">
-          <TextField {...field('code')} maxlength={40} />
-          <TextField {...field('percent')} inputmode="numeric" after="%" hint={t.deskStore.percentOrAmount} />
-          <TextField {...field('amount')} inputmode="decimal" after={terms.currency} />
-          <TextField {...field('startsAt')} hint={t.deskStore.dateHint} maxlength={10} />
-          <TextField {...field('endsAt')} hint={t.deskStore.dateHint} maxlength={10} />
-          <TextField {...field('mostUses')} inputmode="numeric" hint={t.deskStore.emptyUnlimited} />
-          <TextField {...field('mostPerPerson')} inputmode="numeric" hint={t.deskStore.emptyUnlimited} />
-        </div>
-        <TextArea {...field('documents')} rows={2} hint={t.deskStore.documentsHint} />
-      </StoreForm>
-    </section>
-  );
-}
-
-function Taxes(props: DeskStorePageProps) {
-  const { page, rates } = props;
-  const { t, language } = page;
-  const labels = t.deskStore.tax;
-  const field = fieldOf(props, 'tax', labels);
-  return (
-    <section>
-      <Heading words={t.deskStore.taxes} />
-      <p class="muted mb-4">{t.deskStore.taxLead}</p>
-      <ul class="mb-6 divide-y divide-base-300 border-base-300 border-y">
-        {rates.map((rate) => (
-          <li class="py-2.5">
-            {rate.country} · {rate.rateBp / 100}% ·{' '}
-            {rate.inclusive ? t.deskStore.taxInclusive : t.deskStore.taxAdded} ·{' '}
-            <span class="muted">{t.deskStore.from(formatDate(rate.validFrom, language))}</span>
-          </li>
-        ))}
-      </ul>
-      <StoreForm {...props} name="tax" submit={t.deskStore.addTax} labels={labels}>
-        <div class="grid gap-5 sm:grid-cols-2">
-          <SelectField {...field('country', props.terms.country)} choices={listCountries(language)} />
-          <TextField {...field('percent')} inputmode="decimal" after="%" />
-        </div>
-        <Checkbox name="inclusive" label={t.deskStore.taxInclusive} checked />
-      </StoreForm>
-    </section>
-  );
-}
-
-function Row({ action, t, children }: { action: string; t: Messages; children?: Child }) {
-  return (
-    <li class="flex flex-wrap items-center justify-between gap-3 py-2.5">
-      <span>{children}</span>
-      <form method="post" action={action}>
-        <button type="submit" class="btn btn-sm">
-          {t.deskStore.end}
-        </button>
-      </form>
-    </li>
   );
 }

@@ -1,4 +1,5 @@
 import { formatNumber } from '../format.ts';
+import { orders } from './en-orders.ts';
 import { storeDesk } from './en-desk-store.ts';
 
 const cart = {
@@ -71,117 +72,6 @@ const checkout = {
   couponChanged: 'The coupon cannot be used any more, so the total has changed. Nothing has been ordered.',
   emptyTitle: 'There is nothing to order',
   empty: 'Put a document in the cart first.',
-};
-
-const orders = {
-  title: 'Orders',
-  lead: 'Everything you bought, to download again at any time.',
-  order: (id: string) => `Order ${id}`,
-  emptyTitle: 'No orders yet',
-  empty: 'What you buy stands here, to be downloaded again for ever.',
-  states: {
-    awaiting: 'Waiting to be paid',
-    closed: 'Closed, not paid',
-    paid: 'Paid',
-    disputed: 'Payment disputed',
-    refunded: 'Refunded',
-    lost: 'Payment taken back',
-  },
-  stateLeads: {
-    awaiting: 'Choose how to pay. Nothing has been charged.',
-    closed:
-      'This order was not paid in time, or was cancelled. Nothing is owed; its documents are back in the cart.',
-    paid: 'Thank you. Your documents are yours for good: download them as often as you like.',
-    disputed:
-      'The payment is disputed at the bank. Until that is decided, these documents cannot be downloaded.',
-    refunded: 'Everything in this order was paid back.',
-    lost: 'The bank took the payment back, so these documents are not part of your library any more.',
-  },
-  placed: (date: string) => `Placed on ${date}`,
-  receiptTo: (email: string) => `Receipt sent to ${email}`,
-  pay: 'How would you like to pay?',
-  providers: {
-    stripe: 'Card (Stripe)',
-    alipay: 'Alipay',
-    'alipay-qr': 'Alipay, by QR code',
-    wechat: 'WeChat Pay',
-    transfer: 'Bank transfer',
-    test: 'Test payment',
-    none: 'No charge',
-  },
-  noProviders: 'This library has no way to pay switched on. Please write to its operator.',
-  payWithin: (time: string) => `Please pay before ${time}; after that the order closes by itself.`,
-  scan: 'Scan this code with your phone to pay.',
-  transferLead:
-    'Please transfer the total with exactly this reference. Your documents open when it has arrived.',
-  transferFields: {
-    holder: 'Payee',
-    bank: 'Bank',
-    account: 'Account',
-    bic: 'BIC',
-    reference: 'Reference',
-    note: 'Note',
-  },
-  continuePayment: 'Go on paying',
-  check: 'I have paid: look again',
-  notYet: 'The payment has not arrived yet. It can take a moment.',
-  payFailed: 'The payment could not be begun. Please try again, or choose another way to pay.',
-  paid: 'Paid. Here are your documents.',
-  cancel: 'Cancel the order',
-  cancelAsk: 'Cancel the order…',
-  cancelHint: 'Nothing is charged. Its documents go back to the cart.',
-  download: 'Download',
-  downloadTitle: (title: string) => `Download ${title}`,
-  goOn: 'Back to the document',
-  withdrawn: 'Withdrawn for a legal claim. You can have this paid back.',
-  lineStates: { ordered: 'Ordered', granted: 'Yours', refunded: 'Refunded', lost: 'Taken back' },
-  refund: 'Ask for a refund',
-  refundAsk: 'Ask for a refund…',
-  refundRule: (days: number) =>
-    `Within ${days} days, and not downloaded: at once. If the file is unreadable or not what the preview showed: at once too. Otherwise a person decides within a week.`,
-  refundLines: 'Which documents?',
-  refundCause: 'Why?',
-  refundCauses: {
-    unreadable: 'The file cannot be opened',
-    'not-as-shown': 'It is not what the preview showed',
-    'changed-mind': 'I do not want it after all',
-    other: 'Another reason',
-  },
-  refundReason: 'In your own words',
-  refundSend: 'Ask for the refund',
-  refundGiven: 'Granted. The money is on its way back to you.',
-  refundAsked: 'Your request was received. A person decides about it within a week and writes to you.',
-  refundNothing: 'There is nothing left in this order that could be refunded.',
-  refundDisputed: 'The payment is being disputed at the bank, so it cannot be refunded here meanwhile.',
-  refunds: 'Refunds',
-  refundStates: {
-    asked: 'Being decided',
-    declined: 'Declined',
-    granted: 'Granted',
-    sent: 'On its way',
-    done: 'Paid back',
-    failed: 'Delayed: the operator is looking into it',
-  },
-  surplus: 'Paid twice; the second payment is given back.',
-  until: (date: string) => `Decision by ${date}`,
-  linkExpiredTitle: 'This link has expired',
-  linkExpired:
-    'Links to an order work for two weeks. A new one can be sent to the address the order was placed with.',
-  linkWrongTitle: 'This link does not open the order',
-  linkWrong:
-    'It may have been cut off on its way. A whole one can be sent to the address the order was placed with.',
-  sendLink: 'Send a new link',
-  linkSent: 'A new link is on its way to the address the order was placed with.',
-  invoice: 'Invoice',
-  invoiceAsk: 'Ask for an invoice…',
-  invoiceLead: 'Please check these details: an invoice cannot be changed once it is made.',
-  invoiceLanguage: 'Language of the invoice',
-  invoiceName: 'Name or company',
-  invoiceTaxNumber: 'Tax number',
-  invoiceAddress: 'Address',
-  invoiceMake: 'Make the invoice',
-  invoiceNotYet: 'The operator has not entered the seller’s details yet, so no invoice can be made.',
-  backToOrders: 'All orders',
 };
 
 const membership = {
