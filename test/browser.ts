@@ -5,7 +5,7 @@ import { PASSWORD, type TestLibrary } from './library.ts';
 const ORIGIN = 'http://localhost:3000';
 
 /** Assets that need no build: route tests look at pages, not at scripts. */
-const noAssets: BuiltAssets = {
+export const noAssets: BuiltAssets = {
   urls: {
     style: '/assets/style.css',
     main: '/assets/main.js',

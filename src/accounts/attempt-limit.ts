@@ -3,6 +3,8 @@ import { LRUCache } from 'lru-cache';
 export interface AttemptLimit {
   /** False once the attempts of the window are used up. */
   take(key: string): boolean;
+  /** Gives one attempt back: it was none at guessing. */
+  giveBack(key: string): void;
   forget(key: string): void;
 }
 
@@ -15,6 +17,10 @@ export function createAttemptLimit(options: { attempts: number; windowMs: number
       entry.count += 1;
       if (entry.count === 1) counts.set(key, entry);
       return entry.count <= options.attempts;
+    },
+    giveBack(key) {
+      const entry = counts.get(key);
+      if (entry) entry.count -= 1;
     },
     forget: (key) => void counts.delete(key),
   };

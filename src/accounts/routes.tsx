@@ -1,24 +1,28 @@
 import { type Context, Hono } from 'hono';
+import type { Config } from '../platform/config.ts';
 import type { Db } from '../platform/db/index.ts';
 import { InvalidInputError, NotFoundError } from '../platform/errors.ts';
 import { localPath, refererPath } from '../platform/return-path.ts';
 import { LIBRARY_NAME, writeSetting } from '../platform/settings.ts';
+import { cleanLine } from '../platform/visible-text.ts';
 import { links } from '../ui/links.ts';
 import type { PageEnv } from '../ui/page-env.ts';
-import { createAttemptLimit } from './attempt-limit.ts';
 import type { Authentication } from './authentication.ts';
+import { clientAddress } from './client-address.ts';
 import { AccountPage } from './pages/account.tsx';
 import { SetupPage } from './pages/setup.tsx';
 import { SignInPage } from './pages/sign-in.tsx';
 import { SignUpPage } from './pages/sign-up.tsx';
 import { endSession, type StartedSession, startSession } from './sessions.ts';
 import { finishSetup, isSetupToken } from './setup.ts';
+import { createSignInLimit } from './sign-in-limit.ts';
 import { createToken, listTokens, revokeToken } from './tokens.ts';
 import { createUser, findUser } from './users.ts';
 
 export interface AccountContext {
   db: Db;
   authentication: Authentication;
+  config: Pick<Config, 'trustedProxies'>;
   /** Told when a visitor turns out to be an account: what they did until now becomes the account's. */
   onJoin?(visitor: string, accountId: string): Promise<void>;
 }
@@ -33,8 +37,8 @@ export function accountRoutes(context: AccountContext): Hono<PageEnv> {
 }
 
 function signInRoutes(app: Hono<PageEnv>, context: AccountContext): void {
-  const { authentication } = context;
-  const limit = createAttemptLimit({ attempts: 10, windowMs: 5 * 60_000 });
+  const { authentication, config } = context;
+  const limit = createSignInLimit();
   app.get('/sign-in', (c) => {
     const returnTo = localPath(c.req.query('return'), refererPath(c.req.raw.headers, links.home));
     if (c.get('page').account) return c.redirect(returnTo, 303);
@@ -48,10 +52,11 @@ function signInRoutes(app: Hono<PageEnv>, context: AccountContext): void {
         <SignInPage page={c.get('page')} returnTo={back} {...{ email, error }} />,
         error === 'tooMany' ? 429 : 422,
       );
-    if (!limit.take(email.toLowerCase())) return refuse('tooMany');
+    const client = clientAddress(c, config.trustedProxies);
+    if (!limit.take(client, email)) return refuse('tooMany');
     const session = await startSession(authentication, email, password);
     if (!session) return refuse('wrong');
-    limit.forget(email.toLowerCase());
+    limit.succeed(client, email);
     return enter(c, context, session, back);
   });
   app.post('/sign-out', async (c) => {
@@ -88,14 +93,14 @@ function setupRoutes(app: Hono<PageEnv>, context: AccountContext): void {
     const { token, libraryName, name, email, password } = fields;
     if (!(await isSetupToken(db, token))) throw new NotFoundError('this link has been used');
     try {
-      if (libraryName.trim() === '') throw new InvalidInputError({ libraryName: 'required' });
+      if (cleanLine(libraryName) === '') throw new InvalidInputError({ libraryName: 'required' });
       await createUser(db, authentication, { name, email, password, role: 'operator' });
     } catch (error) {
       if (!(error instanceof InvalidInputError)) throw error;
       const values = { libraryName, name, email };
       return c.html(<SetupPage page={c.get('page')} {...{ token, values }} errors={error.fields} />, 422);
     }
-    await writeSetting(db, LIBRARY_NAME, libraryName.trim().slice(0, 100));
+    await writeSetting(db, LIBRARY_NAME, cleanLine(libraryName).slice(0, 100));
     await finishSetup(db);
     return enter(c, context, await startSession(authentication, email, password), links.home);
   });

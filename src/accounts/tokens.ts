@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Db } from '../platform/db/index.ts';
 import { newId } from '../platform/ids.ts';
+import { cleanLine } from '../platform/visible-text.ts';
 import type { Account } from './authentication.ts';
 import './tables.ts';
 
@@ -21,7 +22,7 @@ export async function createToken(db: Db, userId: string, name: string): Promise
     .values({
       id: newId(),
       user_id: userId,
-      name: name.trim().slice(0, 100) || 'token',
+      name: cleanLine(name).slice(0, 100) || 'token',
       token_hash: hash(token),
       created_at: Date.now(),
       last_used_at: null,

@@ -1,5 +1,6 @@
 import { AppError, InvalidInputError, NotFoundError } from '../platform/errors.ts';
 import type { Db } from '../platform/db/index.ts';
+import { cleanLine, withoutUnseen } from '../platform/visible-text.ts';
 import { type Account, type Authentication, MIN_PASSWORD_LENGTH } from './authentication.ts';
 import type { Role } from './tables.ts';
 
@@ -13,15 +14,17 @@ export interface NewUser {
 /** Makes an account; throws `InvalidInputError` naming the fields that are wrong. */
 export async function createUser(db: Db, authentication: Authentication, user: NewUser): Promise<Account> {
   const fields: Record<string, string> = {};
-  if (user.name.trim() === '') fields['name'] = 'required';
-  if (!/^[^\s@]+@[^\s@]+$/.test(user.email)) fields['email'] = 'email';
+  const name = cleanLine(user.name);
+  if (name === '') fields['name'] = 'required';
+  if (!/^[^\s@]+@[^\s@]+$/.test(user.email) || withoutUnseen(user.email) !== user.email)
+    fields['email'] = 'email';
   if (user.password.length < MIN_PASSWORD_LENGTH) fields['password'] = 'short';
   else if (user.password.length > 128) fields['password'] = 'long';
   if (Object.keys(fields).length > 0) throw new InvalidInputError(fields);
   const email = user.email.toLowerCase();
   if (await findUserByEmail(db, email)) throw new InvalidInputError({ email: 'taken' });
   const { user: made } = await authentication.api.signUpEmail({
-    body: { name: user.name.trim().slice(0, 200), email, password: user.password },
+    body: { name: name.slice(0, 200), email, password: user.password },
   });
   const row = await setRole(db, email, user.role);
   if (row.id !== made.id) throw new AppError('conflict', 'the account was made twice');

@@ -3,12 +3,13 @@ import { csrf } from 'hono/csrf';
 import { accountRoutes } from '../accounts/index.ts';
 import { apiRoutes } from '../api/index.ts';
 import { catalogRoutes } from '../catalog/index.ts';
-import { resumableUploads, studioRoutes, uploadRoutes } from '../contributors/index.ts';
+import { earningsRoutes, resumableUploads, studioRoutes, uploadRoutes } from '../contributors/index.ts';
 import { deskRoutes } from '../desk/index.ts';
 import { followRoutes, followSecretRoutes } from '../follows/index.ts';
 import { createOpenings, footprintRoutes } from '../footprints/index.ts';
 import { cartRoutes } from '../cart/index.ts';
 import { checkoutRoutes, noticeRoutes, orderDownloads, orderRoutes } from '../orders/index.ts';
+import { membershipRoutes } from '../membership/index.ts';
 import { testPaymentRoutes } from '../payments/index.ts';
 import { readRoutes, readerRoutes } from '../reader/index.ts';
 import { reviewRoutes } from '../reviews/index.ts';
@@ -53,6 +54,7 @@ export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<Pag
   app.route('/', cartRoutes(library));
   app.route('/', checkoutRoutes(library));
   app.route('/', orderRoutes(library));
+  app.route('/', membershipRoutes(library));
   if (library.providers.find('test')) {
     const deliver = async (notice: Request) => await app.fetch(notice);
     app.route('/', testPaymentRoutes({ ...library, deliver }));
@@ -60,6 +62,7 @@ export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<Pag
   app.route('/', searchRoutes(library));
   app.route('/', uploadRoutes(library));
   app.route('/', studioRoutes(library));
+  app.route('/', earningsRoutes(library));
   app.route('/', deskRoutes(library));
   app.route('/', footprintRoutes({ db, visitors, recorder, openings }));
   app.route('/', shelfRoutes(library));

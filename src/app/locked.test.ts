@@ -145,3 +145,25 @@ test('text that stops being free stops being shown at once', async () => {
   expect((await visitor.get(`/documents/${document.id}/pages/1.webp?w=480`)).status).toBe(403);
   expect(((await (await visitor.get(address)).json()) as { previewText: string }).previewText).toBe('');
 });
+
+test('without a free page no picture is offered: not in lists, not to those who share the link', async () => {
+  const { id } = await library.addUser('miser', 'contributor');
+  const document = await library.receive(manuscript('密封'), '密封.md', id, {
+    then: 'publish',
+    priceMinor: 500,
+    previewPages: 0,
+  });
+  await library.processAll();
+  await library.indexAll();
+  const cover = `/documents/${document.id}/cover.webp`;
+  expect((await visitor.get(cover)).status).toBe(403);
+  const own = (await visitor.get(`/documents/${document.id}`)).headers.get('location') ?? '';
+  for (const address of ['/', `/search?q=${encodeURIComponent('密封')}`, own]) {
+    const page = await (await visitor.get(address)).text();
+    expect(page, address).toContain(document.id);
+    expect(page, address).not.toContain(cover);
+  }
+  const owner = createVisitor(library);
+  await owner.signIn('miser');
+  expect(await (await owner.get('/studio')).text()).toContain(cover);
+});

@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createVisitor, type Visitor } from '../../test/browser.ts';
-import { openTestLibrary, type TestLibrary } from '../../test/library.ts';
+import { createVisitor, noAssets, type Visitor } from '../../test/browser.ts';
+import { openTestLibrary, PASSWORD, type TestLibrary } from '../../test/library.ts';
 import { prepareSetup } from '../accounts/index.ts';
 import type { Document } from '../catalog/index.ts';
 import { createApp } from './app.ts';
@@ -139,17 +139,29 @@ test('the one-time link makes one operator, once', async () => {
   }
 });
 
-test('passwords are guessed a few times only', async () => {
-  const guesser = createVisitor(library);
+test('a name that would turn the page round is kept without the marks that do it', async () => {
+  const joining = createVisitor(library);
+  const form = { email: 'con@test.example', password: 'a long enough one' };
+  expect((await joining.post('/sign-up', { ...form, name: '\u202e\u200b' })).status).toBe(422);
+  expect((await joining.post('/sign-up', { ...form, name: 'Con \u202etributor' })).status).toBe(303);
+  const page = await (await joining.get('/')).text();
+  expect(page).toContain('Con tributor');
+  expect(page).not.toContain('\u202e');
+});
+
+test('passwords are guessed a few times only, and who guesses keeps nobody else out', async () => {
+  const app = createApp({ ...library, config: { ...library.config, trustedProxies: 1 } }, noAssets);
+  const signIn = async (client: string, password: string) => {
+    const body = new URLSearchParams({ email: 'reader@test.example', password });
+    const headers = { origin: 'http://localhost:3000', 'x-forwarded-for': `192.0.2.9, ${client}` };
+    return (await app.request('http://localhost:3000/sign-in', { method: 'POST', body, headers })).status;
+  };
   const statuses: number[] = [];
-  for (let i = 0; i < 12; i++) {
-    statuses.push(
-      (await guesser.post('/sign-in', { email: 'reader@test.example', password: `guess number ${i}` }))
-        .status,
-    );
-  }
+  for (let i = 0; i < 12; i++) statuses.push(await signIn('203.0.113.5', `guess number ${i}`));
   expect(statuses.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => 422));
   expect(statuses.slice(10)).toEqual([429, 429]);
+  expect(await signIn('203.0.113.5', PASSWORD)).toBe(429);
+  expect(await signIn('198.51.100.20', PASSWORD)).toBe(303);
 });
 
 test('readers do not upload, contributors do, by a plain form', async () => {

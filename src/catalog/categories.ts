@@ -1,6 +1,7 @@
 import type { Db } from '../platform/db/index.ts';
 import { InvalidInputError, NotFoundError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
+import { cleanLine } from '../platform/visible-text.ts';
 import { slugify } from './slug.ts';
 
 export interface Category {
@@ -84,14 +85,14 @@ export async function moveCategory(db: Db, id: string, step: -1 | 1): Promise<vo
 }
 
 async function checkCategory(db: Db, details: CategoryDetails, id?: string) {
-  const nameZh = details.nameZh.trim().slice(0, 80);
-  const nameEn = details.nameEn.trim().slice(0, 80);
+  const nameZh = cleanLine(details.nameZh).slice(0, 80);
+  const nameEn = cleanLine(details.nameEn).slice(0, 80);
   const fields: Record<string, string> = {};
   if (nameZh === '' && nameEn === '') fields['nameEn'] = 'required';
   const slug = slugify(details.slug || nameEn || nameZh);
   const taken = await db.selectFrom('categories').select('id').where('slug', '=', slug).executeTakeFirst();
   if (taken && taken.id !== id) fields['slug'] = 'taken';
   if (Object.keys(fields).length > 0) throw new InvalidInputError(fields);
-  const keywords = details.keywords.map((word) => word.trim()).filter(Boolean);
+  const keywords = details.keywords.map(cleanLine).filter(Boolean);
   return { slug, name_zh: nameZh || nameEn, name_en: nameEn || nameZh, keywords: keywords.join('\n') };
 }

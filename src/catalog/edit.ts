@@ -3,6 +3,7 @@ import { listPageTexts } from '../ingest/index.ts';
 import type { Db, Tx } from '../platform/db/index.ts';
 import { AppError, ForbiddenError, InvalidInputError } from '../platform/errors.ts';
 import { parseAmount } from '../platform/money.ts';
+import { cleanLine, cleanLines } from '../platform/visible-text.ts';
 import { recordChange } from './changes.ts';
 import { type Document, getDocument } from './documents.ts';
 import { composePreviewText } from './preview-text.ts';
@@ -68,7 +69,7 @@ export async function editDocument(
 
 async function checkForm(tx: Tx, document: Document, form: DocumentForm) {
   const fields: Record<string, string> = {};
-  const title = form.title.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim();
+  const title = cleanLine(form.title);
   if (title === '') fields['title'] = 'required';
   else if (title.length > 300) fields['title'] = 'long';
   if (form.summary.length > 2_000) fields['summary'] = 'long';
@@ -82,8 +83,8 @@ async function checkForm(tx: Tx, document: Document, form: DocumentForm) {
   if (Object.keys(fields).length > 0) throw new InvalidInputError(fields);
   return {
     title,
-    author: form.author.trim().slice(0, 200),
-    summary: form.summary.trim(),
+    author: cleanLine(form.author).slice(0, 200),
+    summary: cleanLines(form.summary),
     language: form.language.slice(0, 20) || 'und',
     category_id: form.categoryId || null,
     licence: form.licence,
@@ -99,12 +100,7 @@ async function hasCategory(tx: Tx, id: string): Promise<boolean> {
 }
 
 function splitTags(text: string): string[] {
-  const tags = text.split(/[,，、;；\n]/).map((tag) =>
-    tag
-      .replaceAll(/[\p{Cc}\s]+/gu, ' ')
-      .trim()
-      .slice(0, 40),
-  );
+  const tags = text.split(/[,，、;；\n]/).map((tag) => cleanLine(tag).slice(0, 40));
   return [...new Set(tags.filter(Boolean))].slice(0, MAX_TAGS);
 }
 

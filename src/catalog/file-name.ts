@@ -1,13 +1,11 @@
-const MAX_NAME_BYTES = 240;
+import { withoutUnseen } from '../platform/visible-text.ts';
 
-// Control characters, and marks that reorder the text around them: a name must not look like another.
-const UNSAFE = /[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]/gu;
+const MAX_NAME_BYTES = 240;
 
 /** A name that can be shown, put in a header and saved to any disk: no folders, controls or excess length. */
 export function cleanFileName(name: string): string {
   const base = name.toWellFormed().split(/[/\\]/).at(-1) ?? '';
-  const cleaned = base
-    .replaceAll(UNSAFE, '')
+  const cleaned = withoutUnseen(base.replaceAll(/\p{Cc}/gu, ''))
     .replaceAll(/\s+/g, ' ')
     .replace(/^[.\s]+/, '')
     .trim();

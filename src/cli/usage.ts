@@ -13,6 +13,7 @@ export const USAGE = `wenyuan <command>
                                  (asks for nothing: prints a password)
   user role <e-mail> <role>      change what somebody may do
   user token <e-mail>            make a bearer token for the API
+  doctor --books                 prove that the books balance
   demo                           a filled library in a throw-away folder
 
 Settings are environment variables; see README.md.`;

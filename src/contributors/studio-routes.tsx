@@ -1,6 +1,5 @@
 import { type Context, Hono } from 'hono';
 import {
-  cleanFileName,
   type Document,
   type DocumentForm,
   EditedMeanwhileError,
@@ -13,7 +12,6 @@ import {
   pageNumber,
   publishDocument,
   removeDocument,
-  replaceFile,
   retryDocument,
   unpublishDocument,
 } from '../catalog/index.ts';
@@ -22,11 +20,10 @@ import { minorDigits } from '../platform/money.ts';
 import { localPath } from '../platform/return-path.ts';
 import { links } from '../ui/links.ts';
 import type { PageEnv } from '../ui/page-env.ts';
-import { type ContributorContext, incomingFolder } from './context.ts';
-import { discardFiles, readMultipart } from './multipart.ts';
+import type { ContributorContext } from './context.ts';
 import { EditPage } from './pages/edit.tsx';
 import { StudioPage } from './pages/studio.tsx';
-
+import { replaceRoutes } from './replace-routes.tsx';
 import { requireContributor } from './upload-routes.tsx';
 
 const PAGE_SIZE = 50;
@@ -75,7 +72,7 @@ export function studioRoutes(context: ContributorContext): Hono<PageEnv> {
 }
 
 function actionRoutes(app: Hono<PageEnv>, context: ContributorContext): void {
-  const { db, storage, config } = context;
+  const { db } = context;
   const actions: Record<string, (id: string) => Promise<void>> = {
     publish: (id) => publishDocument(db, id),
     unpublish: (id) => unpublishDocument(db, id),
@@ -93,18 +90,7 @@ function actionRoutes(app: Hono<PageEnv>, context: ContributorContext): void {
       );
     });
   }
-  app.post('/studio/documents/:id/replace', async (c) => {
-    const document = await managed(c, context);
-    const form = await readMultipart(c.req.raw, incomingFolder(config), config.maxUploadBytes);
-    const [file] = form.files;
-    try {
-      if (!file) throw new InvalidInputError({ file: 'required' }, 'no file was chosen');
-      await replaceFile(db, storage, document.id, file.path, cleanFileName(file.fileName));
-    } finally {
-      await discardFiles(form);
-    }
-    return c.redirect(localPath(form.fields['return'], links.studioDocument(document.id)), 303);
-  });
+  app.route('/', replaceRoutes(context));
 }
 
 function managed(c: Context<PageEnv>, { db }: ContributorContext): Promise<Document> {

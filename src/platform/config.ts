@@ -16,6 +16,7 @@ const environment = z.object({
   PORT: port.default(3000),
   HOST: z.string().default('127.0.0.1'),
   BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   DATA_DIR: z.string().min(1).default('./data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   STORAGE_URL: z.url({ protocol: /^file$/ }).optional(),
@@ -41,6 +42,8 @@ export interface Config {
   host: string;
   /** Where people reach the library, without a trailing slash. */
   baseUrl: string;
+  /** How many proxies before the library name the client in X-Forwarded-For; 0: the header is not believed. */
+  trustedProxies: number;
   dataDir: string;
   /** A PostgreSQL address, or undefined for the SQLite file in the data folder. */
   databaseUrl: string | undefined;
@@ -81,6 +84,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     port: settings.PORT,
     host: settings.HOST,
     baseUrl,
+    trustedProxies: settings.TRUSTED_PROXIES,
     dataDir,
     databaseUrl: settings.DATABASE_URL,
     storageDir: settings.STORAGE_URL ? new URL(settings.STORAGE_URL).pathname : resolve(dataDir, 'storage'),

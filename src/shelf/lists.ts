@@ -3,6 +3,7 @@ import type { Selectable } from 'kysely';
 import type { Db } from '../platform/db/index.ts';
 import { InvalidInputError, NotFoundError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
+import { cleanLine, cleanLines } from '../platform/visible-text.ts';
 import type { ListTable, ListVisibility } from './tables.ts';
 
 export interface List {
@@ -48,7 +49,7 @@ export async function createList(db: Db, accountId: string, title: string): Prom
 /** A list that is no longer shared by link gets another one, so that the old link stays dead. */
 export async function changeList(db: Db, list: List, details: ListDetails): Promise<void> {
   const title = checkTitle(details.title);
-  const description = details.description.trim();
+  const description = cleanLines(details.description);
   const visibility = LIST_VISIBILITIES.find((candidate) => candidate === details.visibility);
   if (description.length > LONGEST_DESCRIPTION) throw new InvalidInputError({ description: 'long' });
   if (!visibility) throw new InvalidInputError({ visibility: 'unknown' });
@@ -119,7 +120,7 @@ function toList(row: Selectable<ListTable>): List {
 }
 
 function checkTitle(title: string): string {
-  const trimmed = title.trim();
+  const trimmed = cleanLine(title);
   if (trimmed === '') throw new InvalidInputError({ title: 'required' });
   if (trimmed.length > LONGEST_TITLE) throw new InvalidInputError({ title: 'long' });
   return trimmed;

@@ -1,3 +1,4 @@
+import { isPublicPage } from '../../access/index.ts';
 import { links } from '../../ui/links.ts';
 import type { PageContext } from '../../ui/page-context.ts';
 import type { DocumentSummary } from '../documents.ts';
@@ -12,7 +13,7 @@ export interface DocumentHeadProps {
 
 export function DocumentHead({ page, document, slug, description }: DocumentHeadProps) {
   const url = page.baseUrl + links.document(document.id, slug);
-  const hasCover = document.stage === 'ready' && document.coverWidth > 0;
+  const hasCover = document.coverWidth > 0 && isPublicPage(document, 1);
   return (
     <>
       <link rel="canonical" href={url} />

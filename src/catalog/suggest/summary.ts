@@ -1,9 +1,11 @@
+import { cleanLine } from '../../platform/visible-text.ts';
+
 const MAX_SUMMARY_LENGTH = 200;
 const MIN_SENTENCE_LENGTH = 25;
 
 /** What the file says it is about, else its first real sentences. */
 export function suggestSummary(text: string, title: string, description: string | undefined): string {
-  const own = (description ?? '').replaceAll(/\s+/g, ' ').trim();
+  const own = cleanLine(description ?? '');
   if (own.length >= MIN_SENTENCE_LENGTH / 2) return cut(own);
   const first = text
     .split('\n')

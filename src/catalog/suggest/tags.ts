@@ -1,3 +1,5 @@
+import { cleanLine } from '../../platform/visible-text.ts';
+
 const MAX_TAGS = 5;
 const MIN_OCCURRENCES = 3;
 const MAX_TAG_LENGTH = 40;
@@ -17,7 +19,7 @@ using page chapter section figure table see example com www http https org
 /** The file's own keywords, else the words that stand out by how often and how long they are. */
 export function suggestTags(text: string, keywords: string[] | undefined, language: string): string[] {
   const own = (keywords ?? [])
-    .map((word) => word.trim())
+    .map(cleanLine)
     .filter((word) => word.length > 1 && word.length <= MAX_TAG_LENGTH);
   if (own.length > 0) return [...new Set(own)].slice(0, MAX_TAGS);
   return [...countWords(text, language)]

@@ -1,4 +1,5 @@
 import type { Reading } from '../../ingest/index.ts';
+import { cleanLine } from '../../platform/visible-text.ts';
 import { withoutExtension } from '../file-name.ts';
 
 const MAX_TITLE_LENGTH = 200;
@@ -18,11 +19,7 @@ export function suggestTitle(fileName: string, reading: Reading): string {
 }
 
 function tidy(text: string): string {
-  return text
-    .toWellFormed()
-    .replaceAll(/[\p{Cc}\s]+/gu, ' ')
-    .trim()
-    .slice(0, MAX_TITLE_LENGTH);
+  return cleanLine(text).slice(0, MAX_TITLE_LENGTH);
 }
 
 function isTitle(text: string): boolean {

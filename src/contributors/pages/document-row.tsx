@@ -35,7 +35,7 @@ export function DocumentRow(props: DocumentRowProps) {
       {...workingMark(document)}
     >
       <div class="w-12 shrink-0 pt-1">
-        <Cover document={document} class="h-auto max-h-20 w-full object-contain object-top" />
+        <Cover document={document} managed class="h-auto max-h-20 w-full object-contain object-top" />
       </div>
       <div class="min-w-0 grow">
         <div class="flex flex-wrap items-baseline gap-x-3">

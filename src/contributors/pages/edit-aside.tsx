@@ -16,7 +16,7 @@ export function EditAside(props: EditAsideProps) {
   return (
     <aside class="grid content-start gap-8" aria-label={t.edit.facts}>
       <div class="flex items-center justify-center rounded-box bg-base-200 p-6">
-        <Cover document={props.document} eager class="h-72 w-auto max-w-full object-contain" />
+        <Cover document={props.document} managed eager class="h-72 w-auto max-w-full object-contain" />
       </div>
       <FileFacts {...props} />
       <TakeAway {...props} />

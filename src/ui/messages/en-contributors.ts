@@ -48,6 +48,14 @@ const rows = {
   replace: 'Replace file',
   replaceAsk: 'Replace file…',
   replaceWith: 'New file',
+  replaceProblem: 'The file was not replaced',
+  replaceDuplicate:
+    'The library already has this file, byte for byte. Choose another, or remove this document.',
+  replaceTooLarge: (size: string) =>
+    `The file is larger than this library accepts: at most ${size}. Split or compress it, then choose it again.`,
+  replaceLate:
+    'The document is no longer waiting for another file: it has been tried again or replaced meanwhile.',
+  replaceBack: 'Back',
   remove: 'Remove',
   removeHint: 'The document and its pages will be gone for readers at once.',
   publishWhenReady: 'Will be published when ready',

@@ -4,6 +4,8 @@ export const desk = {
   documents: 'Documents',
   categories: 'Subjects',
   people: 'People',
+  sales: 'Sales',
+  store: 'Store',
   letters: 'Letters',
   reports: 'Reports',
   settings: 'Settings',

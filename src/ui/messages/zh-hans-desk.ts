@@ -6,6 +6,8 @@ export const desk: Messages['desk'] = {
   documents: '文档',
   categories: '分类',
   people: '人员',
+  sales: '销售',
+  store: '商店',
   letters: '信件',
   reports: '举报',
   settings: '设置',
