@@ -112,7 +112,8 @@ async function renderFollows(
   const offered = document?.visibility === 'published' ? document : undefined;
   const contributor = offered && (await nameFollows(db, [contributorOf(offered.ownerId)], page.language))[0];
   const named = await nameFollows(db, follows, page.language);
-  const props = { follower, categories, news, errors, contributor };
+  const isFollowed = follows.some(({ target }) => target === contributor?.target);
+  const props = { follower, categories, news, errors, contributor: isFollowed ? undefined : contributor };
   return c.html(
     <FollowsPage page={page} follows={named} chosenCategory={offered?.categoryId ?? undefined} {...props} />,
     Object.keys(errors).length > 0 ? 422 : 200,

@@ -12,8 +12,8 @@ export interface ReviewForm {
   words: string;
 }
 
-export const LONGEST_REVIEW = 5_000;
-export const LONGEST_QUESTION = 1_000;
+const LONGEST_REVIEW = 5_000;
+const LONGEST_QUESTION = 1_000;
 export const LONGEST_ANSWER = 2_000;
 const MOST_QUESTIONS = 10;
 

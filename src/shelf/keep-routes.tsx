@@ -29,7 +29,7 @@ export function keepRoutes(app: Hono<PageEnv>, context: ShelfContext): void {
   app.post('/shelf/keep/:id', async (c) => {
     const document = await getShown(c, context);
     const body = await c.req.parseBody({ all: true });
-    const chosen = new Set([body['list'] ?? []].flat().map(String));
+    const chosen = new Set([body['list'] ?? []].flat().filter((value) => typeof value === 'string'));
     const name = typeof body['newList'] === 'string' ? body['newList'].toWellFormed() : '';
     try {
       await keepInLists(c, context, document, chosen, name);

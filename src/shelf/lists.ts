@@ -24,7 +24,7 @@ export interface ListDetails {
 
 export const LIST_VISIBILITIES = ['private', 'link', 'public'] as const;
 export const LONGEST_TITLE = 120;
-export const LONGEST_DESCRIPTION = 2_000;
+const LONGEST_DESCRIPTION = 2_000;
 const MOST_LISTS = 200;
 
 /** Throws `InvalidInputError` naming the fields that are wrong. */
