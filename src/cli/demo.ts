@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sampleCategories, type SampleDocument, sampleDocuments } from '../../samples/index.ts';
 import { createUser, type Role } from '../accounts/index.ts';
+import { addPlan } from '../membership/index.ts';
 import { closeLibrary, openServedLibrary, type ServedLibrary } from '../app/library.ts';
 import { startServer } from '../app/server.ts';
 import { addCategory, editDocument, receiveFile } from '../catalog/index.ts';
