@@ -145,14 +145,16 @@ test('two tabs on one document: what one has saved is not undone unseen by the o
 
   await second.getByLabel(zh.edit.titleField).fill('第二个窗口');
   await second.getByRole('button', { name: zh.edit.save, exact: true }).click();
-  expect(await second.getByRole('alert').textContent()).toBe(zh.edit.conflict);
+  const told = (await second.getByRole('alert').textContent()) ?? '';
+  for (const words of [zh.edit.conflict, zh.edit.price, '9.90', zh.edit.takenOver])
+    expect(told).toContain(words);
+  expect(await second.getByLabel(zh.edit.price).inputValue()).toBe('9.90');
   expect(await second.getByLabel(zh.edit.titleField).inputValue()).toBe('第二个窗口');
   const saved = { visibility: 'published', title: '两个窗口', price: { minor: 990, currency: 'CNY' } };
   expect(await getDocument(db, id)).toMatchObject(saved);
-  await second.getByLabel(zh.edit.price).fill('8');
   await second.getByRole('button', { name: zh.edit.save, exact: true }).click();
   expect(await second.getByRole('status').first().textContent()).toBe(zh.edit.saved);
-  const savedAgain = { visibility: 'published', title: '第二个窗口', price: { minor: 800, currency: 'CNY' } };
+  const savedAgain = { visibility: 'published', title: '第二个窗口', price: { minor: 990, currency: 'CNY' } };
   expect(await getDocument(db, id)).toMatchObject(savedAgain);
 
   await removeDocument(db, id);

@@ -16,11 +16,11 @@ import {
   unpublishDocument,
 } from '../catalog/index.ts';
 import { InvalidInputError } from '../platform/errors.ts';
-import { minorDigits } from '../platform/money.ts';
 import { localPath } from '../platform/return-path.ts';
 import { links } from '../ui/links.ts';
 import type { PageEnv } from '../ui/page-env.ts';
 import type { ContributorContext } from './context.ts';
+import { type FieldDifference, formOf, mergeForms, readForm, readOpened } from './edit-form.ts';
 import { EditPage } from './pages/edit.tsx';
 import { StudioPage } from './pages/studio.tsx';
 import { replaceRoutes } from './replace-routes.tsx';
@@ -54,13 +54,16 @@ export function studioRoutes(context: ContributorContext): Hono<PageEnv> {
   app.post('/studio/documents/:id', async (c) => {
     const document = await managed(c, context);
     const body = await c.req.parseBody();
-    const form = readForm(body);
+    const current = formOf(document, await listTags(db, document.id));
+    const { form, differences } = mergeForms(readForm(body), readOpened(body['opened']), current);
+    const revision = Number(body['revision']);
+    if (revision !== document.revision) return renderEdit(c, context, document, form, { differences });
     try {
-      await editDocument(db, document.id, form, Number(body['revision']));
+      await editDocument(db, document.id, form, revision);
       if (body['publish']) await publishDocument(db, document.id);
     } catch (error) {
       if (error instanceof EditedMeanwhileError)
-        return renderEdit(c, context, document, form, { conflict: true });
+        return renderEdit(c, context, document, form, { differences });
       if (!(error instanceof InvalidInputError)) throw error;
       return renderEdit(c, context, document, form, { errors: error.fields });
     }
@@ -97,42 +100,12 @@ function managed(c: Context<PageEnv>, { db }: ContributorContext): Promise<Docum
   return getManagedDocument(db, c.get('page').account, c.req.param('id') ?? '');
 }
 
-function readForm(body: Record<string, unknown>): DocumentForm {
-  const text = (name: string) => (typeof body[name] === 'string' ? body[name].toWellFormed() : '');
-  return {
-    title: text('title'),
-    author: text('author'),
-    summary: text('summary'),
-    language: text('language'),
-    categoryId: text('categoryId'),
-    tags: text('tags'),
-    licence: text('licence'),
-    price: text('price'),
-    previewPages: text('previewPages'),
-  };
-}
-
-function formOf(document: Document, tags: string[]): DocumentForm {
-  const digits = minorDigits(document.price.currency);
-  return {
-    title: document.title,
-    author: document.author,
-    summary: document.summary,
-    language: document.language,
-    categoryId: document.categoryId ?? '',
-    tags: tags.join(', '),
-    licence: document.licence,
-    price: (document.price.minor / 10 ** digits).toFixed(digits),
-    previewPages: String(document.previewPages),
-  };
-}
-
 async function renderEdit(
   c: Context<PageEnv>,
   { db }: ContributorContext,
   document: Document,
   form: DocumentForm,
-  outcome: { errors?: Record<string, string>; conflict?: boolean; saved?: boolean },
+  outcome: { errors?: Record<string, string>; differences?: FieldDifference[]; saved?: boolean },
 ): Promise<Response> {
   const [tags, categories] = await Promise.all([listTags(db, document.id), listCategories(db)]);
   const props = {
@@ -141,9 +114,10 @@ async function renderEdit(
     categories,
     licences: LICENCES,
     values: { ...form },
+    opened: { ...formOf(document, tags) },
     errors: {},
     ...outcome,
   };
-  const status = outcome.conflict ? 409 : outcome.errors ? 422 : 200;
+  const status = outcome.differences ? 409 : outcome.errors ? 422 : 200;
   return c.html(<EditPage page={c.get('page')} {...props} />, status);
 }

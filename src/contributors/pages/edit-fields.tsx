@@ -56,7 +56,7 @@ function field(
   return { t, name, label, value, hint, error: errors[name], note: suggested ? t.edit.suggested : undefined };
 }
 
-function languageChoices({ language, t }: PageContext, chosen: string): Choice[] {
+export function languageChoices({ language, t }: PageContext, chosen: string): Choice[] {
   const tags =
     commonLanguages.includes(chosen) || chosen === 'und' ? commonLanguages : [chosen, ...commonLanguages];
   return [

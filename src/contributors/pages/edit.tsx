@@ -7,7 +7,9 @@ import { ErrorSummary } from '../../ui/form.tsx';
 import { Layout } from '../../ui/layout.tsx';
 import { links } from '../../ui/links.ts';
 import type { PageContext } from '../../ui/page-context.ts';
+import type { FieldDifference } from '../edit-form.ts';
 import { EditAside } from './edit-aside.tsx';
+import { EditDifferences, fieldLabels } from './edit-differences.tsx';
 import { EditFields } from './edit-fields.tsx';
 
 export interface EditPageProps {
@@ -22,12 +24,14 @@ export interface EditPageProps {
   /** Field to the code of what is wrong with it. */
   errors: Record<string, string>;
   saved?: boolean | undefined;
-  /** Somebody else saved since this form was opened; what was typed is kept. */
-  conflict?: boolean | undefined;
+  /** The values that the form is opened with: what of them is changed is told by these. */
+  opened: Record<string, string>;
+  /** Somebody else saved since this form was opened: what they changed. */
+  differences?: FieldDifference[] | undefined;
 }
 
 export function EditPage(props: EditPageProps) {
-  const { page, document, errors, saved, conflict } = props;
+  const { page, document, errors, saved, opened } = props;
   const { t } = page;
   return (
     <Layout page={page} title={`${t.edit.title}: ${titleWords(document)}`}>
@@ -44,7 +48,8 @@ export function EditPage(props: EditPageProps) {
           novalidate
         >
           <input type="hidden" name="revision" value={String(document.revision)} />
-          {conflict && <Notice kind="problem">{t.edit.conflict}</Notice>}
+          <input type="hidden" name="opened" value={JSON.stringify(opened)} />
+          <EditDifferences {...props} />
           {saved && <Notice kind="done">{t.edit.saved}</Notice>}
           <ErrorSummary t={t} errors={errors} labels={fieldLabels(page)} />
           <EditFields {...props} />
@@ -70,18 +75,4 @@ function Buttons({ page: { t }, document }: EditPageProps) {
       </button>
     </div>
   );
-}
-
-function fieldLabels({ t: { edit } }: PageContext): Record<string, string> {
-  return {
-    title: edit.titleField,
-    author: edit.author,
-    summary: edit.summary,
-    language: edit.language,
-    categoryId: edit.category,
-    tags: edit.tags,
-    licence: edit.licence,
-    price: edit.price,
-    previewPages: edit.previewPages,
-  };
 }

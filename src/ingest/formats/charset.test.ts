@@ -43,6 +43,22 @@ describe('decodeText', () => {
     expect(decodeText(wrong).text).toBe('Euro Symbol: €\n');
   });
 
+  it.each(['हिन्दी में एक वाक्य और', 'საქართველოს ბიბლიოთეკა ღიაა', 'ห้องสมุด ปิดวัน', 'plain', '你好 朋友'])(
+    'knows UTF-16 without a mark: %s',
+    (text) => {
+      for (const charset of ['utf-16le', 'utf-16be'])
+        expect(decodeText(iconv.encode(text, charset))).toEqual({ text, charset });
+    },
+  );
+
+  it.each(['hello\0world ', 'hello\0', '你好\0世界，', 'key\0value\n', 'one\0\0two three\0'])(
+    'does not take zero bytes within text for UTF-16: %j',
+    (part) => {
+      const text = part.repeat(40);
+      expect(decodeText(Buffer.from(text))).toEqual({ text, charset: 'utf-8' });
+    },
+  );
+
   it('forgives UTF-8 that was cut', () => {
     const cut = Buffer.from('图书馆的书'.repeat(20)).subarray(0, -1);
     expect(decodeText(cut).charset).toBe('utf-8');

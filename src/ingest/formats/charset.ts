@@ -8,6 +8,8 @@ export interface DecodedText {
 }
 
 const SAMPLE_BYTES = 32 * 1024;
+/** Below this share of usual characters, text in UTF-16 may be something else. */
+const UNFAMILIAR = 0.7;
 /** A declared encoding that reads sensibly wins unless another reads better by more than this. */
 const HINT_BONUS = 0.8;
 
@@ -57,10 +59,22 @@ function wideCharset(bytes: Uint8Array): string | undefined {
   const [a = 0, b = 0, c = 0, d = 0] = shares;
   if (sample.length < 4 || a + b + c + d < 0.05) return undefined;
   const wide = d > 0.9 ? ['utf-32le'] : a > 0.9 ? ['utf-32be'] : [];
-  return [...wide, 'utf-16le', 'utf-16be']
+  const best = [...wide, 'utf-16le', 'utf-16be']
     .map((charset) => ({ charset, text: decodeAs(sample, charset).text }))
     .filter(({ text }) => wellFormed(text))
-    .sort((one, other) => familiarity(other.text) - familiarity(one.text))[0]?.charset;
+    .sort((one, other) => familiarity(other.text) - familiarity(one.text))[0];
+  return best && familiarity(best.text) < UNFAMILIAR && isTextAmongZeros(sample) ? undefined : best?.charset;
+}
+
+/**
+ * Zero bytes strewn over plain text pair its letters into characters that nobody writes: read as
+ * UTF-8 the rest is printable throughout, which the bytes of no script in UTF-16 are for long.
+ */
+function isTextAmongZeros(sample: Uint8Array): boolean {
+  const rest = sample.filter((byte) => byte !== 0);
+  const text = new TextDecoder('utf-8').decode(rest);
+  const printable = text.match(/[\n\r -~\xa0-\ufffc\u{10000}-\u{10ffff}]/gu)?.length ?? 0;
+  return printable >= [...text].length * 0.95;
 }
 
 function wellFormed(text: string): boolean {

@@ -95,6 +95,15 @@ describe('detectFormat', () => {
     ).toBe('unsupported');
   });
 
+  it('refuses text strewn with zero bytes, and drawings', async () => {
+    expect(await detect('a.txt', 'hello\0world '.repeat(50))).toBe('unsupported');
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg"><text>words</text></svg>';
+    expect(await detect('a.svg', svg)).toBe('svg');
+    expect(await detect('a.txt', `<?xml version="1.0"?>\n<!-- made -->\n<!DOCTYPE svg>\n${svg}`)).toBe('svg');
+    expect(await detect('a.html', `<!doctype html><p>A drawing: ${svg}`)).toBe('html');
+    expect(await detect('about.txt', `How to write ${svg}`)).toBe('txt');
+  });
+
   it('forgives stray bytes after an archive', async () => {
     const archive = contentTypes(`${word}.document.main+xml`);
     expect(await detect('a.docx', Buffer.concat([archive, Buffer.from('\n')]))).toBe('docx');

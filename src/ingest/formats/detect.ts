@@ -82,6 +82,7 @@ function textFormat(head: Buffer, name: string): Format {
   const named = textNames[extension];
   if (named === 'md') return named;
   if (isHtml(text) || (/^\.x?html?$/.test(extension) && /<[a-z][^>]*>/i.test(text))) return 'html';
+  if (isSvg(text)) throw new IngestError('svg', 'an SVG drawing');
   return named ?? 'txt';
 }
 
@@ -95,9 +96,17 @@ function decodeHead(head: Buffer): string {
 }
 
 function isHtml(text: string): boolean {
-  const start = text
+  return /^<(!doctype\s+html|html|head|body)\b/i.test(rootOf(text));
+}
+
+function isSvg(text: string): boolean {
+  return /^<(!doctype\s+svg|([\w-]+:)?svg)\b/i.test(rootOf(text));
+}
+
+/** From the first markup on that is neither comment nor instruction. */
+function rootOf(text: string): string {
+  return text
     .slice(0, 16_384)
     .replace(/<!--[^]*?-->|<\?[^]*?\?>/g, '')
     .trimStart();
-  return /^<(!doctype\s+html|html|head|body)\b/i.test(start);
 }

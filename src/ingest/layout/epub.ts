@@ -48,9 +48,9 @@ async function readPictures(archive: Archive, book: EpubPackage): Promise<Map<st
   return pictures;
 }
 
-/** One broken picture or chapter does not spoil a book; a bomb does. */
+/** One broken picture or chapter does not spoil a book; what would stop the reader does. */
 function ignoreDamage(error: unknown): undefined {
-  if (error instanceof IngestError && error.code === 'bomb') throw error;
+  if (error instanceof IngestError && (error.code === 'bomb' || error.code === 'nested')) throw error;
   return undefined;
 }
 

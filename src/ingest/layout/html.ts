@@ -35,7 +35,8 @@ export function readHtmlDocument(html: string): LaidDocument {
 /** Reads a page's body into `builder` and returns what its head says. */
 export function readHtml(html: string, builder: BlockBuilder, context: HtmlContext): HtmlHead {
   if (html.length > MAX_CHARACTERS) throw new IngestError('too-large', `${html.length} characters of HTML`);
-  if (countOpenElements(html) > MAX_OPEN_ELEMENTS) throw new IngestError('bomb', 'elements nested too deep');
+  if (countOpenElements(html) > MAX_OPEN_ELEMENTS)
+    throw new IngestError('nested', 'elements nested too deep');
   const document = parse(html, { scriptingEnabled: false });
   walk(document, builder, context);
   return readHead(document);

@@ -65,7 +65,12 @@ const edit = {
   title: 'Edit document',
   saved: 'Saved.',
   conflict:
-    'Somebody saved other details since you opened this page. What you typed is still here; save again to keep it.',
+    'Somebody saved other details since you opened this page. Nothing of yours is saved yet: look at the differences, then save again.',
+  conflictSame: 'What they saved is what the form below says.',
+  theirs: 'Saved meanwhile:',
+  yours: 'Yours, in the form below:',
+  takenOver: 'You did not change this, so it is taken over into the form below.',
+  nothing: 'nothing',
   see: 'See its page',
   suggested: 'Suggested from the file',
   titleField: 'Title',

@@ -63,10 +63,13 @@ const failures = {
   damaged:
     'The file is damaged and could not be opened. Save it again in the program it comes from, then replace it.',
   unsupported: 'This kind of file cannot be read here. Save it as PDF and replace it.',
+  svg: 'This is an SVG drawing, which the library cannot show as pages. Export it as PDF or PNG and replace it.',
   'too-large': 'The file is larger than this library accepts. Split or compress it, then replace it.',
   'too-many-pages':
     'The file has more pages than this library accepts. Split it into volumes and upload each.',
   bomb: 'The file unpacks to far more than its size allows, so it was not opened. Save it again as PDF and replace it.',
+  nested:
+    'The elements of this file are nested far too deeply to be laid out. Simplify it, or save it as PDF, then replace it.',
   timeout:
     'Reading the file took too long and was stopped. Try again; if it stops again, save it as PDF and replace it.',
   memory:

@@ -61,7 +61,12 @@ const rows: Messages['rows'] = {
 
 const edit: Messages['edit'] = {
   title: '编辑文档',
-  conflict: '打开本页之后，有人保存过别的内容。你填写的都还在，再保存一次即以你的为准。',
+  conflict: '打开本页之后，有人保存过别的内容。你的修改还没有保存，请看过不同之处再保存一次。',
+  conflictSame: '对方保存的与下面的表单相同。',
+  theirs: '其间保存的：',
+  yours: '你的（在下面的表单里）：',
+  takenOver: '你没有改过这一项，已按对方保存的填入表单。',
+  nothing: '（空）',
   saved: '已保存。',
   see: '查看文档页',
   suggested: '根据文件推荐',
