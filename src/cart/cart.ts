@@ -6,7 +6,7 @@ import { readTerms } from '../pricing/index.ts';
 import './tables.ts';
 
 /** More than anybody reads through; a page of it is still quick. */
-export const MOST_ITEMS = 500;
+const MOST_ITEMS = 500;
 
 export type CartProblem = 'free' | 'owned' | 'full' | 'currency' | 'not-for-sale';
 

@@ -101,13 +101,19 @@ async function createPlans({ db }: ServedLibrary): Promise<void> {
   const plans = [
     { ...limited, nameZh: '月度会员', nameEn: 'Month', months: 1, priceMinor: 1_900, downloads: 20 },
     { ...limited, nameZh: '季度会员', nameEn: 'Quarter', months: 3, priceMinor: 4_900, downloads: 30 },
-    { nameZh: '年度会员', nameEn: 'Year', months: 12, priceMinor: 15_900, downloads: null },
+    {
+      ...limited,
+      highestPriceMinor: null,
+      discountPercent: 0,
+      nameZh: '年度会员',
+      nameEn: 'Year',
+      months: 12,
+      priceMinor: 15_900,
+      downloads: null,
+    },
   ];
-  for (const plan of plans)
-    await addPlan(db, { ...limited, ...(plan.months === 12 ? EVERYTHING : {}), ...plan });
+  for (const plan of plans) await addPlan(db, plan);
 }
-
-const EVERYTHING = { highestPriceMinor: null, discountPercent: 0 };
 
 async function addSample(
   { db, storage, config }: ServedLibrary,

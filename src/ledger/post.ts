@@ -32,7 +32,7 @@ export type EntryKind =
   | 'payout';
 
 /** A program error: the entry would not balance, or holds an amount that is no whole number. */
-export class UnbalancedEntryError extends Error {
+class UnbalancedEntryError extends Error {
   override name = 'UnbalancedEntryError';
 }
 

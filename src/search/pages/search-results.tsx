@@ -8,6 +8,7 @@ import {
   titleWords,
 } from '../../catalog/pages/document-words.ts';
 import { slugify } from '../../catalog/slug.ts';
+import { AddToCart } from '../../ui/cart.tsx';
 import { links } from '../../ui/links.ts';
 import type { PageContext } from '../../ui/page-context.ts';
 import { markText, type SnippetPart } from '../snippet.ts';
@@ -54,6 +55,14 @@ function Result({ page, query, result: { document, snippet, pages } }: ResultPro
         </p>
         <ResultFacts page={page} document={document} />
         <FoundOn page={page} url={url} pages={pages} />
+        {document.price.minor > 0 && (
+          <AddToCart
+            page={page}
+            documentId={document.id}
+            title={title}
+            class="text-link mt-1 cursor-pointer text-sm"
+          />
+        )}
       </div>
     </li>
   );
