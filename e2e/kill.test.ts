@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makePdf } from '../samples/make-pdf.ts';
 import { countJobs } from '../src/platform/jobs/index.ts';
+import { findResults } from '../src/search/index.ts';
 import type { ImportOutcome } from '../src/importing/index.ts';
 import { commandEnvironment, openTestLibrary, type TestLibrary } from '../test/library.ts';
 import { sha256Of } from './reading.ts';
@@ -65,7 +66,8 @@ test('an import killed again and again ends with every file in the library once'
 
 test('what was imported is found', async () => {
   await library.indexAll();
-  const { total } = await library.search.search({ text: '手稿', sort: 'newest', limit: 50, offset: 0 });
+  const query = { q: '手稿', filters: {}, sort: 'newest', limit: 50, offset: 0 } as const;
+  const { total } = await findResults(library.db, library.search, query);
   expect(total).toBe(hashes.length - 1);
 });
 

@@ -4,9 +4,9 @@ import { accountRoutes } from '../accounts/index.ts';
 import { apiRoutes } from '../api/index.ts';
 import { catalogRoutes } from '../catalog/index.ts';
 import { resumableUploads, studioRoutes, uploadRoutes } from '../contributors/index.ts';
-import { deskRoutes } from '../desk/index.ts';
+import { DeskLayout, deskRoutes } from '../desk/index.ts';
 import { readerRoutes } from '../reader/index.ts';
-import { searchRoutes } from '../search/index.ts';
+import { deskSearchRoutes, searchRoutes } from '../search/index.ts';
 import type { PageEnv } from '../ui/page-env.ts';
 import { type BuiltAssets, assetRoutes } from './assets.ts';
 import { compression } from './compression.ts';
@@ -37,6 +37,10 @@ export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<Pag
   app.route('/', uploadRoutes(library));
   app.route('/', studioRoutes(library));
   app.route('/', deskRoutes(library));
+  app.route(
+    '/',
+    deskSearchRoutes(library, (props) => DeskLayout({ ...props, section: 'search' })),
+  );
   app.route('/', catalogRoutes(library));
   return app;
 }

@@ -1,6 +1,9 @@
-export type { SearchEngine, SearchQuery, SearchSort } from './engine.ts';
-export { openSqliteEngine } from './engines/sqlite.ts';
-export { findResults, type SearchResult } from './find.ts';
+export { deskSearchRoutes } from './desk-routes.tsx';
+export { type SearchEngine, type SearchSort, searchSorts } from './engine.ts';
+export { openSearchEngine } from './engines/inverted.ts';
+export { findResults, type SearchAnswer, type SearchResult } from './find.ts';
 export { Follower, followChanges } from './follow.ts';
-export { readQuery, type SearchContext, searchRoutes } from './routes.tsx';
-export type { SnippetPart } from './snippet.ts';
+export { type DocumentSignals, type ReadSignals } from './item.ts';
+export { filtersOf, readQuery } from './request.ts';
+export { type SearchContext, searchRoutes } from './routes.tsx';
+export { findSimilar } from './similar.ts';

@@ -2,6 +2,7 @@
 export const links = {
   home: '/',
   icon: '/assets/icon.svg',
+  categories: '/categories/',
   category: (slug: string, query: { order?: string; page?: number } = {}) =>
     withQuery(`/categories/${encodeURIComponent(slug)}`, {
       order: query.order === 'newest' ? undefined : query.order,
@@ -13,6 +14,9 @@ export const links = {
       sort: query.sort === 'relevance' ? undefined : query.sort,
       page: laterPage(query.page),
     }),
+  searchSuggestions: (q?: string) => withQuery('/search/suggestions', { q }),
+  /** The reader at a page, with the words that led there. */
+  readAt: (id: string, page: number, q: string) => withQuery(`/documents/${id}/read`, { page, q }),
   document: (id: string, slug?: string) =>
     slug ? `/documents/${id}/${encodeURIComponent(slug)}` : `/documents/${id}`,
   documentProgress: (id: string) => `/documents/${id}/progress`,
@@ -39,6 +43,11 @@ export const links = {
   deskPeople: '/desk/people',
   deskPerson: (id: string) => `/desk/people/${id}`,
   deskSettings: '/desk/settings',
+  deskSearch: '/desk/search',
+  deskSynonyms: '/desk/search/synonyms',
+  deskSynonymsRemove: (id: string) => `/desk/search/synonyms/${id}/remove`,
+  deskPins: '/desk/search/pins',
+  deskPinRemove: (id: string) => `/desk/search/pins/${id}/remove`,
 
   signIn: (returnTo?: string) => withQuery('/sign-in', { return: returnTo === '/' ? undefined : returnTo }),
   signUp: '/sign-up',
@@ -56,6 +65,10 @@ export interface SearchLink {
   format?: string | undefined;
   language?: string | undefined;
   price?: string | undefined;
+  /** A length in pages, such as `6-20`. */
+  pages?: string | undefined;
+  year?: string | undefined;
+  contributor?: string | undefined;
   sort?: string | undefined;
   page?: number | undefined;
 }

@@ -4,6 +4,7 @@ export const desk = {
   documents: 'Documents',
   categories: 'Subjects',
   people: 'People',
+  search: 'Search',
   settings: 'Settings',
   filter: 'State',
   filters: { all: 'All', working: 'Working', ready: 'Ready', failed: 'Failed' },

@@ -4,6 +4,7 @@ import { desk } from './en-desk.ts';
 import { names } from './en-names.ts';
 import { people } from './en-people.ts';
 import { readers } from './en-readers.ts';
+import { find } from './en-search.ts';
 
 const site = {
   languageName: 'English',
@@ -42,6 +43,6 @@ const common = {
   noCategory: 'No category',
 };
 
-export const en = { site, common, ...names, ...readers, ...contributors, ...people, desk };
+export const en = { site, common, ...names, ...readers, ...contributors, ...people, desk, find };
 
 export type Messages = typeof en;

@@ -6,6 +6,7 @@ export const desk: Messages['desk'] = {
   documents: '文档',
   categories: '分类',
   people: '人员',
+  search: '搜索',
   settings: '设置',
   filter: '状态',
   filters: { all: '全部', working: '处理中', ready: '已就绪', failed: '失败' },

@@ -5,6 +5,7 @@ import { desk } from './zh-hans-desk.ts';
 import { names } from './zh-hans-names.ts';
 import { people } from './zh-hans-people.ts';
 import { readers } from './zh-hans-readers.ts';
+import { find } from './zh-hans-search.ts';
 
 const site: Messages['site'] = {
   languageName: '中文',
@@ -43,4 +44,13 @@ const common: Messages['common'] = {
   noCategory: '未分类',
 };
 
-export const zhHans: Messages = { site, common, ...names, ...readers, ...contributors, ...people, desk };
+export const zhHans: Messages = {
+  site,
+  common,
+  ...names,
+  ...readers,
+  ...contributors,
+  ...people,
+  desk,
+  find,
+};
