@@ -13,6 +13,8 @@ export const USAGE = `wenyuan <command>
                                  (asks for nothing: prints a password)
   user role <e-mail> <role>      change what somebody may do
   user token <e-mail>            make a bearer token for the API
+  reindex                        build the search index anew, beside the one in use
+  doctor                         compare what is kept in different places, and say what does not agree
   demo                           a filled library in a throw-away folder
 
 Settings are environment variables; see README.md.`;

@@ -8,9 +8,30 @@ import type { ThreadCall } from './thread-messages.ts';
 
 const MOST_READERS = 4;
 
+/** Which index there is to open. */
+interface Place {
+  current: () => string | undefined;
+  start: () => string;
+  folder: (generation: string) => string;
+  tidy: (generation: string) => void;
+}
+
+function generationsOf(root: string): Place {
+  return {
+    current: () => currentGeneration(root),
+    start: () => startGeneration(root),
+    folder: (generation) => join(root, generation),
+    tidy: (generation) => removeOldGenerations(root, generation),
+  };
+}
+
+function justThis(folder: string): Place {
+  return { current: () => folder, start: () => folder, folder: () => folder, tidy: () => {} };
+}
+
 interface Opened {
   generation: string;
-  writer: SearchThread;
+  writer: SearchThread | undefined;
   readers: SearchThread[];
 }
 
@@ -23,7 +44,24 @@ export function openSearchEngine(
   readers = Math.min(MOST_READERS, availableParallelism()),
 ): SearchEngine {
   mkdirSync(root, { recursive: true });
-  const pool = new ThreadPool(root, readers);
+  return engineOf(new ThreadPool(generationsOf(root), readers));
+}
+
+/** The index in use, to be read beside the server that writes it. Fails where there is none. */
+export function openSearchReader(root: string): SearchEngine {
+  const place = generationsOf(root);
+  const start = () => {
+    throw new IndexFailedError('there is no index that can be read');
+  };
+  return engineOf(new ThreadPool({ ...place, start, tidy: () => {} }, 1, false));
+}
+
+/** The index in exactly this folder, for building one that is not in use yet. */
+export function openEngineAt(folder: string): SearchEngine {
+  return engineOf(new ThreadPool(justThis(folder), 1));
+}
+
+function engineOf(pool: ThreadPool): SearchEngine {
   return {
     status: () => pool.status(),
     apply: async (batch) => void (await pool.write({ name: 'apply', batch })),
@@ -38,20 +76,22 @@ export function openSearchEngine(
 }
 
 class ThreadPool {
-  readonly #root: string;
+  readonly #place: Place;
   readonly #readerCount: number;
+  readonly #writes: boolean;
   #opened: Promise<Opened> | undefined;
   #isClosed = false;
 
-  constructor(root: string, readers: number) {
-    this.#root = root;
+  constructor(place: Place, readers: number, writes = true) {
+    this.#writes = writes;
+    this.#place = place;
     this.#readerCount = readers;
   }
 
   /** Also the moment at which another generation, or the loss of this one, is noticed. */
   async status(): Promise<EngineStatus> {
     const { generation } = await this.#open();
-    if (currentGeneration(this.#root) !== generation) await this.#leave(generation);
+    if (this.#place.current() !== generation) await this.#leave(generation);
     const status = (await this.read({ name: 'status' })) as Omit<EngineStatus, 'generation'>;
     return { ...status, generation: (await this.#open()).generation };
   }
@@ -64,6 +104,7 @@ class ThreadPool {
 
   async write(call: ThreadCall): Promise<unknown> {
     const { generation, writer } = await this.#open();
+    if (!writer) throw new IndexFailedError('the index is open to be read');
     return await this.#guard(generation, () => writer.ask(call));
   }
 
@@ -79,7 +120,7 @@ class ThreadPool {
       return await work();
     } catch (error) {
       if (!this.#isClosed && isDamaged(error)) {
-        startGeneration(this.#root);
+        this.#place.start();
         await this.#leave(generation);
       }
       throw error;
@@ -96,7 +137,7 @@ class ThreadPool {
   }
 
   async #start(): Promise<Opened> {
-    const found = currentGeneration(this.#root);
+    const found = this.#place.current();
     if (found !== undefined) {
       try {
         return await this.#startThreads(found);
@@ -104,22 +145,22 @@ class ThreadPool {
         if (!(error instanceof IndexFailedError)) throw error;
       }
     }
-    return await this.#startThreads(startGeneration(this.#root));
+    return await this.#startThreads(this.#place.start());
   }
 
   async #startThreads(generation: string): Promise<Opened> {
-    const folder = join(this.#root, generation);
-    const writer = new SearchThread({ folder, role: 'writer' });
+    const folder = this.#place.folder(generation);
+    const writer = this.#writes ? new SearchThread({ folder, role: 'writer' }) : undefined;
     const readers: SearchThread[] = [];
     try {
-      await writer.opened();
+      await writer?.opened();
       for (let i = 0; i < this.#readerCount; i++) readers.push(new SearchThread({ folder, role: 'reader' }));
       await Promise.all(readers.map((reader) => reader.opened()));
     } catch (error) {
       await closeThreads({ generation, writer, readers });
       throw error;
     }
-    removeOldGenerations(this.#root, generation);
+    this.#place.tidy(generation);
     return { generation, writer, readers };
   }
 
@@ -143,5 +184,5 @@ function isDamaged(error: unknown): boolean {
 }
 
 async function closeThreads({ writer, readers }: Opened): Promise<void> {
-  await Promise.all([writer, ...readers].map((thread) => thread.close()));
+  await Promise.all([...readers, ...(writer ? [writer] : [])].map((thread) => thread.close()));
 }

@@ -18,7 +18,7 @@ export class Lists {
   #segments = new Map<string, Segment>();
   readonly #lists = new LRUCache<Term, CodedList[]>({
     maxSize: LIST_CACHE_BYTES,
-    sizeCalculation: (lists) => lists.reduce((sum, { data }) => sum + data.length + 64, 64),
+    sizeCalculation: (lists) => lists.reduce((sum, { df }) => sum + df * 2 + 64, 64),
   });
   readonly #bits = new LRUCache<Term, Uint32Array>({
     maxSize: BITS_CACHE_BYTES,

@@ -24,13 +24,13 @@ export interface Features {
 }
 
 export const featureWeights: Features = {
-  relative: 0.3,
-  run: 0.21,
-  window: 0.24,
-  coverage: 0.1,
-  words: 0.1,
-  exact: 0.1,
-  title: 0.035,
+  relative: 0.1,
+  run: 0.02,
+  window: 0.25,
+  coverage: 0.05,
+  words: 0.2,
+  exact: 0.05,
+  title: 0.09,
   heading: 0.05,
   isTitle: 0.5,
 };

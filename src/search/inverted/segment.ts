@@ -6,24 +6,60 @@ import { type CodedList, joinLists, ListWriter, PostingsBuffer } from './posting
 const PAGE_BYTES = 8_192;
 const ROWS_PER_TRANSACTION = 200_000;
 
+/** Longer lists are not read together with their length. */
+const SHORT_BYTES = 2_048;
+
+function findSql(table: 'numbers' | 'words'): string {
+  return `select df, case when df * 4 < ${SHORT_BYTES} then data end as data from ${table} where term = ?`;
+}
+
+class LongList implements CodedList {
+  readonly df: number;
+  readonly #read: () => Uint8Array;
+  #data: Uint8Array | undefined;
+
+  constructor(df: number, read: () => Uint8Array) {
+    this.df = df;
+    this.#read = read;
+  }
+
+  get data(): Uint8Array {
+    this.#data ??= this.#read();
+    return this.#data;
+  }
+}
+
 /** An immutable file with the lists of a run of units: B-trees from a term to its coded list. */
 export class Segment {
   readonly #database: DatabaseSync;
   readonly #findNumber: StatementSync;
   readonly #findWord: StatementSync;
+  readonly #readNumber: StatementSync;
+  readonly #readWord: StatementSync;
 
   /** Throws if the file is missing or is no segment. */
   constructor(path: string) {
     if (!existsSync(path)) throw new Error(`the segment ${path} is missing`);
     this.#database = new DatabaseSync(path, { readOnly: true });
     this.#database.exec('pragma cache_size = -16000');
-    this.#findNumber = this.#database.prepare('select df, data from numbers where term = ?');
-    this.#findWord = this.#database.prepare('select df, data from words where term = ?');
+    this.#findNumber = this.#database.prepare(findSql('numbers'));
+    this.#findWord = this.#database.prepare(findSql('words'));
+    this.#readNumber = this.#database.prepare('select data from numbers where term = ?');
+    this.#readWord = this.#database.prepare('select data from words where term = ?');
   }
 
+  /** The list of a term; a long one is read only when its data is asked for. */
   find(term: Term): CodedList | undefined {
-    const row = typeof term === 'number' ? this.#findNumber.get(term) : this.#findWord.get(term);
-    return row && { df: row['df'] as number, data: row['data'] as Uint8Array };
+    const isNumber = typeof term === 'number';
+    const row = isNumber ? this.#findNumber.get(term) : this.#findWord.get(term);
+    if (!row) return undefined;
+    const df = row['df'] as number;
+    const data = row['data'] as Uint8Array | null;
+    if (data) return { df, data };
+    return new LongList(df, () => {
+      const found = isNumber ? this.#readNumber.get(term) : this.#readWord.get(term);
+      return found?.['data'] as Uint8Array;
+    });
   }
 
   /** Words from `from` on in the order of their bytes, with the number of units that have them. */

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { slugify } from '../../catalog/slug.ts';
 import { TextField } from '../../ui/form.tsx';
 import { formatDate, formatNumber } from '../../ui/format.ts';
@@ -127,11 +128,11 @@ function Pins({ page, pins, returned }: DeskSearchPageProps) {
   );
 }
 
-function Row(props: { page: PageContext; words: string; action: string; text: unknown }) {
+function Row(props: { page: PageContext; words: string; action: string; text: Child }) {
   const { t } = props.page;
   return (
     <li class="flex items-center justify-between gap-4 py-2">
-      <span class="min-w-0">{props.text as string}</span>
+      <span class="min-w-0">{props.text}</span>
       <form method="post" action={props.action}>
         <button
           type="submit"
