@@ -52,7 +52,10 @@ export class Generator {
     const page = pages[0] ?? '';
     if (isChinese) {
       const phrases = page.split('，');
-      return Array.from({ length: count }, () => phrases[Math.floor(random() * phrases.length)]?.slice(0, 2 + Math.floor(random() * 3)) ?? '').join(' ');
+      return Array.from(
+        { length: count },
+        () => phrases[Math.floor(random() * phrases.length)]?.slice(0, 2 + Math.floor(random() * 3)) ?? '',
+      ).join(' ');
     }
     const words = page.split(/[ ,.]+/).filter(Boolean);
     return Array.from({ length: count }, () => words[Math.floor(random() * words.length)] ?? '').join(' ');
@@ -88,7 +91,28 @@ function distinct(count: number, make: () => string): string[] {
   return [...made];
 }
 
-const SYLLABLES = ['ta', 'ri', 'mon', 'ple', 'con', 'ster', 'vi', 'lu', 'dan', 'ge', 'por', 'ex', 'sil', 'ab', 'nor', 'ki', 'ra', 'tem', 'fo', 'wen'];
+const SYLLABLES = [
+  'ta',
+  'ri',
+  'mon',
+  'ple',
+  'con',
+  'ster',
+  'vi',
+  'lu',
+  'dan',
+  'ge',
+  'por',
+  'ex',
+  'sil',
+  'ab',
+  'nor',
+  'ki',
+  'ra',
+  'tem',
+  'fo',
+  'wen',
+];
 
 function englishWord(random: Random): string {
   const count = 2 + Math.floor(random() * 3);

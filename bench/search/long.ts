@@ -15,11 +15,16 @@ const PAGES = 300;
 const BATCH = 20;
 
 /** Long documents, of real text repeated with changes: pages with the words and a snippet included. */
-export async function measureLong(options: { quick: boolean; say: (text: string) => void }): Promise<Result[]> {
+export async function measureLong(options: {
+  quick: boolean;
+  say: (text: string) => void;
+}): Promise<Result[]> {
   const { quick, say } = options;
   await using scratch = await makeScratch();
   const documents = quick ? 60 : 2_000;
-  const texts = readDistractors().map(({ text }) => text.slice(0, 900)).filter((text) => text.length > 200);
+  const texts = readDistractors()
+    .map(({ text }) => text.slice(0, 900))
+    .filter((text) => text.length > 200);
   const random = createRandom(5);
   const engine = openSearchEngine(join(scratch.path, 'index'));
   const kept = new Map<string, string[]>();
@@ -41,12 +46,27 @@ export async function measureLong(options: { quick: boolean; say: (text: string)
       const query = page.slice(start, start + 2 + Math.floor(random() * 8));
       const started = performance.now();
       const { text } = parseQuery(query);
-      const { hits, marks } = await engine.search({ text, filters: {}, sort: 'relevance', limit: 20, offset: 0, facets: true });
+      const { hits, marks } = await engine.search({
+        text,
+        filters: {},
+        sort: 'relevance',
+        limit: 20,
+        offset: 0,
+        facets: true,
+      });
       for (const hit of hits) makeSnippet(kept.get(hit.id)?.[hit.bestPage - 1] ?? page, new Set(marks));
       times.push(performance.now() - started);
     }
     const name = 'long documents, median';
-    return [oursBelow({ name, ours: percentile(times, 0.5), goal: 20, unit: 'ms', note: `${documents} of ${PAGES} pages; p99 ${percentile(times, 0.99).toFixed(1)} ms` })];
+    return [
+      oursBelow({
+        name,
+        ours: percentile(times, 0.5),
+        goal: 20,
+        unit: 'ms',
+        note: `${documents} of ${PAGES} pages; p99 ${percentile(times, 0.99).toFixed(1)} ms`,
+      }),
+    ];
   } finally {
     await engine.close();
   }
@@ -55,6 +75,7 @@ export async function measureLong(options: { quick: boolean; say: (text: string)
 /** The text with one character in thirty exchanged for another of it. */
 function changed(text: string, random: Random): string {
   const characters = [...foldWithPositions(text).text];
-  for (let at = Math.floor(random() * 30); at < characters.length; at += 30) characters[at] = pick(random, characters);
+  for (let at = Math.floor(random() * 30); at < characters.length; at += 30)
+    characters[at] = pick(random, characters);
   return characters.join('');
 }

@@ -42,7 +42,11 @@ export async function measureQuality({ quick, sets: folder, say }: QualityOption
     const judged = sets.map((set) => thin(set, quick ? 8 : 1));
     return [
       ...(await measureSets(judged, find, plain, quick ? 2 : 4, say)),
-      ...(await measureVariants(sets.map((set) => thin(set, quick ? 16 : 4)), find, say)),
+      ...(await measureVariants(
+        sets.map((set) => thin(set, quick ? 16 : 4)),
+        find,
+        say,
+      )),
       ...(await measureExact(passages, find, quick ? 100 : 500)),
     ];
   } finally {
@@ -71,13 +75,30 @@ async function measureSets(
     ours.push(await score(set, find));
     theirs.push(await score(thin(set, every), (query) => Promise.resolve(plain.search(query, 10))));
     const [own, other] = [ours.at(-1), theirs.at(-1)];
-    say(`${set.name}: nDCG@10 ${figure(own?.ndcg)} (plain ${figure(other?.ndcg)}), first right ${figure(own?.first)} (${figure(other?.first)})`);
+    say(
+      `${set.name}: nDCG@10 ${figure(own?.ndcg)} (plain ${figure(other?.ndcg)}), first right ${figure(own?.first)} (${figure(other?.first)})`,
+    );
   }
   const average = (scores: Score[], name: keyof Score) => 100 * mean(scores.map((each) => each[name]));
-  const note = sets.map(({ name }, index) => `${name} ${figure(ours[index]?.ndcg)}/${figure(ours[index]?.first)}`).join(', ');
+  const note = sets
+    .map(({ name }, index) => `${name} ${figure(ours[index]?.ndcg)}/${figure(ours[index]?.first)}`)
+    .join(', ');
   return [
-    oursAtLeast({ name: 'search nDCG@10', ours: average(ours, 'ndcg'), reference: average(theirs, 'ndcg'), goal: 90, unit: '%', note }),
-    oursAtLeast({ name: 'search first right', ours: average(ours, 'first'), reference: average(theirs, 'first'), goal: 82, unit: '%' }),
+    oursAtLeast({
+      name: 'search nDCG@10',
+      ours: average(ours, 'ndcg'),
+      reference: average(theirs, 'ndcg'),
+      goal: 90,
+      unit: '%',
+      note,
+    }),
+    oursAtLeast({
+      name: 'search first right',
+      ours: average(ours, 'first'),
+      reference: average(theirs, 'first'),
+      goal: 82,
+      unit: '%',
+    }),
   ];
 }
 
@@ -94,7 +115,11 @@ async function score(set: JudgedSet, find: Find): Promise<Score> {
 }
 
 /** The same queries in the other script, and with one character wrong or missing. */
-async function measureVariants(sets: JudgedSet[], find: Find, say: (text: string) => void): Promise<Result[]> {
+async function measureVariants(
+  sets: JudgedSet[],
+  find: Find,
+  say: (text: string) => void,
+): Promise<Result[]> {
   const simplify = toSimplified({ from: 't', to: 'cn' });
   const complicate = toTraditional({ from: 'cn', to: 't' });
   const otherScript = (query: string) => (simplify(query) === query ? complicate(query) : simplify(query));
@@ -134,15 +159,24 @@ async function measureExact(passages: Passage[], find: Find, count: number): Pro
   const byId = new Map(passages.map((passage) => [passage.id, passage]));
   const long = passages.filter(({ text }) => text.length >= 120);
   const fragments = Array.from({ length: count }, () => cutFragment(pick(random, long).text, random));
-  const titles = [...new Set(passages.map(({ title }) => title))].filter((title) => title.length >= 4 && title.length < 60);
+  const titles = [...new Set(passages.map(({ title }) => title))].filter(
+    (title) => title.length >= 4 && title.length < 60,
+  );
   const asked = Array.from({ length: count }, () => pick(random, titles));
-  const codes = [...new Set(passages.flatMap(({ text }) => text.match(/\bGB\/?T? ?\d{3,5}(?:\.\d+)?-\d{4}/g) ?? []))].slice(0, count);
+  const codes = [
+    ...new Set(passages.flatMap(({ text }) => text.match(/\bGB\/?T? ?\d{3,5}(?:\.\d+)?-\d{4}/g) ?? [])),
+  ].slice(0, count);
   const share = async (queries: string[], isRight: (passage: Passage, query: string) => boolean) => {
     const found = await Promise.all(queries.map(find));
-    return 100 * mean(found.map(([first = ''], index) => {
-      const passage = byId.get(first);
-      return passage && isRight(passage, queries[index] ?? '') ? 1 : 0;
-    }));
+    return (
+      100 *
+      mean(
+        found.map(([first = ''], index) => {
+          const passage = byId.get(first);
+          return passage && isRight(passage, queries[index] ?? '') ? 1 : 0;
+        }),
+      )
+    );
   };
   const squeeze = (text: string) => fold(text).replaceAll(/[^\p{L}\p{N}]+/gu, '');
   const says = ({ title, text }: Passage, query: string) => squeeze(title + text).includes(squeeze(query));
@@ -157,7 +191,10 @@ async function measureExact(passages: Passage[], find: Find, count: number): Pro
   ];
   if (codes.length === 0) return results;
   const note = `${codes.length} codes of standards in the passages`;
-  return [...results, oursAtLeast({ name: 'search exact codes', ours: await share(codes, says), goal: 99, unit: '%', note })];
+  return [
+    ...results,
+    oursAtLeast({ name: 'search exact codes', ours: await share(codes, says), goal: 99, unit: '%', note }),
+  ];
 }
 
 function cutFragment(text: string, random: () => number): string {

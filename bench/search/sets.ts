@@ -25,7 +25,8 @@ export function readSets(folder = DEFAULT_FOLDER): JudgedSet[] {
 
 /** Passages that make finding harder: the packed files beside the sets, or those beside the usual ones. */
 export function readDistractors(folder = DEFAULT_FOLDER): Passage[] {
-  const packed = (at: string) => (existsSync(at) ? readdirSync(at).filter((name) => name.endsWith('.jsonl.gz')) : []);
+  const packed = (at: string) =>
+    existsSync(at) ? readdirSync(at).filter((name) => name.endsWith('.jsonl.gz')) : [];
   const from = packed(folder).length > 0 ? folder : DEFAULT_FOLDER;
   return packed(from).flatMap((name) => parseLines(gunzipSync(readFileSync(join(from, name))).toString()));
 }

@@ -49,37 +49,86 @@ export async function measureSpeed({ quick, documents, say }: SpeedOptions): Pro
   const common = generator.commonWord();
   const ours = await timeCommon(engine, common);
   say('plain FTS5 on the same text');
-  const theirs = timePlain(plain, generator, Math.min(documents, quick ? documents : 200_000), common) * (documents / Math.min(documents, quick ? documents : 200_000));
+  const theirs =
+    timePlain(plain, generator, Math.min(documents, quick ? documents : 200_000), common) *
+    (documents / Math.min(documents, quick ? documents : 200_000));
   plain.close();
   const memory = residentMebibytes();
   await engine.close();
   const at = `${documents} documents`;
   return [
-    oursBelow({ name: 'search with facets, median', ours: percentile(faceted, 0.5), goal: 15, unit: 'ms', note: `${at}, 8 at once` }),
+    oursBelow({
+      name: 'search with facets, median',
+      ours: percentile(faceted, 0.5),
+      goal: 15,
+      unit: 'ms',
+      note: `${at}, 8 at once`,
+    }),
     oursBelow({ name: 'search with facets, p99', ours: percentile(faceted, 0.99), goal: 60, unit: 'ms' }),
-    oursBelow({ name: 'search, median', ours: percentile(bare, 0.5), goal: 5, unit: 'ms', note: `${at}, 8 at once` }),
+    oursBelow({
+      name: 'search, median',
+      ours: percentile(bare, 0.5),
+      goal: 5,
+      unit: 'ms',
+      note: `${at}, 8 at once`,
+    }),
     oursBelow({ name: 'search, p99', ours: percentile(bare, 0.99), goal: 25, unit: 'ms' }),
-    ratioAtLeast({ name: 'search of a common word', ours: 1_000 / ours, reference: 1_000 / theirs, goal: 20, unit: 'a second', note: theirs > 0 && documents > 200_000 && !quick ? 'plain FTS5 measured on 200,000 documents, its time taken in proportion' : '' }),
+    ratioAtLeast({
+      name: 'search of a common word',
+      ours: 1_000 / ours,
+      reference: 1_000 / theirs,
+      goal: 20,
+      unit: 'a second',
+      note:
+        theirs > 0 && documents > 200_000 && !quick
+          ? 'plain FTS5 measured on 200,000 documents, its time taken in proportion'
+          : '',
+    }),
     oursBelow({ name: 'suggestions, p99', ours: percentile(suggested, 0.99), goal: 20, unit: 'ms' }),
-    oursBelow({ name: 'growth from 10,000 documents', ours: percentile(faceted, 0.5) / percentile(smallTimes, 0.5), goal: 4, unit: 'times' }),
+    oursBelow({
+      name: 'growth from 10,000 documents',
+      ours: percentile(faceted, 0.5) / percentile(smallTimes, 0.5),
+      goal: 4,
+      unit: 'times',
+    }),
     oursAtLeast({ name: 'indexing', ours: rate, goal: 4_000, unit: 'documents/s' }),
-    oursBelow({ name: 'a new document visible', ours: visible, goal: 10, unit: 's', note: 'while searching goes on' }),
+    oursBelow({
+      name: 'a new document visible',
+      ours: visible,
+      goal: 10,
+      unit: 's',
+      note: 'while searching goes on',
+    }),
     oursBelow({ name: 'event loop held, 8 searching', ours: loop.max / 1e6, goal: 20, unit: 'ms' }),
     memory === undefined
       ? notMeasured('memory of the process', 1_536, 'MiB', 'no /proc')
-      : oursBelow({ name: 'memory of the process', ours: memory, goal: 1_536, unit: 'MiB', note: 'all threads together' }),
+      : oursBelow({
+          name: 'memory of the process',
+          ours: memory,
+          goal: 1_536,
+          unit: 'MiB',
+          note: 'all threads together',
+        }),
   ];
 }
 
 /** Documents a second, analysis and merging included. */
-async function fill(engine: SearchEngine, generator: Generator, count: number, say: (text: string) => void): Promise<number> {
+async function fill(
+  engine: SearchEngine,
+  generator: Generator,
+  count: number,
+  say: (text: string) => void,
+): Promise<number> {
   let spent = 0;
   for (let at = 0; at < count; at += BATCH) {
-    const upserts = Array.from({ length: Math.min(BATCH, count - at) }, (_, index) => generator.document(at + index));
+    const upserts = Array.from({ length: Math.min(BATCH, count - at) }, (_, index) =>
+      generator.document(at + index),
+    );
     const started = performance.now();
     await engine.apply({ upserts, removals: [], position: 'bench' });
     spent += performance.now() - started;
-    if ((at / BATCH) % 10 === 9) say(`${at + BATCH} documents, ${Math.round(((at + BATCH) / spent) * 1_000)} a second`);
+    if ((at / BATCH) % 10 === 9)
+      say(`${at + BATCH} documents, ${Math.round(((at + BATCH) / spent) * 1_000)} a second`);
   }
   return (count / spent) * 1_000;
 }
@@ -89,7 +138,11 @@ function makeQueries(generator: Generator, documents: number, count: number): st
   return Array.from({ length: count }, () => generator.query(random, documents));
 }
 
-async function ask(engine: SearchEngine, queries: string[], { facets }: { facets: boolean }): Promise<number[]> {
+async function ask(
+  engine: SearchEngine,
+  queries: string[],
+  { facets }: { facets: boolean },
+): Promise<number[]> {
   return await inParallel(queries, async (query) => {
     const { text } = parseQuery(query);
     await engine.search({ text, filters: {}, sort: 'relevance', limit: 20, offset: 0, facets });
@@ -120,7 +173,11 @@ async function inParallel(queries: string[], work: (query: string) => Promise<vo
 /** Seconds until a new document is found, others searching meanwhile. */
 async function untilVisible(engine: SearchEngine, queries: string[]): Promise<number> {
   const searching = ask(engine, queries.slice(0, 500), { facets: true });
-  const item = makeItem({ id: 'newcomer00000', title: 'Zyxwvutsrq', pages: ['A newcomer named Zyxwvutsrq.'] });
+  const item = makeItem({
+    id: 'newcomer00000',
+    title: 'Zyxwvutsrq',
+    pages: ['A newcomer named Zyxwvutsrq.'],
+  });
   const started = performance.now();
   await engine.apply({ upserts: [item], removals: [], position: 'bench' });
   let total = 0;

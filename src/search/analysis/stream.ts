@@ -8,19 +8,25 @@ import { type Term, visitTerms } from './terms.ts';
  */
 export type Stream = Uint16Array;
 
+/** Where streams are made; each is copied out when it is whole. */
+let buffer = new Uint16Array(4_096);
+let filled = 0;
+
 /** Counts terms and makes the stream in one pass over a folded text. */
 export function analyse(folded: string, count: (term: Term) => void): Stream {
-  const units: number[] = [];
+  filled = 0;
+  // A unit makes at most two, and a mark before it one more.
+  if (buffer.length < folded.length * 3 + 8) buffer = new Uint16Array(folded.length * 3 + 8);
   let reached = 0;
   visitTerms(folded, (term, start, end) => {
     count(term);
-    if (start < reached || (typeof term === 'number' && term >= 65_536)) return;
-    if (start > reached && units.length > 0 && breaks(folded, reached, start)) units.push(OTHER_BREAK);
-    if (typeof term === 'number') units.push(term);
-    else pushWord(units, term);
+    if (start < reached) return;
+    if (start > reached && filled > 0 && breaks(folded, reached, start)) buffer[filled++] = OTHER_BREAK;
+    if (typeof term === 'number') buffer[filled++] = term;
+    else pushWord(term);
     reached = end;
   });
-  return Uint16Array.from(units);
+  return buffer.slice(0, filled);
 }
 
 /** Blanks and line ends keep words together; any other mark parts them. */
@@ -32,17 +38,16 @@ function breaks(text: string, from: number, to: number): boolean {
   return false;
 }
 
-/** 22 bits of FNV-1a, in the range that no single character uses. */
-function pushWord(units: number[], word: string): void {
+/** The two units that stand for a word: 22 bits of FNV-1a, in the range that no single character uses. */
+export function wordUnits(word: string): [number, number] {
   let hash = 0x811c9dc5;
   for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
   hash ^= hash >>> 15;
-  units.push(0xd800 | (hash & 0x7ff), 0xe000 | ((hash >>> 11) & 0x7ff));
+  return [0xd800 | (hash & 0x7ff), 0xe000 | ((hash >>> 11) & 0x7ff)];
 }
 
-/** The two units that stand for a word. */
-export function wordUnits(word: string): [number, number] {
-  const units: number[] = [];
-  pushWord(units, word);
-  return [units[0] ?? 0, units[1] ?? 0];
+function pushWord(word: string): void {
+  const [first, second] = wordUnits(word);
+  buffer[filled++] = first;
+  buffer[filled++] = second;
 }

@@ -1,4 +1,5 @@
 import type { Term } from '../analysis/index.ts';
+import { NumberIds } from './number-ids.ts';
 import { type CodedList, ListWriter } from './postings.ts';
 
 const CAPACITY = 2 ** 24;
@@ -7,7 +8,8 @@ const HEADROOM = 2 ** 18;
 
 /** Collects the terms of units in memory until they are written as one segment. */
 export class Accumulator {
-  readonly #ids = new Map<Term, number>();
+  readonly #words = new Map<string, number>();
+  readonly #numbers = new NumberIds();
   readonly #terms: Term[] = [];
   /** By term: the place of its latest posting, to count repeats within a unit. */
   #latest = new Int32Array(65_536);
@@ -27,8 +29,8 @@ export class Accumulator {
 
   /** Counts a term of a unit. Units come in rising order, each whole before the next. */
   add(term: Term, unit: number): void {
-    let id = this.#ids.get(term);
-    if (id === undefined) id = this.#intern(term);
+    let id = typeof term === 'number' ? this.#numbers.find(term) : (this.#words.get(term) ?? -1);
+    if (id < 0) id = this.#intern(term);
     const latest = (this.#latest[id] ?? 0) - 1;
     if (latest >= 0 && this.#postingUnit[latest] === unit) {
       const times = this.#postingTimes[latest] ?? 1;
@@ -68,7 +70,8 @@ export class Accumulator {
   }
 
   clear(): void {
-    this.#ids.clear();
+    this.#words.clear();
+    this.#numbers.clear();
     this.#terms.length = 0;
     this.#latest.fill(0);
     this.#counts.fill(0);
@@ -87,7 +90,8 @@ export class Accumulator {
   #intern(term: Term): number {
     const id = this.#terms.length;
     this.#terms.push(term);
-    this.#ids.set(term, id);
+    if (typeof term === 'number') this.#numbers.set(term, id);
+    else this.#words.set(term, id);
     if (id === this.#latest.length) {
       this.#latest = enlarge(this.#latest);
       this.#counts = enlarge(this.#counts);

@@ -12,6 +12,14 @@ export interface FactSet {
   year: string;
 }
 
+export const factNames = ['category', 'format', 'language', 'price', 'length', 'year'] as const;
+
+/** The values that a facet has, and which of them each set of facts has. */
+export interface FacetValues {
+  names: string[];
+  ofSet: number[];
+}
+
 const FACTS = `number, live, revision, first_unit, lengths, heading, category, format, language, price,
   contributor, published, downloads, rating, twins`;
 
@@ -37,6 +45,7 @@ export class Columns {
   lengthBytes = new Uint8Array(2_048);
   headings = new Uint16Array(16_384);
   readonly factSets: FactSet[] = [];
+  readonly facetValues = factNames.map((): FacetValues => ({ names: [], ofSet: [] }));
   readonly contributorIds: string[] = [];
   mostDownloads = 1;
   readonly #factNumbers = new Map<string, number>();
@@ -118,6 +127,11 @@ export class Columns {
     const known = this.#factNumbers.get(key);
     if (known !== undefined) return known;
     this.#factNumbers.set(key, this.factSets.length);
+    for (const [index, name] of factNames.entries()) {
+      const { names = [], ofSet = [] } = this.facetValues[index] ?? {};
+      const place = names.indexOf(set[name]);
+      ofSet.push(place >= 0 ? place : names.push(set[name]) - 1);
+    }
     return this.factSets.push(set) - 1;
   }
 

@@ -14,6 +14,9 @@ import type { Clause } from './document-set.ts';
 /** Words beyond these say little and cost much. */
 const MAX_TERMS = 64;
 const MAX_PLAIN = 300;
+/** What is this short is a word. */
+const SHORTEST_CUT = 2;
+const LONGEST_NAME = 8;
 
 /** A word of the query: its terms, all of which it needs. */
 export interface QueryWord {
@@ -76,12 +79,11 @@ export function streamOf(folded: string): Stream {
 
 /** Terms to mark where they stand: those of whole words, of phrases and fields, and what counts as them. */
 export function marksOf(query: CompiledQuery): Term[] {
-  const { words, phrases, titles, authors, aliases } = query;
-  return [
-    ...new Set(
-      [...words, ...phrases, ...titles, ...authors].flatMap(({ terms }) => terms).concat([...aliases.keys()]),
-    ),
-  ];
+  const { words, phrases, titles, authors, aliases, terms, stream } = query;
+  const parts = [...words, ...phrases, ...titles, ...authors].flatMap((part) => part.terms);
+  // Of a name, also what falls between words; of a sentence that would mark what means nothing.
+  const between = stream.length <= LONGEST_NAME ? terms : [];
+  return [...new Set([...parts, ...aliases.keys(), ...between])];
 }
 
 /** Words that no document has count as those spelt most like them; returns whether there are such. */
@@ -135,7 +137,9 @@ function codes(folded: string): Term[] {
 
 /** Single characters are asked for only where there is nothing more. */
 function findWords(core: string): QueryWord[] {
-  const words = cutWords(core)
+  const words = core
+    .split(/[^\p{L}\p{N}\p{M}]+/u)
+    .flatMap((part) => (part.length <= SHORTEST_CUT ? [part] : cutWords(part)))
     .map((word) => ({ terms: needed(word) }))
     .filter(({ terms }) => terms.length > 0);
   const telling = words.filter(({ terms }) => terms.some((term) => isPair(term) || typeof term === 'string'));

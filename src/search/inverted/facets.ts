@@ -1,6 +1,6 @@
-import { type FacetCount, type FacetName, facetNames, type SearchQuery } from '../engine.ts';
+import { type FacetCount, type FacetName, type SearchQuery } from '../engine.ts';
 import { emptyFacets } from '../facets.ts';
-import type { Columns, FactSet } from './columns.ts';
+import { type Columns, factNames, type FactSet } from './columns.ts';
 import type { DocumentSet } from './document-set.ts';
 
 export interface Narrowed {
@@ -18,7 +18,8 @@ type Filters = SearchQuery['filters'];
  */
 export function narrow(columns: Columns, found: DocumentSet, filters: Filters, count: boolean): Narrowed {
   const { live, facts, contributors, twins } = columns;
-  const judged = columns.factSets.map((set) => judge(set, filters));
+  const isFiltered = factNames.some((name) => filters[name] !== undefined);
+  const judged = isFiltered ? columns.factSets.map((set) => judge(set, filters)) : undefined;
   const wanted = filters.contributor === undefined ? -1 : columns.contributorIds.indexOf(filters.contributor);
   const anyContributor = filters.contributor === undefined;
   const counts = count ? new Int32Array(columns.factSets.length) : undefined;
@@ -30,7 +31,7 @@ export function narrow(columns: Columns, found: DocumentSet, filters: Filters, c
     const document = found[i] as number;
     if (live[document] === 0) continue;
     const set = facts[document] as number;
-    const failed = judged[set];
+    const failed = judged ? judged[set] : PASSED;
     const contributor = contributors[document] as number;
     const rightContributor = anyContributor || contributor === wanted;
     if (failed === PASSED) {
@@ -52,11 +53,10 @@ export function narrow(columns: Columns, found: DocumentSet, filters: Filters, c
 /** Which filter a set of facts fails: none, one by name, or several. */
 const PASSED = 'none';
 const MANY = 'many';
-const setFacets = facetNames.filter((name) => name !== 'contributor') as Array<keyof FactSet>;
 
 function judge(set: FactSet, filters: Filters): keyof FactSet | typeof PASSED | typeof MANY {
   let failed: keyof FactSet | typeof PASSED = PASSED;
-  for (const name of setFacets) {
+  for (const name of factNames) {
     const filter = filters[name];
     if (filter === undefined || set[name] === filter) continue;
     if (failed !== PASSED) return MANY;
@@ -74,18 +74,22 @@ function isFirstTwin(group: number, seen: Set<number>): boolean {
 
 function addUp(
   columns: Columns,
-  judged: Array<ReturnType<typeof judge>>,
+  judged: Array<ReturnType<typeof judge>> | undefined,
   counts: Int32Array,
   facets: Record<FacetName, FacetCount[]>,
 ): void {
-  for (const name of setFacets) {
-    const sums = new Map<string, number>();
-    for (const [index, set] of columns.factSets.entries()) {
-      const n = counts[index] as number;
-      if (n === 0 || (judged[index] !== PASSED && judged[index] !== name)) continue;
-      if (set[name] !== '') sums.set(set[name], (sums.get(set[name]) ?? 0) + n);
+  for (const [index, name] of factNames.entries()) {
+    const { names = [], ofSet = [] } = columns.facetValues[index] ?? {};
+    const sums = new Int32Array(names.length);
+    for (let set = 0; set < counts.length; set++) {
+      const n = counts[set] as number;
+      if (n === 0 || (judged && judged[set] !== PASSED && judged[set] !== name)) continue;
+      const place = ofSet[set] as number;
+      sums[place] = (sums[place] as number) + n;
     }
-    facets[name] = [...sums].map(([value, n]) => ({ value, count: n })).sort(byCount);
+    facets[name] = names
+      .flatMap((value, place) => (value !== '' && sums[place] ? [{ value, count: sums[place] }] : []))
+      .sort(byCount);
   }
 }
 

@@ -19,7 +19,10 @@ import { Vocabulary } from './vocabulary.ts';
 const ENOUGH = 20;
 /** What such a document must score beside the best. */
 const LEAST_SHARE = 0.4;
+/** How many are ranked again: what a word or two leave open is soon read. */
 const RANKED_AGAIN = 100;
+const RANKED_AGAIN_OF_FEW = 40;
+const FEW_TERMS = 8;
 const MOST_PAGES = 500;
 const MOST_SPELLINGS = 3;
 
@@ -30,6 +33,7 @@ export class IndexReader {
   readonly #lists: Lists;
   readonly #first: FirstRanking;
   readonly #readText: StatementSync;
+  readonly #readId: StatementSync;
   readonly #readVersion: StatementSync;
   #version: unknown;
   #vocabulary: Vocabulary | undefined;
@@ -40,6 +44,7 @@ export class IndexReader {
     this.#lists = new Lists(folder, this.#columns);
     this.#first = new FirstRanking(this.#lists, this.#columns);
     this.#readText = this.#store.prepare('select stream from texts where unit = ?');
+    this.#readId = this.#store.prepare('select id from documents where number = ?');
     this.#readVersion = this.#store.prepare('pragma data_version');
     this.#refresh();
   }
@@ -105,8 +110,10 @@ export class IndexReader {
       compiled.clauses.length > 0 ? findAll(this.#lists, this.#columns, compiled.clauses) : demanded;
     found = this.#restrict(found ?? new Int32Array(0), demanded, compiled);
     const scored = this.#first.score(pruned);
-    const complete = found.length >= ENOUGH || compiled.clauses.length === 0;
-    if (!complete) found = uniteSets([found, this.#restrict(this.#nearEnough(scored), demanded, compiled)]);
+    const withAll = found.length;
+    if (withAll < ENOUGH && compiled.clauses.length > 0) {
+      found = uniteSets([found, this.#restrict(this.#nearEnough(scored), demanded, compiled)]);
+    }
     const { documents, facets } = narrow(this.#columns, found, query.filters, query.facets ?? false);
     const ranked = this.#rank(query, compiled, weighted, documents);
     const page = order(this.#columns, this.#first, documents, ranked, query);
@@ -115,14 +122,15 @@ export class IndexReader {
       hits: page.map((candidate) => this.#describe(candidate, share)),
       total: documents.length,
       facets,
-      complete,
+      complete: found.length === withAll,
       marks: marksOf(compiled),
     };
   }
 
   #rank(query: SearchQuery, compiled: CompiledQuery, weighted: Weighted[], documents: DocumentSet): Ranked[] {
     if (query.sort !== 'relevance') return [];
-    const candidates = this.#first.top(documents, RANKED_AGAIN);
+    const count = compiled.terms.length > FEW_TERMS ? RANKED_AGAIN : RANKED_AGAIN_OF_FEW;
+    const candidates = this.#first.top(documents, count);
     return rankAgain(this.#context, compiled, weighted, candidates);
   }
 
@@ -164,7 +172,7 @@ export class IndexReader {
   }
 
   #idOf(document: number): string {
-    return String(this.#store.prepare('select id from documents where number = ?').get(document)?.['id']);
+    return String(this.#readId.get(document)?.['id']);
   }
 
   #twinsOf(document: number): string[] {
