@@ -103,7 +103,8 @@ function takePart(rest: string): [Part, length: number] {
     return [{ field: 'plain', words: name }, field[0].length];
   }
   const [value, length] = takeValue(rest);
-  return [{ field: length > value.length ? 'phrase' : 'plain', words: value }, Math.max(1, length)];
+  const isQuoted = length === value.length + 2;
+  return [{ field: isQuoted ? 'phrase' : 'plain', words: value }, Math.max(1, length)];
 }
 
 /** A quoted stretch without its quotes, or what stands before the next blank or quote. */
