@@ -34,8 +34,9 @@ export interface CompiledQuery {
   words: QueryWord[];
   /** Terms that count as terms of the query: those of synonyms and of words spelt much alike. */
   aliases: Map<Term, Term>;
-  /** The query without its question words. */
+  /** The query without its question words, and as it is. */
   stream: Stream;
+  whole: Stream;
   /** What must stand there as it is, anywhere, in the title, or in the author's name. */
   phrases: Demand[];
   titles: Demand[];
@@ -59,6 +60,7 @@ export function compile({ text, synonyms = [] }: SearchQuery): CompiledQuery {
     terms: terms.slice(0, MAX_TERMS),
     words,
     aliases,
+    whole: streamOf(folded),
     stream: streamOf(core.trim() === '' ? fold(text.phrases.join(' ')) : core),
     phrases: demands(text.phrases),
     titles: demands(text.title),

@@ -3,6 +3,7 @@ import type { Columns } from './columns.ts';
 import type { CompiledQuery, Demand } from './compile.ts';
 import { type DocumentSet, meet } from './document-set.ts';
 import type { Lists } from './lists.ts';
+import { contains } from './second-ranking.ts';
 
 /** Pages read to see whether a phrase stands there; beyond these, having all its terms must do. */
 const MOST_PAGES_READ = 3_000;
@@ -67,14 +68,4 @@ function unitsWith(lists: Lists, terms: Term[]): Int32Array {
     (units, { term }) => (units.length ? meet(units, copy(term)) : units),
     copy(rarest.term),
   );
-}
-
-function contains(text: Stream, sought: Stream): boolean {
-  const [first] = sought;
-  for (let at = text.indexOf(first ?? 0); at >= 0; at = text.indexOf(first ?? 0, at + 1)) {
-    let i = 1;
-    while (i < sought.length && text[at + i] === sought[i]) i += 1;
-    if (i >= sought.length) return true;
-  }
-  return false;
 }

@@ -63,6 +63,7 @@ export class FirstRanking {
   #best = new Float32Array(0);
   #bestUnit = new Int32Array(0);
   #sum = new Float32Array(0);
+  #fields = new Float32Array(0);
   #documents = new Int32Array(65_536);
   #documentCount = 0;
   #norms = new Float32Array(256);
@@ -80,6 +81,7 @@ export class FirstRanking {
       this.#best = new Float32Array(size);
       this.#bestUnit = new Int32Array(size);
       this.#sum = new Float32Array(size);
+      this.#fields = new Float32Array(size);
     }
     const average = Math.max(1, totalLength / Math.max(1, units));
     this.#norms = Float32Array.from(
@@ -99,18 +101,24 @@ export class FirstRanking {
     return this.#sum[document] as number;
   }
 
-  /** The best `count` of the documents, best first. */
+  /** The best `count` of the documents, and the best few by their title and other fields alone; best first. */
   top(documents: Int32Array, count: number): Candidate[] {
-    const heap = new BestOf(count);
+    const whole = new BestOf(count);
+    const fields = new BestOf(Math.ceil(count / 4));
     for (let i = 0; i < documents.length; i++) {
       const document = documents[i] as number;
-      heap.offer(document, this.#sum[document] as number);
+      whole.offer(document, this.#sum[document] as number);
+      const score = this.#fields[document] as number;
+      if (score > 0) fields.offer(document, score);
     }
-    return heap.sorted().map(([document, score]) => ({
-      document,
-      score,
-      bestUnit: this.#bestUnit[document] || (this.#columns.firstUnit[document] as number) + 1,
-    }));
+    const chosen = new Set([...whole.sorted(), ...fields.sorted()].map(([document]) => document));
+    return [...chosen]
+      .map((document) => ({
+        document,
+        score: this.#sum[document] as number,
+        bestUnit: this.#bestUnit[document] || (this.#columns.firstUnit[document] as number) + 1,
+      }))
+      .sort((a, b) => b.score - a.score || b.document - a.document);
   }
 
   /** Pages of a document by their scores, those at least `share` as good as the best, rising. */
@@ -133,6 +141,7 @@ export class FirstRanking {
       this.#best[document] = 0;
       this.#bestUnit[document] = 0;
       this.#sum[document] = 0;
+      this.#fields[document] = 0;
     }
     this.#unitCount = 0;
     this.#documentCount = 0;
@@ -166,6 +175,7 @@ export class FirstRanking {
       const isFields = firstUnit[document] === unit;
       this.#sum[document] =
         (this.#sum[document] as number) + score * (isFields ? FIELDS_WEIGHT : OTHER_PAGES);
+      if (isFields) this.#fields[document] = score;
       if (isFields || score <= (this.#best[document] as number)) continue;
       this.#best[document] = score;
       this.#bestUnit[document] = unit;

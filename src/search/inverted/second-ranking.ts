@@ -25,12 +25,12 @@ export interface Features {
 
 export const featureWeights: Features = {
   relative: 0.1,
-  run: 0.02,
+  run: 0.05,
   window: 0.25,
   coverage: 0.05,
   words: 0.2,
-  exact: 0.05,
-  title: 0.09,
+  exact: 0.3,
+  title: 0.12,
   heading: 0.05,
   isTitle: 0.5,
 };
@@ -100,7 +100,10 @@ export class SecondRanking {
       window: Math.max(inText.window, inHeading.window) / this.#totalWeight,
       coverage: this.#seenWeight() / this.#totalWeight,
       words: this.#wordsSeen() / this.#totalWords,
-      exact: run >= queryLength && queryLength > 1 ? 1 : 0,
+      exact:
+        queryLength > 1 && (contains(text, this.#query.whole) || contains(heading, this.#query.whole))
+          ? 1
+          : 0,
       title: this.#titleShare(heading),
       heading: headingWeight / this.#totalWeight,
       isTitle: this.#isTitle(heading) ? 1 : 0,
@@ -184,8 +187,8 @@ export class SecondRanking {
   #isTitle(heading: Stream): boolean {
     const split = heading.indexOf(FIELD_BREAK);
     return (
-      isSame(this.#query.stream, heading, 0, split) ||
-      isSame(this.#query.stream, heading, split + 1, heading.length)
+      isSame(this.#query.whole, heading, 0, split) ||
+      isSame(this.#query.whole, heading, split + 1, heading.length)
     );
   }
 }
@@ -220,6 +223,17 @@ class Window {
     this.#inside[term] = left;
     if (left === 0) this.#weight -= this.#idf[term] ?? 0;
   }
+}
+
+/** Whether `sought` stands in the text as it is. */
+export function contains(text: Stream, sought: Stream): boolean {
+  const first = sought[0] ?? 0;
+  for (let at = text.indexOf(first); at >= 0; at = text.indexOf(first, at + 1)) {
+    let i = 1;
+    while (i < sought.length && text[at + i] === sought[i]) i += 1;
+    if (i >= sought.length) return true;
+  }
+  return false;
 }
 
 /** Whether the stretch of `text` is `sought`, marks aside. */

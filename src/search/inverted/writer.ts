@@ -125,7 +125,7 @@ export class IndexWriter {
     this.#nextUnit += streams.length;
     const addText = this.#statement('insert or replace into texts values (?, ?)');
     for (const [unit, stream] of streams.entries()) addText.run(first + unit, bytesOf(stream));
-    const twins = this.#joinTwins(twinKey);
+    const twins = this.#joinTwins(twinKey, item.format);
     const { lastInsertRowid: number } = this.#statement(
       'insert into documents values (null, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     ).run(
@@ -147,11 +147,11 @@ export class IndexWriter {
   }
 
   /** The number of the group of documents that say the same; 0 for the first of its kind. */
-  #joinTwins(twinKey: number): number {
+  #joinTwins(twinKey: number, format: string): number {
     if (twinKey === 0) return 0;
     const other = this.#statement(
-      'select number, twins from documents where twin_key = ? and live = 1 limit 1',
-    ).get(twinKey);
+      'select number, twins from documents where twin_key = ? and live = 1 and format <> ? limit 1',
+    ).get(twinKey, format);
     if (!other) return 0;
     if (other['twins'] !== 0) return Number(other['twins']);
     this.#statement('update documents set twins = number, revision = ? where number = ?').run(
