@@ -24,7 +24,7 @@ beforeAll(async () => {
     library.receive(text, name, people.press.id, { then: 'publish', ...more });
   await add(`# 劳动竞赛实施方案\n\n${clauses('开展劳动竞赛，激发职工热情。', 240)}`, '方案.md');
   const priced = { priceMinor: 900, previewPages: 1 };
-  await add(`# 评比办法\n\n${clauses('劳动竞赛每季度评比一次，密不示人。', 240)}`, '评比.txt', priced);
+  await add(`# 评比办法\n\n${clauses('劳动竞赛每季度评比一次，密不示人。', 240)}`, '评比办法.txt', priced);
   await add('# Habermas and the public sphere\n\nOn discourse.', 'habermas.md');
   await addSynonyms(library.db, '比武=竞赛');
   await settled(site);

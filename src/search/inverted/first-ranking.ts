@@ -23,7 +23,7 @@ const B = 0.5;
 const OTHER_PAGES = 0.15;
 const FIELDS_WEIGHT = 0.9;
 /** The rarest terms are read until so many postings have been; at least two terms, at least the rarest. */
-const MOST_POSTINGS = 30_000;
+const MOST_POSTINGS = 60_000;
 const LEAST_TERMS = 2;
 const MOST_OF_SECOND = 100_000;
 
@@ -104,7 +104,7 @@ export class FirstRanking {
   /** The best `count` of the documents, and the best few by their title and other fields alone; best first. */
   top(documents: Int32Array, count: number): Candidate[] {
     const whole = new BestOf(count);
-    const fields = new BestOf(Math.ceil(count / 4));
+    const fields = new BestOf(Math.ceil(count / 2));
     for (let i = 0; i < documents.length; i++) {
       const document = documents[i] as number;
       whole.offer(document, this.#sum[document] as number);

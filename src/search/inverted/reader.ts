@@ -21,8 +21,8 @@ const ENOUGH = 20;
 const LEAST_SHARE = 0.4;
 /** How many are ranked again: what a word or two leave open is soon read. */
 const RANKED_AGAIN = 100;
-const RANKED_AGAIN_OF_FEW = 40;
-const FEW_TERMS = 8;
+const RANKED_AGAIN_OF_FEW = 50;
+const FEW_TERMS = 4;
 const MOST_PAGES = 500;
 const MOST_SPELLINGS = 3;
 

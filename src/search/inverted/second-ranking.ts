@@ -25,12 +25,12 @@ export interface Features {
 
 export const featureWeights: Features = {
   relative: 0.1,
-  run: 0.05,
+  run: 0.03,
   window: 0.25,
   coverage: 0.05,
   words: 0.2,
-  exact: 0.3,
-  title: 0.12,
+  exact: 0.2,
+  title: 0.09,
   heading: 0.05,
   isTitle: 0.5,
 };
@@ -100,10 +100,7 @@ export class SecondRanking {
       window: Math.max(inText.window, inHeading.window) / this.#totalWeight,
       coverage: this.#seenWeight() / this.#totalWeight,
       words: this.#wordsSeen() / this.#totalWords,
-      exact:
-        queryLength > 1 && (contains(text, this.#query.whole) || contains(heading, this.#query.whole))
-          ? 1
-          : 0,
+      exact: queryLength > 1 && (run >= queryLength || this.#standsWhole(text, heading)) ? 1 : 0,
       title: this.#titleShare(heading),
       heading: headingWeight / this.#totalWeight,
       isTitle: this.#isTitle(heading) ? 1 : 0,
@@ -182,6 +179,11 @@ export class SecondRanking {
       if (this.#pairs.has(first * 65_536 + second)) shared += 1;
     }
     return pairs === 0 ? 0 : shared / pairs;
+  }
+
+  #standsWhole(text: Stream, heading: Stream): boolean {
+    const { whole } = this.#query;
+    return contains(text, whole) || contains(heading, whole);
   }
 
   #isTitle(heading: Stream): boolean {

@@ -27,9 +27,9 @@ export function NothingFound(props: NothingFoundProps) {
   }
   return (
     <div class="mx-auto max-w-2xl py-10">
-      <h2 class="font-semibold font-serif text-2xl" role="status">
-        {t.search.nothingTitle(query.q)}
-      </h2>
+      <div role="status">
+        <h2 class="font-semibold font-serif text-2xl">{t.search.nothingTitle(query.q)}</h2>
+      </div>
       <ChosenFilters {...props} />
       <OtherQueries query={query} title={t.find.nearest} queries={advice?.spellings ?? []} />
       <OtherQueries query={query} title={t.find.oneLess} queries={advice?.shorter ?? []} />
