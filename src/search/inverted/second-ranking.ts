@@ -100,7 +100,7 @@ export class SecondRanking {
       window: Math.max(inText.window, inHeading.window) / this.#totalWeight,
       coverage: this.#seenWeight() / this.#totalWeight,
       words: this.#wordsSeen() / this.#totalWords,
-      exact: queryLength > 1 && (run >= queryLength || this.#standsWhole(text, heading)) ? 1 : 0,
+      exact: queryLength > 1 && this.#standsWhole(text, heading) ? 1 : 0,
       title: this.#titleShare(heading),
       heading: headingWeight / this.#totalWeight,
       isTitle: this.#isTitle(heading) ? 1 : 0,
