@@ -75,7 +75,7 @@ export async function removeSynonyms(db: Db, id: string): Promise<void> {
   caches.delete(db);
 }
 
-export async function listPins(db: Db): Promise<Pin[]> {
+async function listPins(db: Db): Promise<Pin[]> {
   const rows = await db
     .selectFrom('search_pins')
     .select(['id', 'query', 'document_id as documentId'])

@@ -1,6 +1,6 @@
 export { compareIndex, type IndexComparison } from './compare.ts';
 export { deskSearchRoutes } from './desk-routes.tsx';
-export { type SearchEngine, type SearchSort, searchSorts } from './engine.ts';
+export { type SearchEngine, type SearchSort } from './engine.ts';
 export { openSearchEngine, openSearchReader } from './engines/inverted.ts';
 export { findResults, type SearchAnswer, type SearchResult } from './find.ts';
 export { Follower, followChanges } from './follow.ts';
@@ -8,4 +8,5 @@ export { type DocumentSignals, type ReadSignals } from './item.ts';
 export { reindex } from './reindex.ts';
 export { filtersOf, readQuery } from './request.ts';
 export { type SearchContext, searchRoutes } from './routes.tsx';
+/** @public */
 export { findSimilar } from './similar.ts';

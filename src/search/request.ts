@@ -1,4 +1,5 @@
 import type { Category } from '../catalog/index.ts';
+import { formats } from '../ingest/index.ts';
 import {
   type FacetName,
   facetNames,
@@ -45,7 +46,7 @@ export function readQuery(parameter: (name: string) => string | undefined): Sear
   return {
     q: (parameter('q') ?? '').toWellFormed().trim().slice(0, MAX_QUERY),
     ...value('category'),
-    ...value('format', (text) => /^[a-z0-9]{1,8}$/.test(text)),
+    ...value('format', (text) => formats.some((format) => format === text)),
     ...value('language', (text) => /^[\w-]{2,20}$/.test(text)),
     ...value('price', (text) => priceClasses.some((name) => name === text)),
     ...value('pages', (text) => lengthClasses.some((name) => name === text)),

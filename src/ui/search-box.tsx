@@ -42,7 +42,7 @@ export function SearchBox({
   );
 }
 
-export function SearchInput(props: { label: string; placeholder: string; value: string; large: boolean }) {
+function SearchInput(props: { label: string; placeholder: string; value: string; large: boolean }) {
   return (
     <>
       <SearchIcon
@@ -62,7 +62,7 @@ export function SearchInput(props: { label: string; placeholder: string; value: 
   );
 }
 
-export function SearchButton({ label, large }: { label: string; large: boolean }) {
+function SearchButton({ label, large }: { label: string; large: boolean }) {
   return (
     <button
       type="submit"

@@ -1,5 +1,5 @@
 /** What a UTF-16 unit is to search. */
-export const OTHER = 0;
+const OTHER = 0;
 /** Written without blanks between words: indexed as pairs. */
 export const DENSE = 1;
 export const WORD = 2;

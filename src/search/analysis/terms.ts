@@ -8,7 +8,7 @@ import { codeForms } from './codes.ts';
  */
 export type Term = number | string;
 
-export function pairTerm(first: number, second: number): number {
+function pairTerm(first: number, second: number): number {
   return first * 65_536 + second;
 }
 
@@ -22,7 +22,7 @@ const MAX_STEMS = 200_000;
 const stems = new Map<string, string>();
 
 /** Porter's stem of a word in Latin letters; others stay whole. */
-export function stem(word: string): string {
+function stem(word: string): string {
   const known = stems.get(word);
   if (known !== undefined) return known;
   const made = /^[a-z]{3,}$/.test(word) ? stemmer(word) : word;

@@ -56,6 +56,8 @@ export class SearchSuggestions extends HTMLElement {
 
   #askSoon(): void {
     clearTimeout(this.#timer);
+    this.#typed = this.#input?.value ?? '';
+    this.#chosen = -1;
     this.#timer = window.setTimeout(() => void this.#ask(), WAIT_MS);
   }
 
@@ -71,15 +73,14 @@ export class SearchSuggestions extends HTMLElement {
       const url = `${this.dataset['src'] ?? ''}?${new URLSearchParams({ q: typed }).toString()}`;
       const response = await fetch(url, { signal: this.#asking.signal });
       const { suggestions } = (await response.json()) as { suggestions: Suggestion[] };
-      if (document.activeElement === this.#input) this.#show(suggestions, typed);
+      if (document.activeElement === this.#input) this.#show(suggestions);
     } catch {
       this.#close();
     }
   }
 
-  #show(suggestions: Suggestion[], typed: string): void {
+  #show(suggestions: Suggestion[]): void {
     this.#shown = suggestions;
-    this.#typed = typed;
     this.#chosen = -1;
     const kinds = JSON.parse(this.dataset['kinds'] ?? '{}') as Record<string, string>;
     const id = this.#list?.id ?? '';
@@ -117,6 +118,7 @@ export class SearchSuggestions extends HTMLElement {
   /** One past either end is what the reader typed. */
   #choose(index: number): void {
     const count = this.#shown.length;
+    if (this.#chosen < 0) this.#typed = this.#input?.value ?? '';
     this.#chosen = index >= count ? -1 : index < -1 ? count - 1 : index;
     for (const [at, option] of [...(this.#list?.children ?? [])].entries()) {
       option.setAttribute('aria-selected', String(at === this.#chosen));

@@ -75,7 +75,7 @@ function demands(parts: string[]): Demand[] {
   });
 }
 
-export function streamOf(folded: string): Stream {
+function streamOf(folded: string): Stream {
   return analyse(folded, () => {});
 }
 
@@ -105,7 +105,7 @@ export function mendSpelling(
 }
 
 /** The terms by which a folded text is looked up: pairs and words; a character only where it stands alone. */
-export function needed(folded: string): Term[] {
+function needed(folded: string): Term[] {
   const inPairs = new Set<number>();
   const found: Term[] = [];
   const singles: Array<[term: number, start: number]> = [];

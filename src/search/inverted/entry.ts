@@ -21,7 +21,7 @@ const TWIN_BODY_UNITS = 48;
 const LENGTH_STEP = 1.06;
 
 /** Lengths as a byte, in steps of six per cent. */
-export function lengthByte(length: number): number {
+function lengthByte(length: number): number {
   return Math.min(255, Math.round(Math.log(length + 1) / Math.log(LENGTH_STEP)));
 }
 

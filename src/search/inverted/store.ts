@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /** Rises with every change of what is kept; an index of another version is built anew. */
-export const INDEX_VERSION = 4;
+const INDEX_VERSION = 4;
 
 const SCHEMA = `
   create table meta (name text primary key, value text not null) without rowid;
@@ -24,7 +24,7 @@ const SCHEMA = `
   pragma user_version = ${INDEX_VERSION};
 `;
 
-export class WrongIndexError extends Error {
+class WrongIndexError extends Error {
   override name = 'WrongIndexError';
 }
 
