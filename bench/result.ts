@@ -7,7 +7,7 @@ export interface Result {
   ratio: number | null;
   /** What `ratio` must reach, or what `ours` must stay below: see `judged`. */
   goal: number;
-  judged: 'ratio' | 'ours';
+  judged: 'ratio' | 'ours' | 'least';
   unit: string;
   ok: boolean | null;
   note: string;
@@ -31,6 +31,11 @@ export function ratioAtLeast(measured: Measured): Result {
 /** Met when ours stays below `goal`, whatever the reference. */
 export function oursBelow(measured: Measured): Result {
   return { ...withRatio(measured), judged: 'ours', ok: measured.ours < measured.goal };
+}
+
+/** Met when ours reaches `goal`, whatever the reference. */
+export function oursAtLeast(measured: Measured): Result {
+  return { ...withRatio(measured), judged: 'least', ok: measured.ours >= measured.goal };
 }
 
 /** A row that could not be measured here, and why. */

@@ -29,6 +29,7 @@ function cells(result: Result): string[] {
 }
 
 function goalWords({ goal, judged, unit }: Result): string {
+  if (judged === 'least') return `≥ ${figure(goal)} ${unit}`;
   return judged === 'ratio' ? `ratio ≥ ${figure(goal)}` : `< ${figure(goal)} ${unit}`;
 }
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createRandom } from '../bench/random.ts';
 import { makePdf } from '../samples/make-pdf.ts';
 import { countJobs } from '../src/platform/jobs/index.ts';
+import { findResults } from '../src/search/index.ts';
 import { openTestLibrary, type TestLibrary } from '../test/library.ts';
 import { expectNothingHalf, filesIn, pageNumbers, runImport, upTo } from './killed-import.ts';
 import { sha256Of } from './reading.ts';
@@ -62,7 +63,8 @@ test('an import killed again and again ends with every file in the library once'
 
 test('what was imported is found', async () => {
   await library.indexAll();
-  const { total } = await library.search.search({ text: '手稿', sort: 'newest', limit: 50, offset: 0 });
+  const query = { q: '手稿', filters: {}, sort: 'newest', limit: 50, offset: 0 } as const;
+  const { total } = await findResults(library.db, library.search, query);
   expect(total).toBe(hashes.length - 1);
 });
 

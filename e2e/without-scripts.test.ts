@@ -26,8 +26,10 @@ test('finding, reading and downloading are links and forms', async () => {
   await page.waitForURL('**/categories/contracts');
   expect(await titles(page)).toContain('灯下读书社章程');
   await search(page, zh.site.searchLibrary, '讀書社');
-  await page.getByLabel(zh.search.format, { exact: true }).selectOption({ label: zh.formats.pdf });
-  await page.getByRole('button', { name: zh.search.apply }).click();
+  await page
+    .getByRole('list', { name: zh.find.facets.format })
+    .getByRole('link', { name: zh.formats.pdf })
+    .click();
   await page.waitForURL(/format=pdf/);
   await page.getByRole('main').getByRole('heading', { level: 2 }).getByRole('link').click();
   await page.waitForURL('**/documents/**');

@@ -9,6 +9,7 @@ const commands: Record<string, () => Promise<Command>> = {
   worker: async () => (await import('./cli/serve.ts')).workerCommand,
   import: async () => (await import('./cli/import.ts')).importCommand,
   user: async () => (await import('./cli/user.ts')).userCommand,
+  reindex: async () => (await import('./cli/search.ts')).reindexCommand,
   doctor: async () => (await import('./cli/doctor.ts')).doctorCommand,
   demo: async () => (await import('./cli/demo.ts')).demoCommand,
 };

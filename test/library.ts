@@ -43,7 +43,7 @@ export async function openTestLibrary(env: Record<string, string> = {}): Promise
     ...env,
   });
   const library = await openServedLibrary(config, createLog('silent'));
-  const follower = new Follower(library.db, library.search);
+  const follower = new Follower(library);
   return {
     ...library,
     addUser: (name, role) => {

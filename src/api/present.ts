@@ -1,5 +1,6 @@
 import { freePages } from '../access/index.ts';
 import { type Category, type Document, slugify } from '../catalog/index.ts';
+import type { SearchAnswer } from '../search/index.ts';
 import { links } from '../ui/links.ts';
 
 export function presentDocument(document: Document, tags: string[], categories: Category[], baseUrl: string) {
@@ -30,4 +31,17 @@ export function presentDocument(document: Document, tags: string[], categories: 
 
 export function statusOf({ stage }: Document): 'processing' | 'ready' | 'failed' {
   return stage === 'ready' || stage === 'failed' ? stage : 'processing';
+}
+
+/** Facets with categories by their slugs, as addresses name them. */
+export function presentFacets(facets: SearchAnswer['facets'], categories: Category[]) {
+  const { length, category, ...rest } = facets;
+  return {
+    ...rest,
+    pages: length,
+    category: category.flatMap(({ value, count }) => {
+      const slug = categories.find(({ id }) => id === value)?.slug;
+      return slug === undefined ? [] : [{ value: slug, count }];
+    }),
+  };
 }

@@ -23,14 +23,22 @@ import type { Recorder } from '../footprints/index.ts';
 import type { Config } from '../platform/config.ts';
 import type { Db } from '../platform/db/index.ts';
 import { AppError, ForbiddenError, InvalidInputError, NotFoundError } from '../platform/errors.ts';
-import { findResults, readQuery, type SearchEngine } from '../search/index.ts';
+import { filtersOf, findResults, readQuery, type SearchEngine } from '../search/index.ts';
 import type { Storage } from '../storage/index.ts';
 import type { ApiEnv } from './env.ts';
 import { footprintRoutes } from './footprint-routes.ts';
 import { nextPage } from './next-page.ts';
-import { presentDocument, statusOf } from './present.ts';
+import { presentDocument, presentFacets, statusOf } from './present.ts';
 import { storeApi } from './store-routes.ts';
-import { documentListSchema, documentSchema, pagingSchema, problemSchema, statusSchema } from './schemas.ts';
+import {
+  documentListSchema,
+  documentSchema,
+  pagingSchema,
+  problemSchema,
+  searchAnswerSchema,
+  searchSchema,
+  statusSchema,
+} from './schemas.ts';
 
 export interface ApiContext extends OrderContext {
   db: Db;
@@ -102,35 +110,44 @@ function listRoutes(api: OpenAPIHono<ApiEnv>, { db, search, config }: ApiContext
   const find = createRoute({
     method: 'get',
     path: '/api/v1/search',
-    request: {
-      query: pagingSchema.extend({
-        q: z.string(),
-        format: z.string().optional(),
-        language: z.string().optional(),
-        price: z.enum(['free', 'paid']).optional(),
-        category: z.string().optional(),
-        sort: z.string().optional(),
-      }),
-    },
-    responses: { 200: json(documentListSchema, 'documents that the query finds') },
+    request: { query: pagingSchema.extend(searchSchema.shape) },
+    responses: { 200: json(searchAnswerSchema, 'documents that the query finds, and where to narrow it') },
   });
   api.openapi(find, async (c) => {
     const { page, limit } = c.req.valid('query');
-    const { q, category, ...query } = readQuery((name) => c.req.query(name));
-    const categoryId = (await listCategories(db)).find(({ slug }) => slug === category)?.id;
+    const query = readQuery((name) => c.req.query(name));
+    const categories = await listCategories(db);
     const found = await findResults(db, search, {
-      ...query,
-      ...(categoryId ? { categoryId } : {}),
-      text: q,
+      q: query.q,
+      filters: filtersOf(query, categories),
+      sort: query.sort,
+      facets: true,
       limit,
       offset: (page - 1) * limit,
     });
-    const results = await Promise.all(found.results.map(({ document }) => present(document)));
+    const results = await Promise.all(
+      found.results.map(async ({ document, pages, lockedPages, snippet }) => ({
+        ...(await present(document)),
+        snippet: snippet.map(({ text }) => text).join(''),
+        foundOnPages: pages,
+        foundOnLockedPages: lockedPages,
+      })),
+    );
     const given = Object.fromEntries(
       Object.entries(c.req.query()).filter(([name]) => name !== 'page' && name !== 'limit'),
     );
-    const next = nextPage(config.baseUrl + find.path, given, { page, limit, total: found.total });
-    return c.json({ results, total: found.total, next }, 200);
+    const { total, complete, correction = null } = found;
+    return c.json(
+      {
+        results,
+        total,
+        next: nextPage(config.baseUrl + find.path, given, { page, limit, total }),
+        facets: presentFacets(found.facets, categories),
+        complete,
+        correction,
+      },
+      200,
+    );
   });
 }
 

@@ -64,6 +64,45 @@ export const statusSchema = z
   })
   .openapi('DocumentStatus');
 
+export const searchSchema = z.object({
+  q: z.string(),
+  category: z.string().optional(),
+  format: z.string().optional(),
+  language: z.string().optional(),
+  price: z.string().optional(),
+  pages: z.string().optional(),
+  year: z.string().optional(),
+  contributor: z.string().optional(),
+  sort: z.string().optional(),
+});
+
+const facetSchema = z.array(z.object({ value: z.string(), count: z.number().int() }));
+
+export const searchAnswerSchema = z
+  .object({
+    results: z.array(
+      documentSchema.extend({
+        snippet: z.string(),
+        foundOnPages: z.array(z.number().int()),
+        foundOnLockedPages: z.number().int(),
+      }),
+    ),
+    total: z.number().int(),
+    next: z.string().nullable(),
+    facets: z.object({
+      category: facetSchema,
+      format: facetSchema,
+      language: facetSchema,
+      price: facetSchema,
+      pages: facetSchema,
+      year: facetSchema,
+      contributor: facetSchema,
+    }),
+    complete: z.boolean(),
+    correction: z.string().nullable(),
+  })
+  .openapi('SearchAnswer');
+
 export const problemSchema = z
   .object({
     type: z.string(),

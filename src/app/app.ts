@@ -4,7 +4,7 @@ import { accountRoutes } from '../accounts/index.ts';
 import { apiRoutes } from '../api/index.ts';
 import { catalogRoutes } from '../catalog/index.ts';
 import { earningsRoutes, resumableUploads, studioRoutes, uploadRoutes } from '../contributors/index.ts';
-import { deskRoutes } from '../desk/index.ts';
+import { DeskLayout, deskRoutes } from '../desk/index.ts';
 import { followRoutes, followSecretRoutes } from '../follows/index.ts';
 import { createOpenings, footprintRoutes } from '../footprints/index.ts';
 import { cartRoutes } from '../cart/index.ts';
@@ -13,7 +13,7 @@ import { membershipRoutes } from '../membership/index.ts';
 import { testPaymentRoutes } from '../payments/index.ts';
 import { readRoutes, readerRoutes } from '../reader/index.ts';
 import { reviewRoutes } from '../reviews/index.ts';
-import { searchRoutes } from '../search/index.ts';
+import { deskSearchRoutes, searchRoutes } from '../search/index.ts';
 import { shelfRoutes } from '../shelf/index.ts';
 import type { PageEnv } from '../ui/page-env.ts';
 import { type BuiltAssets, assetRoutes } from './assets.ts';
@@ -64,6 +64,10 @@ export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<Pag
   app.route('/', studioRoutes(library));
   app.route('/', earningsRoutes(library));
   app.route('/', deskRoutes(library));
+  app.route(
+    '/',
+    deskSearchRoutes(library, (props) => DeskLayout({ ...props, section: 'search' })),
+  );
   app.route('/', footprintRoutes({ db, visitors, recorder, openings }));
   app.route('/', shelfRoutes(library));
   app.route('/', reviewRoutes(library));

@@ -20,7 +20,7 @@ import { createRecorder, type Recorder } from '../footprints/index.ts';
 import { type Db, migrateToLatest, openDatabase } from '../platform/db/index.ts';
 import type { Log } from '../platform/log.ts';
 import { loadSecret } from '../platform/secret.ts';
-import { openSqliteEngine, type SearchEngine } from '../search/index.ts';
+import { openSearchEngine, type SearchEngine } from '../search/index.ts';
 import { openDiskStorage, type Storage } from '../storage/index.ts';
 
 /** Everything that outlives a request, made once and passed by hand. */
@@ -65,9 +65,14 @@ export async function openServedLibrary(config: Config, log: Log): Promise<Serve
     ...library,
     pictures: createPictures(library.storage, createPagePainters(config)),
     typesetter: createTypesetter(config),
-    search: openSqliteEngine(join(config.dataDir, 'search.db')),
+    search: openSearchEngine(searchFolder(config)),
     footprints: createRecorder(library.db, log),
   };
+}
+
+/** Where this server keeps its index, which can be built again from the database. */
+export function searchFolder(config: Config): string {
+  return join(config.dataDir, 'search');
 }
 
 export async function closeLibrary(library: Library | ServedLibrary): Promise<void> {

@@ -17,7 +17,7 @@ const REQUEST_LIMIT_MS = 60 * 60_000;
 const CLOSE_LIMIT_MS = 3_000;
 
 export async function startServer(library: ServedLibrary): Promise<RunningServer> {
-  const { config, db, search, log } = library;
+  const { config, log } = library;
   const app = createApp(library, loadAssets());
   const server = createServer({ requestTimeout: REQUEST_LIMIT_MS }, getRequestListener(app.fetch));
   await new Promise<void>((resolve, reject) => {
@@ -25,7 +25,7 @@ export async function startServer(library: ServedLibrary): Promise<RunningServer
     server.listen(config.port, config.host, resolve);
   });
   const stop = new AbortController();
-  const following = followChanges(db, search, log, stop.signal);
+  const following = followChanges(library, log, stop.signal);
   return {
     port: (server.address() as AddressInfo).port,
     async close() {

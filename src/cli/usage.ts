@@ -13,7 +13,8 @@ export const USAGE = `wenyuan <command>
                                  (asks for nothing: prints a password)
   user role <e-mail> <role>      change what somebody may do
   user token <e-mail>            make a bearer token for the API
-  doctor --books                 prove that the books balance
+  reindex                        build the search index anew, beside the one in use
+  doctor [--books | --search]    compare what is kept in different places: money, the search index
   demo                           a filled library in a throw-away folder
 
 Settings are environment variables; see README.md.`;

@@ -1,1 +1,2 @@
+export { DeskLayout } from './pages/desk-layout.tsx';
 export { deskRoutes } from './routes.tsx';

@@ -2,47 +2,170 @@ import { freePages } from '../access/index.ts';
 import { type Document, findDocuments } from '../catalog/index.ts';
 import { listPageTexts } from '../ingest/index.ts';
 import type { Db } from '../platform/db/index.ts';
-import type { SearchEngine, SearchQuery } from './engine.ts';
-import { makeSnippet, type SnippetPart } from './snippet.ts';
+import type { Term } from './analysis/index.ts';
+import { emptyFacets } from './facets.ts';
+import type { SearchEngine, SearchHit, SearchHits, SearchQuery, SearchSort } from './engine.ts';
+import { pinnedFor, readGuidance, synonymsFor } from './guidance.ts';
+import { parseQuery, seeksWords } from './query-language.ts';
+import { makeSnippet, type SnippetPart, snippetWeight } from './snippet.ts';
+import { mendQuery } from './spelling.ts';
+
+/** What a reader asks for. */
+export interface SearchRequest {
+  /** As typed. */
+  q: string;
+  filters: SearchQuery['filters'];
+  sort: SearchSort;
+  limit: number;
+  offset: number;
+  facets?: boolean;
+  explain?: boolean;
+}
 
 export interface SearchResult {
   document: Document;
+  /** The same document in other formats. */
+  twins: Document[];
   /** From free pages only: what a reader may not see is never quoted. */
   snippet: SnippetPart[];
-  /** Free pages on which the query's words were found. */
+  /** Free pages on which the query's words were found, rising. */
   pages: number[];
+  /** On how many locked pages they were found. */
+  lockedPages: number;
+  /** An operator chose it for this query. */
+  isPinned: boolean;
+  explanation?: Record<string, number>;
 }
 
-const SNIPPET_PAGES = 20;
-const MAX_QUERY_LENGTH = 300;
+export interface SearchAnswer {
+  results: SearchResult[];
+  total: number;
+  facets: SearchHits['facets'];
+  /** False where no document has all the words, and those with some of them are shown. */
+  complete: boolean;
+  /** Another spelling of the query, if it found little and titles or authors suggest one. */
+  correction: string | undefined;
+  /** Terms to mark in titles. */
+  marks: ReadonlySet<Term>;
+}
 
+/** Pages whose text is read to find the best snippet of one document. */
+const SNIPPET_PAGES = 3;
+
+/** Answers a query. Throws `AppError` `unavailable` while the index cannot be used. */
 export async function findResults(
   db: Db,
   engine: SearchEngine,
-  query: SearchQuery,
-): Promise<{ results: SearchResult[]; total: number }> {
-  const text = query.text.toWellFormed().slice(0, MAX_QUERY_LENGTH);
-  const hits = await engine.search({ ...query, text });
-  const documents = await findDocuments(db, hits.ids);
-  // The index may be a second behind: what is no longer published must not show.
-  const published = documents.filter((document) => document.visibility === 'published');
-  const results = await Promise.all(published.map((document) => describe(db, document, text)));
-  return { results, total: hits.total };
+  request: SearchRequest,
+): Promise<SearchAnswer> {
+  const { text, format } = parseQuery(request.q);
+  if (!seeksWords(text)) return nothing();
+  const guidance = await readGuidance(db);
+  const { q: _, ...rest } = request;
+  const filters = format ? { ...request.filters, format: request.filters.format ?? format } : request.filters;
+  const found = await engine.search({ ...rest, filters, text, synonyms: synonymsFor(guidance, request.q) });
+  const marks = new Set(found.marks);
+  const isPlainList = Object.keys(filters).length === 0 && request.sort === 'relevance';
+  const pinned = isPlainList ? await findPinned(db, pinnedFor(guidance, request.q)) : [];
+  const hits = withPinned(found.hits, pinned, request.offset, request.limit);
+  const results = await describe(db, hits, marks, new Set(pinned));
+  const total = Math.max(found.total, results.length);
+  return {
+    results,
+    total,
+    facets: found.facets,
+    complete: found.complete,
+    correction: found.complete ? undefined : correct(request.q, results),
+    marks,
+  };
 }
 
-async function describe(db: Db, document: Document, query: string): Promise<SearchResult> {
-  const texts = await listPageTexts(db, document.sha256, 1, Math.min(SNIPPET_PAGES, freePages(document)));
-  const snippets = texts.map((text) => makeSnippet(text, query));
-  const pages = snippets.flatMap((snippet, index) => (snippet ? [index + 1] : []));
-  const opening = [{ text: document.summary || document.previewText.slice(0, 120), marked: false }];
-  return { document, snippet: bestOf(snippets) ?? opening, pages };
+function nothing(): SearchAnswer {
+  return {
+    results: [],
+    total: 0,
+    facets: emptyFacets(),
+    complete: true,
+    correction: undefined,
+    marks: new Set(),
+  };
 }
 
-function bestOf(snippets: Array<SnippetPart[] | undefined>): SnippetPart[] | undefined {
-  const weight = (parts: SnippetPart[]) =>
-    parts.reduce((sum, part) => sum + (part.marked ? part.text.length ** 2 : 0), 0);
-  return snippets.reduce(
-    (best, parts) => (parts && (!best || weight(parts) > weight(best)) ? parts : best),
-    undefined,
+async function findPinned(db: Db, ids: string[]): Promise<string[]> {
+  const documents = await findDocuments(db, ids);
+  return documents.filter(({ visibility }) => visibility === 'published').map(({ id }) => id);
+}
+
+/** Pinned documents stand first on the first page, and nowhere else. */
+function withPinned(hits: SearchHit[], pinned: string[], offset: number, limit: number): SearchHit[] {
+  if (pinned.length === 0) return hits;
+  const others = hits.filter(({ id }) => !pinned.includes(id));
+  if (offset > 0) return others;
+  const first = pinned.map(
+    (id) => hits.find((hit) => hit.id === id) ?? { id, twins: [], pages: [], bestPage: 1 },
   );
+  return [...first, ...others].slice(0, Math.max(limit, pinned.length));
+}
+
+async function describe(
+  db: Db,
+  hits: SearchHit[],
+  marks: ReadonlySet<Term>,
+  pinned: ReadonlySet<string>,
+): Promise<SearchResult[]> {
+  const documents = await findDocuments(
+    db,
+    hits.flatMap(({ id, twins }) => [id, ...twins]),
+  );
+  // The index may be a second behind: what is no longer published must not show.
+  const byId = new Map(
+    documents
+      .filter(({ visibility }) => visibility === 'published')
+      .map((document) => [document.id, document]),
+  );
+  const results: SearchResult[] = [];
+  for (const hit of hits) {
+    const document = byId.get(hit.id);
+    if (!document) continue;
+    const free = freePages(document);
+    const pages = hit.pages.filter((page) => page <= free);
+    results.push({
+      document,
+      twins: hit.twins.flatMap((id) => byId.get(id) ?? []),
+      snippet: await chooseSnippet(db, document, pages, hit.bestPage, marks),
+      pages,
+      lockedPages: hit.pages.length - pages.length,
+      isPinned: pinned.has(hit.id),
+      ...(hit.explanation ? { explanation: hit.explanation } : {}),
+    });
+  }
+  return results;
+}
+
+async function chooseSnippet(
+  db: Db,
+  document: Document,
+  pages: number[],
+  bestPage: number,
+  marks: ReadonlySet<Term>,
+): Promise<SnippetPart[]> {
+  const wanted = [bestPage, ...pages].filter((page) => pages.includes(page)).slice(0, SNIPPET_PAGES);
+  let best: SnippetPart[] | undefined;
+  for (const page of new Set(wanted)) {
+    const [text = ''] = await listPageTexts(db, document.sha256, page, page);
+    const snippet = makeSnippet(text, marks);
+    if (snippet && (!best || snippetWeight(snippet) > snippetWeight(best))) best = snippet;
+    if (page === bestPage && best) return best;
+  }
+  return best ?? makeSnippet(document.summary, marks) ?? opening(document);
+}
+
+function opening({ summary, previewText }: Document): SnippetPart[] {
+  const text = summary || previewText.slice(0, 130);
+  return text === '' ? [] : [{ text, marked: false }];
+}
+
+function correct(query: string, results: SearchResult[]): string | undefined {
+  const texts = results.slice(0, 5).flatMap(({ document: { title, author } }) => [title, author]);
+  return mendQuery(query, texts);
 }

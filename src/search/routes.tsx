@@ -1,16 +1,18 @@
 import { Hono } from 'hono';
 import { listCategories, pageNumber } from '../catalog/index.ts';
-import { formats } from '../ingest/index.ts';
 import type { Db } from '../platform/db/index.ts';
 import type { Log } from '../platform/log.ts';
 import type { PageEnv } from '../ui/page-env.ts';
-import type { SearchEngine, SearchSort } from './engine.ts';
-import { findResults } from './find.ts';
+import { adviseOn } from './advice.ts';
+import { nameContributors } from './contributor-names.ts';
+import type { SearchEngine } from './engine.ts';
+import { findResults, type SearchRequest } from './find.ts';
 import { SearchPage } from './pages/search.tsx';
+import { QueryLog } from './query-log.ts';
+import { filtersOf, readQuery } from './request.ts';
+import { findSuggestions } from './suggestions.ts';
 
 const PAGE_SIZE = 20;
-const SORTS: SearchSort[] = ['relevance', 'newest', 'popular'];
-const PRICES = ['free', 'paid'] as const;
 
 export interface SearchContext {
   db: Db;
@@ -18,51 +20,59 @@ export interface SearchContext {
   log: Log;
 }
 
-export function searchRoutes({ db, search, log }: SearchContext): Hono<PageEnv> {
+export function searchRoutes(context: SearchContext): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
+  const queries = new QueryLog(context.db);
   app.get('/search', async (c) => {
-    const categories = await listCategories(db);
+    const page = c.get('page');
+    const categories = await listCategories(context.db);
     const query = readQuery((name) => c.req.query(name));
     const number = pageNumber(c.req.query('page'));
-    const categoryId = categories.find(({ slug }) => slug === query.category)?.id;
-    const found = await findResults(db, search, {
-      text: query.q,
+    const explain = page.account?.role === 'operator' && c.req.query('explain') === '1';
+    const request: SearchRequest = {
+      q: query.q,
+      filters: filtersOf(query, categories),
       sort: query.sort,
-      ...(query.format ? { format: query.format } : {}),
-      ...(query.language ? { language: query.language } : {}),
-      ...(query.price ? { price: query.price } : {}),
-      ...(categoryId ? { categoryId } : {}),
       limit: PAGE_SIZE,
       offset: (number - 1) * PAGE_SIZE,
-    }).catch((error: unknown) => {
-      log.error({ err: error }, 'search failed');
-      return { results: [], total: 0, unavailable: true };
-    });
+      facets: true,
+      explain,
+    };
+    const answer = await answerQuery(context, request);
+    if (answer && number === 1 && Object.keys(request.filters).length === 0)
+      queries.note(query.q, answer.total);
+    const contributors = await nameContributors(
+      context.db,
+      answer?.facets.contributor ?? [],
+      query.contributor,
+    );
     return c.html(
       <SearchPage
-        page={c.get('page')}
-        {...{ query, categories }}
-        {...found}
+        {...{ page, query, categories, contributors, explain }}
+        answer={answer}
         pageNumber={number}
         pageSize={PAGE_SIZE}
       />,
     );
   });
+  app.get('/search/suggestions', async (c) => {
+    const q = c.req.query('q') ?? '';
+    const suggestions = await findSuggestions(context.db, context.search, q).catch(() => []);
+    return c.json({ suggestions }, 200, { 'Cache-Control': 'private, max-age=30' });
+  });
   return app;
 }
 
-/** Unknown values are left out, so that any address gives a sensible page. */
-export function readQuery(parameter: (name: string) => string | undefined) {
-  const format = formats.find((candidate) => candidate === parameter('format'));
-  const price = PRICES.find((candidate) => candidate === parameter('price'));
-  const category = parameter('category');
-  const language = parameter('language');
-  return {
-    q: (parameter('q') ?? '').trim(),
-    sort: SORTS.find((candidate) => candidate === parameter('sort')) ?? 'relevance',
-    ...(format ? { format } : {}),
-    ...(price ? { price } : {}),
-    ...(category ? { category } : {}),
-    ...(language ? { language } : {}),
-  };
+/** Undefined while the index cannot be used; the page says so, and everything else goes on. */
+async function answerQuery({ db, search, log }: SearchContext, request: SearchRequest) {
+  try {
+    const started = performance.now();
+    const [answer, status] = await Promise.all([findResults(db, search, request), search.status()]);
+    const took = performance.now() - started;
+    const advice = answer.total === 0 && request.q !== '' ? await adviseOn(db, search, request) : undefined;
+    return { ...answer, advice, took, isRebuilding: !status.complete };
+  } catch (error) {
+    log.error({ err: error }, 'search failed');
+    return undefined;
+  }
 }

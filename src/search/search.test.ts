@@ -34,7 +34,8 @@ beforeAll(async () => {
 afterAll(() => library.close());
 
 function find(text: string, more = {}) {
-  return findResults(library.db, library.search, { text, sort: 'relevance', limit: 10, offset: 0, ...more });
+  const request = { q: text, filters: {}, sort: 'relevance' as const, limit: 10, offset: 0, facets: true };
+  return findResults(library.db, library.search, { ...request, ...more });
 }
 
 test('both scripts and part of a title find a document', async () => {
@@ -55,9 +56,9 @@ test('words of locked pages find the document and are never quoted', async () =>
 });
 
 test('filters are part of the query', async () => {
-  expect((await find('方案', { price: 'paid' })).total).toBe(0);
-  expect((await find('研究', { price: 'paid' })).total).toBe(1);
-  expect((await find('研究', { format: 'pdf' })).total).toBe(0);
+  expect((await find('方案', { filters: { price: 'paid' } })).total).toBe(0);
+  expect((await find('研究', { filters: { price: 'paid' } })).total).toBe(1);
+  expect((await find('研究', { filters: { format: 'pdf' } })).total).toBe(0);
 });
 
 test('odd queries get a sensible answer', async () => {

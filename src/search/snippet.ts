@@ -1,79 +1,117 @@
-import { foldWithPositions, terms } from './analysis.ts';
+import { foldWithPositions, type Term, visitTerms } from './analysis/index.ts';
 
 export interface SnippetPart {
   text: string;
   marked: boolean;
 }
 
-const SNIPPET_LENGTH = 120;
-const LEAD = 24;
+const SNIPPET_LENGTH = 130;
+const LEAD = 28;
 
-/** The stretch of `text` with most of the query's words, those words marked; undefined if it has none. */
-export function makeSnippet(text: string, query: string): SnippetPart[] | undefined {
-  const spans = findSpans(text, query);
+/** The stretch of `text` with most of the terms, those marked; undefined if it has none. */
+export function makeSnippet(text: string, marks: ReadonlySet<Term>): SnippetPart[] | undefined {
+  const spans = findSpans(text, marks);
   if (spans.length === 0) return undefined;
-  const start = bestStart(spans);
-  const from = Math.max(0, start - LEAD);
-  const to = Math.min(text.length, from + SNIPPET_LENGTH);
-  const parts = mark(text, from, to, spans);
+  const from = wordStart(text, Math.max(0, bestStart(spans) - LEAD));
+  const to = wordEnd(text, Math.min(text.length, from + SNIPPET_LENGTH));
+  const parts = cut(text, from, to, spans);
   if (from > 0) parts.unshift({ text: '…', marked: false });
   if (to < text.length) parts.push({ text: '…', marked: false });
   return parts;
 }
 
-/** The whole text with the query's words marked. */
-export function markText(text: string, query: string): SnippetPart[] {
-  return mark(text, 0, text.length, findSpans(text, query));
+/** The whole text with the terms marked. */
+export function markText(text: string, marks: ReadonlySet<Term>): SnippetPart[] {
+  return cut(text, 0, text.length, findSpans(text, marks));
 }
 
-type Span = [start: number, end: number];
+/** How much of the snippet is marked, long stretches before many short ones. */
+export function snippetWeight(parts: SnippetPart[]): number {
+  return parts.reduce((sum, part) => sum + (part.marked ? part.text.length ** 2 : 0), 0);
+}
 
-/** Where the query's terms stand in the text, overlapping ones united, in order. */
-function findSpans(text: string, query: string): Span[] {
+interface Span {
+  start: number;
+  end: number;
+  /** Different terms in it. */
+  terms: Set<Term>;
+}
+
+/** Where the terms stand in the text, touching ones united, in order. */
+function findSpans(text: string, marks: ReadonlySet<Term>): Span[] {
+  if (marks.size === 0) return [];
   const { text: folded, positions } = foldWithPositions(text);
-  const end = (at: number) => positions[at] ?? text.length;
   const spans: Span[] = [];
-  for (const term of new Set(terms(query, { single: false }))) {
-    for (let at = folded.indexOf(term); at >= 0; at = folded.indexOf(term, at + 1)) {
-      spans.push([end(at), end(at + term.length)]);
+  visitTerms(folded, (term, start, end) => {
+    if (marks.has(term)) {
+      spans.push({
+        start: positions[start] ?? 0,
+        end: positions[end] ?? text.length,
+        terms: new Set([term]),
+      });
     }
-  }
-  return unite(spans.sort((a, b) => a[0] - b[0]));
+  });
+  return unite(spans.sort((a, b) => a.start - b.start));
 }
 
 function unite(spans: Span[]): Span[] {
   const united: Span[] = [];
-  for (const [start, end] of spans) {
+  for (const span of spans) {
     const last = united.at(-1);
-    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
-    else united.push([start, end]);
+    if (last && span.start <= last.end) {
+      last.end = Math.max(last.end, span.end);
+      for (const term of span.terms) last.terms.add(term);
+    } else united.push(span);
   }
   return united;
 }
 
+/** The start of the stretch with most different terms, then with most text marked. */
 function bestStart(spans: Span[]): number {
-  let best = { start: spans[0]?.[0] ?? 0, covered: 0 };
-  for (const [index, [start]] of spans.entries()) {
-    let covered = 0;
+  let best = { start: spans[0]?.start ?? 0, worth: 0 };
+  for (const [index, { start }] of spans.entries()) {
+    const terms = new Set<Term>();
+    let marked = 0;
     for (let i = index; i < spans.length; i++) {
       const span = spans[i];
-      if (!span || span[1] > start + SNIPPET_LENGTH - LEAD) break;
-      covered += (span[1] - span[0]) ** 2;
+      if (!span || span.end > start + SNIPPET_LENGTH - LEAD) break;
+      for (const term of span.terms) terms.add(term);
+      marked += Math.min(20, span.end - span.start);
     }
-    if (covered > best.covered) best = { start, covered };
+    const worth = terms.size * 100 + marked;
+    if (worth > best.worth) best = { start, worth };
   }
   return best.start;
 }
 
-function mark(text: string, from: number, to: number, spans: Span[]): SnippetPart[] {
+const LATIN = /[\p{Script=Latin}\p{N}]/u;
+const MOST_OF_WORD = 20;
+
+/** Moves into the text to where a word begins, so that none is cut in two. */
+function wordStart(text: string, from: number): number {
+  if (from === 0 || !LATIN.test(text.charAt(from - 1))) return from;
+  for (let at = from; at < Math.min(text.length, from + MOST_OF_WORD); at++) {
+    if (!LATIN.test(text.charAt(at))) return at;
+  }
+  return from;
+}
+
+function wordEnd(text: string, to: number): number {
+  for (let at = to; at < Math.min(text.length, to + MOST_OF_WORD); at++) {
+    if (!LATIN.test(text.charAt(at))) return at;
+  }
+  return to;
+}
+
+function cut(text: string, from: number, to: number, spans: Span[]): SnippetPart[] {
   const parts: SnippetPart[] = [];
   let at = from;
   const push = (end: number, marked: boolean) => {
     const piece = text.slice(at, end).replaceAll(/\s+/g, ' ');
     if (piece) parts.push({ text: piece, marked });
-    at = end;
+    at = Math.max(at, end);
   };
-  for (const [start, end] of spans) {
+  for (const { start, end } of spans) {
     if (end <= from || start >= to) continue;
     push(Math.max(from, start), false);
     push(Math.min(to, end), true);

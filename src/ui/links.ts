@@ -2,6 +2,7 @@
 export const links = {
   home: '/',
   icon: '/assets/icon.svg',
+  categories: '/categories/',
   category: (slug: string, query: { order?: string; page?: number } = {}) =>
     withQuery(`/categories/${encodeURIComponent(slug)}`, {
       order: query.order === 'newest' ? undefined : query.order,
@@ -13,6 +14,9 @@ export const links = {
       sort: query.sort === 'relevance' ? undefined : query.sort,
       page: laterPage(query.page),
     }),
+  searchSuggestions: (q?: string) => withQuery('/search/suggestions', { q }),
+  /** The reader at a page, with the words that led there. */
+  readAt: (id: string, page: number, q: string) => withQuery(`/documents/${id}/read`, { page, q }),
   document: (id: string, slug?: string) =>
     slug ? `/documents/${id}/${encodeURIComponent(slug)}` : `/documents/${id}`,
   documentProgress: (id: string) => `/documents/${id}/progress`,
@@ -131,6 +135,11 @@ export const links = {
   deskReport: (id: string, action: 'hide' | 'acquit') => `/desk/reports/${id}/${action}`,
   deskSettings: '/desk/settings',
   earnings: '/studio/earnings',
+  deskSearch: '/desk/search',
+  deskSynonyms: '/desk/search/synonyms',
+  deskSynonymsRemove: (id: string) => `/desk/search/synonyms/${id}/remove`,
+  deskPins: '/desk/search/pins',
+  deskPinRemove: (id: string) => `/desk/search/pins/${id}/remove`,
 
   signIn: (returnTo?: string) => withQuery('/sign-in', { return: returnTo === '/' ? undefined : returnTo }),
   signUp: '/sign-up',
@@ -155,6 +164,10 @@ export interface SearchLink {
   format?: string | undefined;
   language?: string | undefined;
   price?: string | undefined;
+  /** A length in pages, such as `6-20`. */
+  pages?: string | undefined;
+  year?: string | undefined;
+  contributor?: string | undefined;
   sort?: string | undefined;
   page?: number | undefined;
 }

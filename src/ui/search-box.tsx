@@ -1,3 +1,4 @@
+import type { Child } from '#jsx/jsx-runtime';
 import { SearchIcon } from './icons.tsx';
 import { links } from './links.ts';
 import type { PageContext } from './page-context.ts';
@@ -7,11 +8,22 @@ export interface SearchBoxProps {
   value?: string;
   large?: boolean;
   class?: string;
+  /** Hidden fields that the form sends along. */
+  children?: Child;
 }
 
-export function SearchBox({ page: { t }, value = '', large = false, class: className = '' }: SearchBoxProps) {
+/** A plain form; where scripts run, `search-suggestions` adds a list of what the reader may mean. */
+export function SearchBox({
+  page,
+  value = '',
+  large = false,
+  class: className = '',
+  children,
+}: SearchBoxProps) {
+  const { t } = page;
   return (
     <form action={links.search()} role="search" class={`relative ${className}`}>
+      {children}
       <SearchInput
         label={t.site.searchLibrary}
         placeholder={large ? t.site.searchHint : t.site.searchLibrary}
@@ -19,11 +31,18 @@ export function SearchBox({ page: { t }, value = '', large = false, class: class
         large={large}
       />
       <SearchButton label={t.site.search} large={large} />
+      <search-suggestions
+        data-src={links.searchSuggestions()}
+        data-search={links.search()}
+        data-category={links.categories}
+        data-label={t.find.suggestions}
+        data-kinds={JSON.stringify(t.find.suggestionKinds)}
+      />
     </form>
   );
 }
 
-export function SearchInput(props: { label: string; placeholder: string; value: string; large: boolean }) {
+function SearchInput(props: { label: string; placeholder: string; value: string; large: boolean }) {
   return (
     <>
       <SearchIcon
@@ -43,7 +62,7 @@ export function SearchInput(props: { label: string; placeholder: string; value: 
   );
 }
 
-export function SearchButton({ label, large }: { label: string; large: boolean }) {
+function SearchButton({ label, large }: { label: string; large: boolean }) {
   return (
     <button
       type="submit"

@@ -6,6 +6,7 @@ import type { PageContext } from '../../ui/page-context.ts';
 const sections = [
   { name: 'documents', href: links.deskDocuments() },
   { name: 'categories', href: links.deskCategories },
+  { name: 'search', href: links.deskSearch },
   { name: 'people', href: links.deskPeople },
   { name: 'sales', href: links.deskSales() },
   { name: 'store', href: links.deskStore },

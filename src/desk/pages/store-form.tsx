@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx';
+import type { Child } from '#jsx/jsx-runtime';
 import type { Plan } from '../../membership/index.ts';
 import type { Coupon, StoreTerms, TaxRate } from '../../pricing/index.ts';
 import { ErrorSummary } from '../../ui/form.tsx';

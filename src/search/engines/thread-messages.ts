@@ -1,12 +1,25 @@
-import type { IndexBatch, SearchQuery } from '../engine.ts';
+import type { IndexBatch, SearchQuery, SignalChange } from '../engine.ts';
+
+export interface ThreadData {
+  folder: string;
+  role: 'reader' | 'writer';
+}
+
+export type ThreadCall =
+  | { name: 'status' }
+  | { name: 'apply'; batch: IndexBatch }
+  | { name: 'mark-complete' }
+  | { name: 'update-signals'; changes: SignalChange[] }
+  | { name: 'search'; query: SearchQuery }
+  | { name: 'suggest'; text: string; limit: number }
+  | { name: 'similar'; text: string; limit: number }
+  | { name: 'list-ids'; after: string; limit: number }
+  | { name: 'close' };
 
 export interface ThreadRequest {
   id: number;
-  call:
-    | { name: 'position' }
-    | { name: 'apply'; batch: IndexBatch }
-    | { name: 'search'; query: SearchQuery }
-    | { name: 'close' };
+  call: ThreadCall;
 }
 
+/** The first reply, of number 0, tells whether the thread could open the index. */
 export type ThreadReply = { id: number; value: unknown } | { id: number; error: string };

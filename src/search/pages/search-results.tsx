@@ -1,4 +1,4 @@
-import type { DocumentSummary } from '../../catalog/documents.ts';
+import type { Document } from '../../catalog/documents.ts';
 import { Cover } from '../../catalog/pages/cover.tsx';
 import {
   formatWords,
@@ -11,55 +11,60 @@ import { slugify } from '../../catalog/slug.ts';
 import { AddToCart } from '../../ui/cart.tsx';
 import { links } from '../../ui/links.ts';
 import type { PageContext } from '../../ui/page-context.ts';
+import type { Term } from '../analysis/index.ts';
+import type { SearchResult } from '../find.ts';
+import type { SearchFormQuery } from '../request.ts';
 import { markText, type SnippetPart } from '../snippet.ts';
 
-export interface ShownResult {
-  document: DocumentSummary;
-  snippet: SnippetPart[];
-  /** Pages on which the words were found. */
-  pages: number[];
+interface Shared {
+  page: PageContext;
+  query: SearchFormQuery;
+  marks: ReadonlySet<Term>;
+  explain: boolean;
 }
 
-export function SearchResults(props: { page: PageContext; query: string; results: ShownResult[] }) {
+export function SearchResults({ results, ...shared }: Shared & { results: SearchResult[] }) {
   return (
     <ol class="divide-y divide-base-300">
-      {props.results.map((result) => (
-        <Result page={props.page} query={props.query} result={result} />
+      {results.map((result) => (
+        <Result {...shared} result={result} />
       ))}
     </ol>
   );
 }
 
-interface ResultProps {
-  page: PageContext;
-  query: string;
-  result: ShownResult;
+interface ResultProps extends Shared {
+  result: SearchResult;
 }
 
-function Result({ page, query, result: { document, snippet, pages } }: ResultProps) {
-  const title = titleWords(document);
-  const url = links.document(document.id, slugify(title));
+function Result({ result, ...shared }: ResultProps) {
+  const { page, marks, explain } = shared;
+  const { document, snippet } = result;
+  const url = documentUrl(document);
   return (
     <li class="flex gap-5 py-6">
       <a href={url} tabindex={-1} aria-hidden="true" class="w-18 shrink-0 pt-1 sm:w-24">
         <Cover document={document} class="h-auto max-h-36 w-full object-contain object-top" />
       </a>
-      <div class="min-w-0">
+      <div class="min-w-0 flex-1">
         <h2 class="font-medium font-serif text-lg leading-snug" lang={langOf(document)}>
           <a href={url} class="hover:underline hover:underline-offset-4">
-            <Marked parts={markText(title, query)} />
+            <Marked parts={markText(titleWords(document), marks)} />
           </a>
         </h2>
-        <p class="mt-2 line-clamp-3 text-base-content/85" lang={langOf(document)}>
-          <Marked parts={snippet} />
-        </p>
-        <ResultFacts page={page} document={document} />
-        <FoundOn page={page} url={url} pages={pages} />
+        {snippet.length > 0 && (
+          <p class="mt-2 line-clamp-3 text-base-content/85" lang={langOf(document)}>
+            <Marked parts={snippet} />
+          </p>
+        )}
+        <ResultFacts page={page} result={result} />
+        <FoundOn {...shared} result={result} />
+        {explain && result.explanation && <Explanation parts={result.explanation} />}
         {document.price.minor > 0 && (
           <AddToCart
             page={page}
             documentId={document.id}
-            title={title}
+            title={titleWords(document)}
             class="text-link mt-1 cursor-pointer text-sm"
           />
         )}
@@ -68,19 +73,33 @@ function Result({ page, query, result: { document, snippet, pages } }: ResultPro
   );
 }
 
+function documentUrl(document: Document): string {
+  return links.document(document.id, slugify(titleWords(document)));
+}
+
 function Marked({ parts }: { parts: SnippetPart[] }) {
   return <>{parts.map(({ text, marked }) => (marked ? <mark>{text}</mark> : text))}</>;
 }
 
-function ResultFacts({ page, document }: { page: PageContext; document: DocumentSummary }) {
-  const facts = [
-    formatWords(document, page),
-    page.t.common.pages(document.pageCount),
-    languageWords(document, page),
-    document.author,
-  ];
+function ResultFacts({ page, result }: { page: PageContext; result: SearchResult }) {
+  const { document, twins, isPinned } = result;
+  const { t } = page;
+  const facts = [t.common.pages(document.pageCount), languageWords(document, page), document.author];
   return (
     <p class="muted mt-2 text-sm">
+      {isPinned && <span class="mr-2 rounded-field border border-base-300 px-1.5">{t.find.pinned}</span>}
+      {formatWords(document, page)}
+      {twins.length > 0 && ` (${t.find.otherFormats} `}
+      {twins.map((twin, index) => (
+        <>
+          {index > 0 && ', '}
+          <a href={documentUrl(twin)} class="underline underline-offset-4">
+            {formatWords(twin, page)}
+          </a>
+        </>
+      ))}
+      {twins.length > 0 && ')'}
+      {' · '}
       {facts.filter(Boolean).join(' · ')} ·{' '}
       <span class={document.price.minor === 0 ? 'text-primary' : 'font-medium text-base-content'}>
         {priceWords(document, page)}
@@ -89,18 +108,37 @@ function ResultFacts({ page, document }: { page: PageContext; document: Document
   );
 }
 
-const MAX_PAGE_LINKS = 8;
+const MOST_PAGE_LINKS = 2;
 
-function FoundOn({ page: { t }, url, pages }: { page: PageContext; url: string; pages: number[] }) {
-  if (pages.length === 0) return null;
+/** “On pages 12, 15, and 3 more”: into the reader, at the words. Of locked pages only their number is known. */
+function FoundOn({ page: { t }, query, result: { document, pages, lockedPages } }: ResultProps) {
+  if (document.pageCount < 2 || pages.length + lockedPages === 0) return null;
+  const shown = pages.slice(0, MOST_PAGE_LINKS);
+  const more = pages.length - shown.length;
   return (
     <p class="muted mt-1 text-sm">
-      {t.search.onPages}{' '}
-      {pages.slice(0, MAX_PAGE_LINKS).map((number) => (
-        <a href={`${url}#page-${number}`} class="text-link mr-2">
+      {shown.length > 0 && `${t.search.onPages} `}
+      {shown.map((number) => (
+        <a href={links.readAt(document.id, number, query.q)} class="text-link mr-2">
           {t.search.pageLink(number)}
         </a>
       ))}
+      {more > 0 && <span class="mr-2">{t.find.morePages(more)}</span>}
+      {lockedPages > 0 && <span>{t.find.lockedPages(lockedPages)}</span>}
     </p>
+  );
+}
+
+function Explanation({ parts }: { parts: Record<string, number> }) {
+  const total = Object.values(parts).reduce((sum, part) => sum + part, 0);
+  return (
+    <dl class="muted mt-2 flex flex-wrap gap-x-4 gap-y-1 font-mono text-xs">
+      {Object.entries({ total, ...parts }).map(([name, value]) => (
+        <div class="flex gap-1">
+          <dt>{name}</dt>
+          <dd>{value.toFixed(3)}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -1,29 +1,34 @@
 import { CategoryLinks } from '../../catalog/pages/category-links.tsx';
 import type { Category } from '../../catalog/categories.ts';
-import { EmptyState } from '../../ui/blocks.tsx';
+import { EmptyState, Notice } from '../../ui/blocks.tsx';
 import { Layout } from '../../ui/layout.tsx';
 import { links } from '../../ui/links.ts';
 import type { PageContext } from '../../ui/page-context.ts';
 import { Pagination } from '../../ui/pagination.tsx';
+import { SearchBox } from '../../ui/search-box.tsx';
+import type { Advice } from '../advice.ts';
+import { searchSorts } from '../engine.ts';
+import type { SearchAnswer } from '../find.ts';
+import { isNarrowed, type SearchFormQuery } from '../request.ts';
+import { ChosenFilters, Facets } from './facets.tsx';
 import { NothingFound } from './nothing-found.tsx';
-import { isNarrowed, SearchForm, type SearchFormQuery } from './search-form.tsx';
-import { SearchResults, type ShownResult } from './search-results.tsx';
+import { SearchResults } from './search-results.tsx';
 
 export interface SearchPageProps {
   page: PageContext;
   query: SearchFormQuery;
-  results: ShownResult[];
-  total: number;
+  categories: Category[];
+  /** Names of accounts by identifier. */
+  contributors: Map<string, string>;
+  /** Undefined while the index cannot be used. `took` is in milliseconds. */
+  answer: (SearchAnswer & { advice?: Advice | undefined; took: number; isRebuilding: boolean }) | undefined;
   pageNumber: number;
   pageSize: number;
-  categories: Category[];
-  /** Milliseconds. */
-  took?: number | undefined;
-  unavailable?: boolean | undefined;
+  explain: boolean;
 }
 
 export function SearchPage(props: SearchPageProps) {
-  const { page, query, categories, total } = props;
+  const { page, query, categories, answer } = props;
   const { t } = page;
   return (
     <Layout
@@ -32,41 +37,111 @@ export function SearchPage(props: SearchPageProps) {
       head={<meta name="robots" content="noindex" />}
       search={false}
     >
-      <div class="mx-auto max-w-4xl">
-        <h1 class="sr-only">{t.search.title}</h1>
-        <SearchForm page={page} query={query} categories={categories} />
-        {props.unavailable ? (
-          <EmptyState title={t.search.unavailableTitle} text={t.search.unavailable}>
-            <CategoryLinks page={page} categories={categories} />
-          </EmptyState>
-        ) : total > 0 ? (
-          <Found {...props} />
-        ) : (
-          <NothingFound page={page} query={query} categories={categories} />
-        )}
-      </div>
+      <h1 class="sr-only">{t.search.title}</h1>
+      <SearchBox page={page} value={query.q} large class="mx-auto max-w-3xl lg:mx-0 lg:max-w-none">
+        <KeptFilters query={query} />
+      </SearchBox>
+      {answer?.isRebuilding && (
+        <div class="mt-6">
+          <Notice kind="done">
+            <p class="font-medium">{t.find.rebuildingTitle}</p>
+            <p class="muted">{t.find.rebuilding}</p>
+          </Notice>
+        </div>
+      )}
+      {answer === undefined ? (
+        <EmptyState title={t.search.unavailableTitle} text={t.search.unavailable}>
+          <CategoryLinks page={page} categories={categories} />
+        </EmptyState>
+      ) : answer.total > 0 ? (
+        <Found {...props} answer={answer} />
+      ) : (
+        <NothingFound {...props} advice={answer.advice} />
+      )}
     </Layout>
   );
 }
 
-function Found({ page, query, results, total, pageNumber, pageSize, took }: SearchPageProps) {
+/** A new query keeps the filters that are chosen. */
+function KeptFilters({ query }: { query: SearchFormQuery }) {
+  const { q: _, sort, ...filters } = query;
+  const kept = Object.entries({ ...filters, ...(sort === 'relevance' ? {} : { sort }) });
+  return <>{kept.map(([name, value]) => value && <input type="hidden" name={name} value={value} />)}</>;
+}
+
+interface FoundProps extends SearchPageProps {
+  answer: NonNullable<SearchPageProps['answer']>;
+}
+
+function Found({ answer, explain, ...props }: FoundProps) {
+  const { page, query, pageNumber, pageSize } = props;
   const { t } = page;
+  const { total, took, correction, complete, results, marks } = answer;
   return (
-    <>
-      <p class="muted mt-8 mb-2" role="status">
-        {t.search.results(total, query.q)}
-        {took !== undefined && <span class="text-sm"> · {t.search.took(took)}</span>}
-        {isNarrowed(query) && (
-          <a href={links.search({ q: query.q })} class="text-link ml-3 whitespace-nowrap text-sm">
-            {t.search.clear}
-          </a>
+    <div class="mt-8 gap-12 lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
+      <Facets {...props} facets={answer.facets} />
+      <div class="min-w-0">
+        <div class="flex flex-wrap items-baseline justify-between gap-x-8 gap-y-3 border-base-300 border-b pb-3">
+          <p class="muted" role="status">
+            {t.search.results(total, query.q)}
+            <span class="text-sm"> · {t.search.took(took)}</span>
+          </p>
+          <Sorts page={page} query={query} />
+        </div>
+        <ChosenFilters {...props} />
+        {correction && (
+          <p class="mt-4">
+            {t.find.didYouMean}{' '}
+            <a href={links.search({ ...query, q: correction })} class="text-link font-medium">
+              {correction}
+            </a>
+          </p>
         )}
-      </p>
-      <SearchResults page={page} query={query.q} results={results} />
-      <Pagination
-        {...{ page, total, pageNumber, pageSize }}
-        href={(number) => links.search({ ...query, page: number })}
-      />
-    </>
+        {!complete && <p class="muted mt-4 text-sm">{t.find.partial}</p>}
+        <SearchResults page={page} query={query} results={results} marks={marks} explain={explain} />
+        {results.length === 0 && (
+          <p class="py-8">
+            <a href={links.search(query)} class="text-link">
+              {t.find.beyondEnd}
+            </a>
+          </p>
+        )}
+        <Pagination
+          {...{ page, total, pageNumber, pageSize }}
+          href={(number) => links.search({ ...query, page: number })}
+        />
+        {isNarrowed(query) && (
+          <p class="mt-8 text-center">
+            <a href={links.search({ q: query.q })} class="text-link text-sm">
+              {t.search.clear}
+            </a>
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Sorts({ page: { t }, query }: { page: PageContext; query: SearchFormQuery }) {
+  return (
+    <nav aria-label={t.search.sort}>
+      <ul class="flex flex-wrap gap-x-4 gap-y-1 text-sm">
+        {searchSorts.map((sort) => (
+          <li>
+            <a
+              href={links.search({ ...query, sort })}
+              aria-current={sort === query.sort ? 'true' : undefined}
+              class={
+                sort === query.sort
+                  ? 'border-primary border-b-2 pb-0.5 font-medium'
+                  : 'muted hover:text-base-content hover:underline hover:underline-offset-4'
+              }
+            >
+              {t.find.sorts[sort]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }

@@ -8,6 +8,7 @@ export const desk = {
   store: 'Store',
   letters: 'Letters',
   reports: 'Reports',
+  search: 'Search',
   settings: 'Settings',
   filter: 'State',
   filters: { all: 'All', working: 'Working', ready: 'Ready', failed: 'Failed' },

@@ -9,6 +9,7 @@ import { readers } from './en-readers.ts';
 import { store } from './en-store.ts';
 import { trail } from './en-trail.ts';
 import { reading } from './en-reading.ts';
+import { find } from './en-search.ts';
 
 const site = {
   languageName: 'English',
@@ -60,6 +61,7 @@ export const en = {
   letters,
   payments,
   reading,
+  find,
 };
 
 export type Messages = typeof en;

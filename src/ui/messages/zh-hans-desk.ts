@@ -10,6 +10,7 @@ export const desk: Messages['desk'] = {
   store: '商店',
   letters: '信件',
   reports: '举报',
+  search: '搜索',
   settings: '设置',
   filter: '状态',
   filters: { all: '全部', working: '处理中', ready: '已就绪', failed: '失败' },

@@ -10,6 +10,7 @@ import { readers } from './zh-hans-readers.ts';
 import { store } from './zh-hans-store.ts';
 import { trail } from './zh-hans-trail.ts';
 import { reading } from './zh-hans-reading.ts';
+import { find } from './zh-hans-search.ts';
 
 const site: Messages['site'] = {
   languageName: '中文',
@@ -61,4 +62,5 @@ export const zhHans: Messages = {
   letters,
   payments,
   reading,
+  find,
 };

@@ -1,0 +1,113 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { messagesFor } from '../src/ui/messages/index.ts';
+import { addSynonyms } from '../src/search/guidance.ts';
+import { CHINESE, ENGLISH, type PeopledSite, settled, startSite } from './site.ts';
+
+const zh = messagesFor('zh-Hans');
+const en = messagesFor('en');
+const clauses = (words: string, count: number) =>
+  Array.from(
+    { length: count },
+    (_, i) => `第${i + 1}条 ${i % 40 === 39 ? words : '本办法自公布之日起施行，各单位认真组织学习。'}`,
+  ).join('\n\n');
+
+let site: PeopledSite;
+let axeSource: string;
+
+beforeAll(async () => {
+  axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  site = await startSite();
+  const { library, people } = site;
+  const add = (text: string, name: string, more = {}) =>
+    library.receive(text, name, people.press.id, { then: 'publish', ...more });
+  await add(`# 劳动竞赛实施方案\n\n${clauses('开展劳动竞赛，激发职工热情。', 240)}`, '方案.md');
+  const priced = { priceMinor: 900, previewPages: 1 };
+  await add(`# 评比办法\n\n${clauses('劳动竞赛每季度评比一次，密不示人。', 240)}`, '评比办法.txt', priced);
+  await add('# Habermas and the public sphere\n\nOn discourse.', 'habermas.md');
+  await addSynonyms(library.db, '比武=竞赛');
+  await settled(site);
+});
+afterAll(() => site.close());
+
+test('suggestions follow what is typed, by keyboard alone', async () => {
+  const page = await site.open(CHINESE);
+  await page.goto('/');
+  const field = page.getByRole('combobox').first();
+  await field.pressSequentially('ldjs');
+  const option = page.getByRole('option', { name: '劳动竞赛实施方案' });
+  await option.waitFor();
+  expect(await field.getAttribute('aria-expanded')).toBe('true');
+  await page.keyboard.press('ArrowDown');
+  expect(await option.getAttribute('aria-selected')).toBe('true');
+  expect(await field.inputValue()).toBe('劳动竞赛实施方案');
+  await page.keyboard.press('Escape');
+  expect(await field.inputValue()).toBe('ldjs');
+  expect(await option.isVisible()).toBe(false);
+  await page.keyboard.press('i');
+  await page.keyboard.press('Backspace');
+  await option.waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/search\?q=/);
+  expect(await page.getByRole('heading', { level: 2 }).first().textContent()).toBe('劳动竞赛实施方案');
+  await page.context().close();
+});
+
+test('results say on which pages, and of locked pages only how many', async () => {
+  const page = await site.open(CHINESE);
+  await page.goto(`/search?q=${encodeURIComponent('劳动竞赛')}`);
+  const results = page.getByRole('main').getByRole('listitem');
+  const link = results.filter({ hasText: '实施方案' }).getByRole('link', { name: zh.search.pageLink(1) });
+  expect(await link.getAttribute('href')).toMatch(/\/read\?page=1&q=/);
+  const locked = results.filter({ hasText: '评比办法' });
+  expect(await locked.first().textContent()).toContain('预览之外还有');
+  expect(await page.content()).not.toContain('密不示人');
+  await page.context().close();
+});
+
+test('a filter is taken, shared and taken off again, and Back works', async () => {
+  const page = await site.open(ENGLISH);
+  await page.goto(`/search?q=${encodeURIComponent('比武')}`);
+  const found = page.getByRole('heading', { level: 2 });
+  expect(await found.count()).toBe(2);
+  await page.getByRole('list', { name: en.find.facets.price }).getByRole('link', { name: /Free/ }).click();
+  await page.waitForURL(/price=free/);
+  expect(await found.allTextContents()).toEqual(['劳动竞赛实施方案']);
+  await page.goBack();
+  expect(await found.count()).toBe(2);
+  await page.goForward();
+  await page.getByRole('link', { name: en.find.takeOff('Free') }).click();
+  await page.waitForURL((url) => !url.search.includes('price'));
+  expect(await found.count()).toBe(2);
+  await page.context().close();
+});
+
+test('a misspelt name is found, and its spelling offered', async () => {
+  const page = await site.open(ENGLISH);
+  await page.goto('/search?q=habermass+sphere');
+  expect(await page.getByRole('heading', { level: 2 }).first().textContent()).toBe(
+    'Habermas and the public sphere',
+  );
+  await page.context().close();
+});
+
+test.each([
+  ['results', `/search?q=${encodeURIComponent('劳动竞赛')}`, 'reader'],
+  ['nothing', '/search?q=qqxxyyzz', 'reader'],
+  ['the desk', '/desk/search', 'operator'],
+])('%s: nothing in the way of anyone', async (_, path, who) => {
+  const page = await site.openAs(who, { ...CHINESE, bypassCSP: true });
+  for (const viewport of [
+    { width: 390, height: 844 },
+    { width: 1_280, height: 900 },
+  ]) {
+    await page.setViewportSize(viewport);
+    await page.goto(path);
+    await page.addScriptTag({ content: axeSource });
+    const { violations } = await page.evaluate(() => window.axe.run({ resultTypes: ['violations'] }));
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  }
+  await page.context().close();
+});

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { fold, foldWithPositions, isPair, type Term, visitTerms } from './index.ts';
+
+function show(term: Term): string {
+  if (typeof term === 'string') return term;
+  return isPair(term)
+    ? String.fromCharCode(Math.floor(term / 65_536), term % 65_536)
+    : String.fromCharCode(term);
+}
+
+function terms(text: string): string[] {
+  const found: string[] = [];
+  visitTerms(fold(text), (term) => found.push(show(term)));
+  return found;
+}
+
+test('scripts, widths, cases and accents are one', () => {
+  expect(fold('學習ＡＢＣ Café 著')).toBe('学习abc cafe 着');
+  expect(terms('勞動')).toEqual(terms('劳动'));
+  expect(terms('Running')).toEqual(terms('ｒｕｎｓ'));
+});
+
+test('dense scripts are cut into characters and pairs, words into stems', () => {
+  expect(terms('劳动赛')).toEqual(['劳', '动', '劳动', '赛', '动赛']);
+  expect(terms('C语言 指针')).toEqual(['c', '语', '言', '语言', '指', '针', '指针']);
+  expect(terms('*"%-😀\u0000\ud800')).toEqual([]);
+});
+
+test('a line end inside a word does not part it, an empty line does', () => {
+  expect(terms('劳\n动')).toContain('劳动');
+  expect(terms('劳\n\n动')).not.toContain('劳动');
+});
+
+test('years, codes and ISBNs meet however they are written', () => {
+  expect(terms('二〇一六年')).toContain('2016');
+  expect(terms('二零一六年')).toContain('2016');
+  expect(terms('GB/T 19001-2016')).toEqual(expect.arrayContaining(['=gbt190012016', '=gbt19001']));
+  expect(terms('gbt19001')).toContain('=gbt19001');
+  expect(terms('ISBN 978-7-111-21382-6')).toContain('=9787111213826');
+});
+
+test('positions lead back to the original', () => {
+  const { text, positions } = foldWithPositions('ﬁn 學😀习');
+  expect(text).toBe('fin 学😀习');
+  expect(positions[text.indexOf('习')]).toBe('ﬁn 學😀习'.indexOf('习'));
+});

@@ -1,0 +1,41 @@
+import type { Term } from './terms.ts';
+
+export interface PlacedTerm {
+  term: Term;
+  start: number;
+  end: number;
+}
+
+const DIGITS = '〇零一二三四五六七八九';
+const YEAR = /[〇零一二三四五六七八九]{4}(?=年)/g;
+const MAY_HAVE_YEAR = /[〇零一二三四五六七八九]{4}年/;
+/** Standards, models and the like: letters, then digits, with the usual marks between. */
+const CODE = /(?<![a-z0-9])[a-z]{1,6}(?:[/.][a-z]{1,4})?[ -]{0,2}\d{2,10}(?:[-./:]\d{1,6}){0,4}(?![a-z0-9])/g;
+const ISBN = /(?<!\d)97[89](?:[- ]?\d){9}[- ]?[\dx](?!\d)/g;
+const TAIL = /[-:]\d{4}$/;
+const MARKS = /[^a-z0-9]/g;
+
+/** Years in Chinese figures as numbers, codes and ISBNs joined, so that each way to write them finds the others. */
+export function codeForms(text: string): PlacedTerm[] {
+  const found: PlacedTerm[] = [];
+  if (MAY_HAVE_YEAR.test(text)) {
+    for (const match of text.matchAll(YEAR)) found.push(place(yearDigits(match[0]), match));
+  }
+  if (!/\d\d/.test(text)) return found;
+  for (const match of text.matchAll(ISBN)) found.push(place(`=${match[0].replaceAll(MARKS, '')}`, match));
+  for (const match of text.matchAll(CODE)) {
+    found.push(place(`=${match[0].replaceAll(MARKS, '')}`, match));
+    const dateless = match[0].replace(TAIL, '');
+    if (dateless !== match[0]) found.push(place(`=${dateless.replaceAll(MARKS, '')}`, match));
+  }
+  return found;
+}
+
+function place(term: string, match: RegExpMatchArray): PlacedTerm {
+  const start = match.index ?? 0;
+  return { term, start, end: start + match[0].length };
+}
+
+function yearDigits(characters: string): string {
+  return [...characters].map((character) => Math.max(0, DIGITS.indexOf(character) - 1)).join('');
+}

@@ -1,0 +1,70 @@
+import { stemmer } from 'stemmer';
+import { classAt, DENSE, LINE_END, WORD } from './classes.ts';
+import { codeForms } from './codes.ts';
+
+/**
+ * What the index counts. A number is one character (its code) or two neighbours (first · 65536 + second)
+ * of a script without blanks; a string is a word's stem, or a code in its joined form after `=`.
+ */
+export type Term = number | string;
+
+function pairTerm(first: number, second: number): number {
+  return first * 65_536 + second;
+}
+
+/** Whether the term is two neighbouring characters. */
+export function isPair(term: Term): term is number {
+  return typeof term === 'number' && term >= 65_536;
+}
+
+const MAX_WORD = 64;
+const MAX_STEMS = 200_000;
+const stems = new Map<string, string>();
+
+/** Porter's stem of a word in Latin letters; others stay whole. */
+function stem(word: string): string {
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  const made = /^[a-z]{3,}$/.test(word) ? stemmer(word) : word;
+  if (stems.size < MAX_STEMS) stems.set(word, made);
+  return made;
+}
+
+export type TermVisitor = (term: Term, start: number, end: number) => void;
+
+/**
+ * Every term of a folded text with the stretch it stands on, in the order of their ends. A single line end
+ * between two dense characters does not part them. Works on any string; never throws.
+ */
+export function visitTerms(text: string, visit: TermVisitor): void {
+  let at = 0;
+  while (at < text.length) {
+    const kind = classAt(text, at);
+    if (kind === DENSE) at = visitDense(text, at, visit);
+    else if (kind === WORD) at = visitWord(text, at, visit);
+    else at += 1;
+  }
+  for (const { term, start, end } of codeForms(text)) visit(term, start, end);
+}
+
+function visitDense(text: string, from: number, visit: TermVisitor): number {
+  let before = -1;
+  let at = from;
+  while (true) {
+    const code = text.charCodeAt(at);
+    visit(code, at, at + 1);
+    if (before >= 0) visit(pairTerm(text.charCodeAt(before), code), before, at + 1);
+    before = at;
+    at += 1;
+    if (classAt(text, at) === DENSE) continue;
+    if (classAt(text, at) !== LINE_END || classAt(text, at + 1) !== DENSE) return at;
+    at += 1;
+  }
+}
+
+function visitWord(text: string, from: number, visit: TermVisitor): number {
+  let at = from + 1;
+  while (classAt(text, at) === WORD) at += 1;
+  if (at - from <= MAX_WORD) visit(stem(text.slice(from, at)), from, at);
+  return at;
+}

@@ -1,0 +1,67 @@
+import { Worker } from 'node:worker_threads';
+import { AppError } from '../../platform/errors.ts';
+import type { ThreadCall, ThreadData, ThreadReply, ThreadRequest } from './thread-messages.ts';
+
+/** The index could not be read or written; what the search thread said of it. */
+export class IndexFailedError extends AppError {
+  override name = 'IndexFailedError';
+  constructor(detail: string) {
+    super('unavailable', detail);
+  }
+}
+
+/** A thread with the index open, since its work is synchronous and the server must not wait for it. */
+export class SearchThread {
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
+  readonly #opened = Promise.withResolvers<unknown>();
+  #nextId = 1;
+  #ended: Error | undefined;
+
+  constructor(data: ThreadData) {
+    this.#worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData: data });
+    this.#worker.unref();
+    this.#waiting.set(0, this.#opened);
+    this.#opened.promise.catch(() => {});
+    this.#worker.on('message', (reply: ThreadReply) => this.#settle(reply));
+    this.#worker.on('error', (error) => this.#fail(new IndexFailedError(String(error))));
+    this.#worker.on('exit', () => this.#fail(new IndexFailedError('the search thread ended')));
+  }
+
+  /** Requests that wait for an answer. */
+  get load(): number {
+    return this.#waiting.size;
+  }
+
+  /** Resolves when the index is open; rejects with `IndexFailedError` if it cannot be used. */
+  async opened(): Promise<void> {
+    await this.#opened.promise;
+  }
+
+  async ask(call: ThreadCall): Promise<unknown> {
+    if (this.#ended) throw this.#ended;
+    const id = this.#nextId++;
+    const answer = Promise.withResolvers<unknown>();
+    this.#waiting.set(id, answer);
+    this.#worker.postMessage({ id, call } satisfies ThreadRequest);
+    return await answer.promise;
+  }
+
+  async close(): Promise<void> {
+    if (!this.#ended) await this.ask({ name: 'close' }).catch(() => {});
+    await this.#worker.terminate();
+  }
+
+  #settle(reply: ThreadReply): void {
+    const call = this.#waiting.get(reply.id);
+    this.#waiting.delete(reply.id);
+    if ('error' in reply) call?.reject(new IndexFailedError(reply.error));
+    else call?.resolve(reply.value);
+  }
+
+  #fail(error: Error): void {
+    this.#ended = error;
+    for (const call of this.#waiting.values()) call.reject(error);
+    this.#waiting.clear();
+  }
+}

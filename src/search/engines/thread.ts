@@ -1,0 +1,44 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { IndexReader } from '../inverted/reader.ts';
+import { IndexWriter } from '../inverted/writer.ts';
+import type { ThreadCall, ThreadData, ThreadReply, ThreadRequest } from './thread-messages.ts';
+
+const { folder, role } = workerData as ThreadData;
+
+answer(0, () => {
+  const perform = role === 'writer' ? write(new IndexWriter(folder)) : read(new IndexReader(folder));
+  parentPort?.on('message', ({ id, call }: ThreadRequest) => answer(id, () => perform(call)));
+  return undefined;
+});
+
+function answer(id: number, work: () => unknown): void {
+  let reply: ThreadReply;
+  try {
+    reply = { id, value: work() };
+  } catch (error) {
+    reply = { id, error: error instanceof Error ? error.message : String(error) };
+  }
+  parentPort?.postMessage(reply);
+}
+
+function write(index: IndexWriter): (call: ThreadCall) => unknown {
+  return (call) => {
+    if (call.name === 'apply') index.apply(call.batch);
+    else if (call.name === 'update-signals') index.updateSignals(call.changes);
+    else if (call.name === 'mark-complete') index.markComplete();
+    else if (call.name === 'close') index.close();
+    return undefined;
+  };
+}
+
+function read(index: IndexReader): (call: ThreadCall) => unknown {
+  return (call) => {
+    if (call.name === 'search') return index.search(call.query);
+    if (call.name === 'suggest') return index.suggest(call.text, call.limit);
+    if (call.name === 'similar') return index.similar(call.text, call.limit);
+    if (call.name === 'list-ids') return index.listIds(call.after, call.limit);
+    if (call.name === 'status') return index.status();
+    if (call.name === 'close') index.close();
+    return undefined;
+  };
+}

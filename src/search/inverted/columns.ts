@@ -1,0 +1,179 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { lengthClasses, priceClasses } from '../engine.ts';
+import { lengthOf } from './entry.ts';
+
+/** The facts that facets count, but for the contributor; documents with the same share one of these. */
+export interface FactSet {
+  category: string;
+  format: string;
+  language: string;
+  price: string;
+  length: string;
+  year: string;
+}
+
+export const factNames = ['category', 'format', 'language', 'price', 'length', 'year'] as const;
+
+/** The values that a facet has, and which of them each set of facts has. */
+export interface FacetValues {
+  names: string[];
+  ofSet: number[];
+}
+
+const FACTS = `number, live, revision, first_unit, lengths, heading, category, format, language, price,
+  contributor, published, downloads, rating, twins`;
+
+/** What is kept of every document in memory: columns by document number, and by unit. */
+export class Columns {
+  documents = 0;
+  units = 0;
+  revision = 0;
+  /** Sum of the lengths of all units. */
+  totalLength = 0;
+  live = new Uint8Array(1_024);
+  facts = new Int32Array(1_024);
+  contributors = new Int32Array(1_024);
+  published = new Float64Array(1_024);
+  downloads = new Int32Array(1_024);
+  ratings = new Float32Array(1_024);
+  twins = new Int32Array(1_024);
+  firstUnit = new Int32Array(1_024);
+  pageCount = new Int32Array(1_024);
+  headingStart = new Int32Array(1_024);
+  headingLength = new Uint16Array(1_024);
+  documentOf = new Int32Array(2_048);
+  lengthBytes = new Uint8Array(2_048);
+  headings = new Uint16Array(16_384);
+  readonly factSets: FactSet[] = [];
+  readonly facetValues = factNames.map((): FacetValues => ({ names: [], ofSet: [] }));
+  readonly contributorIds: string[] = [];
+  mostDownloads = 1;
+  readonly #factNumbers = new Map<string, number>();
+  readonly #contributorNumbers = new Map<string, number>();
+  #headingEnd = 0;
+
+  /** Reads what changed since the last time. */
+  refresh(database: DatabaseSync): void {
+    const statement: StatementSync = database.prepare(
+      `select ${FACTS} from documents where revision > ? order by number`,
+    );
+    statement.setReturnArrays(true);
+    let newest = this.revision;
+    for (const row of statement.iterate(this.revision) as unknown as Iterable<unknown[]>) {
+      this.#take(row);
+      newest = Math.max(newest, Number(row[2]));
+    }
+    this.revision = newest;
+  }
+
+  /** The title and author of a document as a stream. */
+  heading(document: number): Uint16Array {
+    const start = this.headingStart[document] ?? 0;
+    return this.headings.subarray(start, start + (this.headingLength[document] ?? 0));
+  }
+
+  /** The page a unit is, from 1; 0 for the one with the document's fields. */
+  pageOf(unit: number): number {
+    return unit - (this.firstUnit[this.documentOf[unit] ?? 0] ?? 0);
+  }
+
+  #take(row: unknown[]): void {
+    const [number, live, , firstUnit, lengths, heading, category, format, language, price] = row;
+    const [contributor, published, downloads, rating, twins] = row.slice(10);
+    const document = Number(number);
+    const units = lengths as Uint8Array;
+    const isKnown = document < this.documents && this.pageCount[document] !== 0;
+    this.#reserve(document + 1, Number(firstUnit) + units.length);
+    this.live[document] = Number(live);
+    this.published[document] = Number(published);
+    this.downloads[document] = Number(downloads);
+    this.mostDownloads = Math.max(this.mostDownloads, Number(downloads));
+    this.ratings[document] = Number(rating);
+    this.twins[document] = Number(twins);
+    if (!isKnown) this.#takeText(document, Number(firstUnit), units, heading as Uint8Array);
+    this.contributors[document] = numberOf(
+      this.#contributorNumbers,
+      this.contributorIds,
+      String(contributor),
+    );
+    const pages = units.length - 1;
+    this.facts[document] = this.#factNumber({
+      category: String(category),
+      format: String(format),
+      language: String(language),
+      price: priceClasses[Number(price)] ?? 'paid',
+      length: lengthClass(pages),
+      year: Number(published) > 0 ? String(new Date(Number(published)).getUTCFullYear()) : '',
+    });
+  }
+
+  #takeText(document: number, firstUnit: number, lengths: Uint8Array, heading: Uint8Array): void {
+    this.firstUnit[document] = firstUnit;
+    this.pageCount[document] = lengths.length - 1;
+    this.lengthBytes.set(lengths, firstUnit);
+    this.documentOf.fill(document, firstUnit, firstUnit + lengths.length);
+    for (const byte of lengths) this.totalLength += lengthOf(byte);
+    const units = heading.length / 2;
+    if (this.#headingEnd + units > this.headings.length)
+      this.headings = grow(this.headings, this.#headingEnd + units);
+    new Uint8Array(this.headings.buffer, this.#headingEnd * 2, heading.length).set(heading);
+    this.headingStart[document] = this.#headingEnd;
+    this.headingLength[document] = units;
+    this.#headingEnd += units;
+  }
+
+  #factNumber(set: FactSet): number {
+    const key = `${set.category}|${set.format}|${set.language}|${set.price}|${set.length}|${set.year}`;
+    const known = this.#factNumbers.get(key);
+    if (known !== undefined) return known;
+    this.#factNumbers.set(key, this.factSets.length);
+    for (const [index, name] of factNames.entries()) {
+      const { names = [], ofSet = [] } = this.facetValues[index] ?? {};
+      const place = names.indexOf(set[name]);
+      ofSet.push(place >= 0 ? place : names.push(set[name]) - 1);
+    }
+    return this.factSets.push(set) - 1;
+  }
+
+  #reserve(documents: number, units: number): void {
+    this.documents = Math.max(this.documents, documents);
+    this.units = Math.max(this.units, units);
+    if (units > this.documentOf.length) {
+      this.documentOf = grow(this.documentOf, units);
+      this.lengthBytes = grow(this.lengthBytes, units);
+    }
+    if (documents <= this.live.length) return;
+    this.live = grow(this.live, documents);
+    this.facts = grow(this.facts, documents);
+    this.contributors = grow(this.contributors, documents);
+    this.published = grow(this.published, documents);
+    this.downloads = grow(this.downloads, documents);
+    this.ratings = grow(this.ratings, documents);
+    this.twins = grow(this.twins, documents);
+    this.firstUnit = grow(this.firstUnit, documents);
+    this.pageCount = grow(this.pageCount, documents);
+    this.headingStart = grow(this.headingStart, documents);
+    this.headingLength = grow(this.headingLength, documents);
+  }
+}
+
+function lengthClass(pages: number): string {
+  return lengthClasses[pages <= 5 ? 0 : pages <= 20 ? 1 : pages <= 100 ? 2 : 3];
+}
+
+function numberOf(numbers: Map<string, number>, names: string[], name: string): number {
+  const known = numbers.get(name);
+  if (known !== undefined) return known;
+  numbers.set(name, names.length);
+  return names.push(name) - 1;
+}
+
+type Column = Uint8Array | Uint16Array | Int32Array | Float32Array | Float64Array;
+
+function grow<T extends Column>(array: T, least: number): T {
+  const larger = new (array.constructor as new (size: number) => T)(
+    Math.max(least, Math.ceil(array.length * 1.5)),
+  );
+  larger.set(array);
+  return larger;
+}

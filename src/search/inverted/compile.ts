@@ -1,0 +1,189 @@
+import {
+  analyse,
+  dropQuestionWords,
+  fold,
+  isPair,
+  type Stream,
+  type Term,
+  visitTerms,
+} from '../analysis/index.ts';
+import { cutWords } from '../analysis/words.ts';
+import type { SearchQuery } from '../engine.ts';
+import type { Clause } from './document-set.ts';
+
+/** Words beyond these say little and cost much. */
+const MAX_TERMS = 64;
+const MAX_PLAIN = 300;
+/** What is this short is a word. */
+const SHORTEST_CUT = 2;
+const LONGEST_NAME = 8;
+
+/** A word of the query: its terms, all of which it needs. */
+export interface QueryWord {
+  terms: Term[];
+}
+
+/** A query made ready: what must be there, what counts, and what the second ranking looks for. */
+export interface CompiledQuery {
+  /** What documents are asked to have, all of it. */
+  clauses: Clause[];
+  /** What no document may have. */
+  exclusions: Term[][];
+  /** Terms that count, each once. */
+  terms: Term[];
+  words: QueryWord[];
+  /** Terms that count as terms of the query: those of synonyms and of words spelt much alike. */
+  aliases: Map<Term, Term>;
+  /** The query without its question words, and as it is. */
+  stream: Stream;
+  whole: Stream;
+  /** What must stand there as it is, anywhere, in the title, or in the author's name. */
+  phrases: Demand[];
+  titles: Demand[];
+  authors: Demand[];
+}
+
+export interface Demand {
+  stream: Stream;
+  terms: Term[];
+}
+
+export function compile({ text, synonyms = [] }: SearchQuery): CompiledQuery {
+  const folded = fold(text.plain.slice(0, MAX_PLAIN));
+  const core = dropQuestionWords(folded);
+  const words = findWords(core);
+  const terms = unique([core, ...text.phrases.map(fold), ...text.title.map(fold), ...text.author.map(fold)]);
+  const { clauses, aliases } = withSynonyms(core, words, synonyms);
+  return {
+    clauses,
+    exclusions: text.without.map((part) => needed(fold(part))).filter((part) => part.length > 0),
+    terms: terms.slice(0, MAX_TERMS),
+    words,
+    aliases,
+    whole: streamOf(folded),
+    stream: streamOf(core.trim() === '' ? fold(text.phrases.join(' ')) : core),
+    phrases: demands(text.phrases),
+    titles: demands(text.title),
+    authors: demands(text.author),
+  };
+}
+
+function demands(parts: string[]): Demand[] {
+  return parts.map(fold).flatMap((folded) => {
+    const terms = needed(folded);
+    return terms.length > 0 ? [{ stream: streamOf(folded), terms }] : [];
+  });
+}
+
+function streamOf(folded: string): Stream {
+  return analyse(folded, () => {});
+}
+
+/** Terms to mark where they stand: those of whole words, of phrases and fields, and what counts as them. */
+export function marksOf(query: CompiledQuery): Term[] {
+  const { words, phrases, titles, authors, aliases, terms, stream } = query;
+  const parts = [...words, ...phrases, ...titles, ...authors].flatMap((part) => part.terms);
+  // Of a name, also what falls between words; of a sentence that would mark what means nothing.
+  const between = stream.length <= LONGEST_NAME ? terms : [];
+  return [...new Set([...parts, ...aliases.keys(), ...between])];
+}
+
+/** Words that no document has count as those spelt most like them; returns whether there are such. */
+export function mendSpelling(
+  query: CompiledQuery,
+  isKnown: (term: Term) => boolean,
+  nearest: (word: string) => string[],
+): void {
+  for (const clause of query.clauses) {
+    const [word] = clause.alternatives[0] ?? [];
+    if (clause.alternatives[0]?.length !== 1 || typeof word !== 'string' || isKnown(word)) continue;
+    for (const other of nearest(word)) {
+      clause.alternatives.push([other]);
+      query.aliases.set(other, word);
+    }
+  }
+}
+
+/** The terms by which a folded text is looked up: pairs and words; a character only where it stands alone. */
+function needed(folded: string): Term[] {
+  const inPairs = new Set<number>();
+  const found: Term[] = [];
+  const singles: Array<[term: number, start: number]> = [];
+  visitTerms(folded, (term, start) => {
+    if (typeof term === 'number' && !isPair(term)) {
+      singles.push([term, start]);
+      return;
+    }
+    if (typeof term === 'string' && term.startsWith('=')) return;
+    found.push(term);
+    if (typeof term === 'number') {
+      inPairs.add(start);
+      inPairs.add(start + 1);
+    }
+  });
+  for (const [term, start] of singles) if (!inPairs.has(start)) found.push(term);
+  return [...new Set(found)];
+}
+
+function unique(texts: string[]): Term[] {
+  return [...new Set(texts.flatMap((text) => [...needed(text), ...codes(text)]))];
+}
+
+function codes(folded: string): Term[] {
+  const found: Term[] = [];
+  visitTerms(folded, (term) => {
+    if (typeof term === 'string' && term.startsWith('=')) found.push(term);
+  });
+  return found;
+}
+
+/** Single characters are asked for only where there is nothing more. */
+function findWords(core: string): QueryWord[] {
+  const words = core
+    .split(/[^\p{L}\p{N}\p{M}]+/u)
+    .flatMap((part) => (part.length <= SHORTEST_CUT ? [part] : cutWords(part)))
+    .map((word) => ({ terms: needed(word) }))
+    .filter(({ terms }) => terms.length > 0);
+  const telling = words.filter(({ terms }) => terms.some((term) => isPair(term) || typeof term === 'string'));
+  return telling.length > 0 ? telling : words;
+}
+
+/** A clause for each word, with the words that may stand for it; a synonym of several words takes their place. */
+function withSynonyms(core: string, words: QueryWord[], groups: string[][]) {
+  const aliases = new Map<Term, Term>();
+  const others: Array<{ of: Set<Term>; terms: Term[] }> = [];
+  const squeezed = core.replaceAll(/\s+/g, ' ');
+  for (const group of groups) {
+    const folded = group.map(fold);
+    const used = folded.find((word) => word !== '' && squeezed.includes(word));
+    if (used === undefined) continue;
+    for (const word of folded) {
+      const terms = needed(word);
+      if (word === used || terms.length === 0) continue;
+      others.push({ of: new Set(needed(used)), terms });
+      const own = needed(used);
+      for (const [index, term] of terms.entries()) aliases.set(term, own[index % own.length] ?? term);
+    }
+  }
+  const clauses: Clause[] = [];
+  const replaced = new Set<object>();
+  for (const { of, terms } of others) {
+    const part = words.filter((word) => word.terms.every((term) => of.has(term)));
+    const known = clauses.find(({ alternatives }) => alternatives[0]?.every((term) => of.has(term)));
+    if (known) known.alternatives.push(terms);
+    else clauses.push({ alternatives: [[...of], terms] });
+    for (const word of part) replaced.add(word);
+  }
+  for (const word of words) {
+    if (replaced.has(word)) continue;
+    const joined = codes(String(joinable(word)));
+    clauses.push({ alternatives: joined.length > 0 ? [word.terms, joined] : [word.terms] });
+  }
+  return { clauses, aliases };
+}
+
+/** A word that may be a code written without its marks. */
+function joinable({ terms }: QueryWord): Term {
+  const [term] = terms;
+  return terms.length === 1 && typeof term === 'string' && /^[a-z]+\d/.test(term) ? term : '';
+}

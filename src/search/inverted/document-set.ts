@@ -1,0 +1,129 @@
+import type { Term } from '../analysis/index.ts';
+import type { Columns } from './columns.ts';
+import type { Lists } from './lists.ts';
+
+/** Documents by number, rising. */
+export type DocumentSet = Int32Array;
+
+/** One thing that must be there: any of the alternatives, each of which wants all of its terms. */
+export interface Clause {
+  alternatives: Term[][];
+}
+
+/** A list this much longer than what is left is looked up as bits, not walked through. */
+const HEAVY_FACTOR = 16;
+const LEAST_HEAVY = 4_096;
+const NONE = new Int32Array(0);
+
+/** The documents in which every clause is met. */
+export function findAll(lists: Lists, columns: Columns, clauses: Clause[]): DocumentSet {
+  const single = clauses.flatMap(({ alternatives }) =>
+    alternatives.length === 1 ? (alternatives[0] ?? []) : [],
+  );
+  let found = single.length > 0 ? intersect(lists, columns, [...new Set(single)]) : undefined;
+  for (const { alternatives } of clauses) {
+    if (alternatives.length <= 1 || found?.length === 0) continue;
+    const union = uniteSets(alternatives.map((terms) => intersect(lists, columns, [...new Set(terms)])));
+    found = found === undefined ? union : meet(found, union);
+  }
+  return found ?? NONE;
+}
+
+/** Documents with all of the terms, those least common taken first. */
+export function intersect(lists: Lists, columns: Columns, terms: Term[]): DocumentSet {
+  const ordered = terms.map((term) => ({ term, df: lists.df(term) })).sort((a, b) => a.df - b.df);
+  const [rarest, ...others] = ordered;
+  if (!rarest || rarest.df === 0) return NONE;
+  const isHeavy = (df: number, size: number) => df > LEAST_HEAVY && df > size * HEAVY_FACTOR;
+  if (rarest.df * 32 > columns.documents && others.length > 0) {
+    return fromBits(ordered.map(({ term }) => lists.bits(term)));
+  }
+  let found = lists.documents(rarest.term);
+  for (const { term, df } of others) {
+    if (found.length === 0) return NONE;
+    found = isHeavy(df, found.length) ? keep(found, lists.bits(term)) : meet(found, lists.documents(term));
+  }
+  return found;
+}
+
+function keep(documents: DocumentSet, bits: Uint32Array): DocumentSet {
+  const kept = new Int32Array(documents.length);
+  let size = 0;
+  for (let i = 0; i < documents.length; i++) {
+    const document = documents[i] as number;
+    if (((bits[document >>> 5] as number) >>> (document & 31)) & 1) kept[size++] = document;
+  }
+  return kept.subarray(0, size);
+}
+
+export function meet(a: DocumentSet, b: DocumentSet): DocumentSet {
+  const met = new Int32Array(Math.min(a.length, b.length));
+  let size = 0;
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const x = a[i] as number;
+    const y = b[j] as number;
+    if (x === y) met[size++] = x;
+    if (x <= y) i++;
+    if (y <= x) j++;
+  }
+  return met.subarray(0, size);
+}
+
+/** What is in `a` and not in `b`. */
+export function without(a: DocumentSet, b: DocumentSet): DocumentSet {
+  const left = new Int32Array(a.length);
+  let size = 0;
+  let j = 0;
+  for (let i = 0; i < a.length; i++) {
+    const document = a[i] as number;
+    while (j < b.length && (b[j] as number) < document) j++;
+    if (b[j] !== document) left[size++] = document;
+  }
+  return left.subarray(0, size);
+}
+
+export function uniteSets(sets: DocumentSet[]): DocumentSet {
+  const [first = NONE, ...others] = sets;
+  return others.reduce<DocumentSet>((union, set) => unite(union, set), first);
+}
+
+function unite(a: DocumentSet, b: DocumentSet): DocumentSet {
+  const union = new Int32Array(a.length + b.length);
+  let size = 0;
+  let i = 0;
+  let j = 0;
+  while (i < a.length || j < b.length) {
+    const x = i < a.length ? (a[i] as number) : Number.POSITIVE_INFINITY;
+    const y = j < b.length ? (b[j] as number) : Number.POSITIVE_INFINITY;
+    union[size++] = Math.min(x, y);
+    if (x <= y) i++;
+    if (y <= x) j++;
+  }
+  return union.subarray(0, size);
+}
+
+function fromBits(sets: Uint32Array[]): DocumentSet {
+  const [first = new Uint32Array(0), ...others] = sets;
+  const both = first.slice();
+  let size = 0;
+  for (let word = 0; word < both.length; word++) {
+    let bits = both[word] as number;
+    for (const other of others) bits &= other[word] as number;
+    both[word] = bits;
+    size += countBits(bits);
+  }
+  const found = new Int32Array(size);
+  let at = 0;
+  for (let word = 0; word < both.length; word++) {
+    for (let bits = both[word] as number; bits !== 0; bits &= bits - 1) {
+      found[at++] = word * 32 + (31 - Math.clz32(bits & -bits));
+    }
+  }
+  return found;
+}
+
+function countBits(bits: number): number {
+  let n = bits - ((bits >>> 1) & 0x55555555);
+  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
+  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}

@@ -1,0 +1,98 @@
+import { type FacetCount, type FacetName, type SearchQuery } from '../engine.ts';
+import { emptyFacets } from '../facets.ts';
+import { type Columns, factNames, type FactSet } from './columns.ts';
+import type { DocumentSet } from './document-set.ts';
+
+export interface Narrowed {
+  /** Documents that pass every filter, one for each group of twins. */
+  documents: DocumentSet;
+  facets: Record<FacetName, FacetCount[]>;
+}
+
+type Filters = SearchQuery['filters'];
+
+/**
+ * Applies the filters and counts the facets in one pass: a facet counts what there would be were only its own
+ * filter another, so that a reader sees where else to go. Facts are judged once for each set of them that
+ * occurs, not for each document.
+ */
+export function narrow(columns: Columns, found: DocumentSet, filters: Filters, count: boolean): Narrowed {
+  const { live, facts, contributors, twins } = columns;
+  const isFiltered = factNames.some((name) => filters[name] !== undefined);
+  const judged = isFiltered ? columns.factSets.map((set) => judge(set, filters)) : undefined;
+  const wanted = filters.contributor === undefined ? -1 : columns.contributorIds.indexOf(filters.contributor);
+  const anyContributor = filters.contributor === undefined;
+  const counts = count ? new Int32Array(columns.factSets.length) : undefined;
+  const ofContributor = count ? new Int32Array(columns.contributorIds.length) : undefined;
+  const kept = new Int32Array(found.length);
+  const seenTwins = new Set<number>();
+  let size = 0;
+  for (let i = 0; i < found.length; i++) {
+    const document = found[i] as number;
+    if (live[document] === 0) continue;
+    const set = facts[document] as number;
+    const failed = judged ? judged[set] : PASSED;
+    const contributor = contributors[document] as number;
+    const rightContributor = anyContributor || contributor === wanted;
+    if (failed === PASSED) {
+      if (ofContributor) ofContributor[contributor] = (ofContributor[contributor] as number) + 1;
+      if (rightContributor && isFirstTwin(twins[document] as number, seenTwins)) kept[size++] = document;
+    }
+    if (rightContributor && counts && failed !== MANY) counts[set] = (counts[set] as number) + 1;
+  }
+  const facets = emptyFacets();
+  if (counts) addUp(columns, judged, counts, facets);
+  if (ofContributor) {
+    facets.contributor = columns.contributorIds
+      .flatMap((value, index) => (ofContributor[index] ? [{ value, count: ofContributor[index] }] : []))
+      .sort(byCount);
+  }
+  return { documents: kept.subarray(0, size), facets };
+}
+
+/** Which filter a set of facts fails: none, one by name, or several. */
+const PASSED = 'none';
+const MANY = 'many';
+
+function judge(set: FactSet, filters: Filters): keyof FactSet | typeof PASSED | typeof MANY {
+  let failed: keyof FactSet | typeof PASSED = PASSED;
+  for (const name of factNames) {
+    const filter = filters[name];
+    if (filter === undefined || set[name] === filter) continue;
+    if (failed !== PASSED) return MANY;
+    failed = name;
+  }
+  return failed;
+}
+
+function isFirstTwin(group: number, seen: Set<number>): boolean {
+  if (group === 0) return true;
+  if (seen.has(group)) return false;
+  seen.add(group);
+  return true;
+}
+
+function addUp(
+  columns: Columns,
+  judged: Array<ReturnType<typeof judge>> | undefined,
+  counts: Int32Array,
+  facets: Record<FacetName, FacetCount[]>,
+): void {
+  for (const [index, name] of factNames.entries()) {
+    const { names = [], ofSet = [] } = columns.facetValues[index] ?? {};
+    const sums = new Int32Array(names.length);
+    for (let set = 0; set < counts.length; set++) {
+      const n = counts[set] as number;
+      if (n === 0 || (judged && judged[set] !== PASSED && judged[set] !== name)) continue;
+      const place = ofSet[set] as number;
+      sums[place] = (sums[place] as number) + n;
+    }
+    facets[name] = names
+      .flatMap((value, place) => (value !== '' && sums[place] ? [{ value, count: sums[place] }] : []))
+      .sort(byCount);
+  }
+}
+
+function byCount(a: FacetCount, b: FacetCount): number {
+  return b.count - a.count || (a.value < b.value ? -1 : 1);
+}

@@ -1,0 +1,164 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { SearchItem, SearchQuery } from '../engine.ts';
+import { parseQuery } from '../query-language.ts';
+import { IndexReader } from './reader.ts';
+import { IndexWriter } from './writer.ts';
+
+let folder: string;
+let writer: IndexWriter;
+let reader: IndexReader;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'wenyuan-index-'));
+  writer = new IndexWriter(folder);
+  reader = new IndexReader(folder);
+});
+afterEach(async () => {
+  reader.close();
+  writer.close();
+  await rm(folder, { recursive: true });
+});
+
+function item(id: string, more: Partial<SearchItem>): SearchItem {
+  return {
+    id,
+    title: id,
+    author: '',
+    tags: [],
+    fileName: '',
+    summary: '',
+    outline: [],
+    pages: [''],
+    categoryId: '',
+    format: 'txt',
+    language: 'zh-Hans',
+    price: 'free',
+    contributor: 'press',
+    publishedAt: 1,
+    downloads: 0,
+    rating: 0,
+    ...more,
+  };
+}
+
+function put(...upserts: SearchItem[]): void {
+  writer.apply({ upserts, removals: [], position: 'p' });
+}
+
+function search(q: string, more: Partial<SearchQuery> = {}) {
+  const { text } = parseQuery(q);
+  return reader.search({ text, filters: {}, sort: 'relevance', limit: 50, offset: 0, facets: true, ...more });
+}
+
+function ids(q: string, more: Partial<SearchQuery> = {}): string[] {
+  return search(q, more).hits.map(({ id }) => id);
+}
+
+test('many batches become few files, and nothing is lost or found twice', async () => {
+  for (let i = 0; i < 30; i++) put(item(`d${i}`, { pages: [`共同的话，第${i}篇`, `unique${i} word`] }));
+  expect((await readdir(folder)).filter((name) => name.startsWith('segment-')).length).toBeLessThan(8);
+  expect(search('共同的话').total).toBe(30);
+  expect(ids('unique17')).toEqual(['d17']);
+  expect(search('unique17').hits[0]?.pages).toEqual([2]);
+});
+
+test('a changed document is found by its new words only, a removed one not at all', () => {
+  put(item('a', { title: '旧题目' }), item('b', { title: '另一份' }));
+  put(item('a', { title: '新题目' }));
+  expect(ids('旧题目', {})).not.toContain('b');
+  expect(ids('title:新题目')).toEqual(['a']);
+  expect(ids('title:旧题目')).toEqual([]);
+  writer.apply({ upserts: [], removals: ['a'], position: 'q' });
+  expect(ids('新题目')).toEqual([]);
+  expect(reader.status()).toMatchObject({ position: 'q', documents: 1 });
+});
+
+test('quotes, -without, title: and author: are exact', () => {
+  put(
+    item('a', { title: '年度报告', author: '王小明', pages: ['清河水质监测'] }),
+    item('b', { title: '水质', author: '李四', pages: ['监测清河的水质，写成年度报告'] }),
+  );
+  expect(ids('"清河水质"')).toEqual(['a']);
+  expect(ids('清河 -监测清河')).toEqual(['a']);
+  expect(ids('title:年度报告')).toEqual(['a']);
+  expect(ids('author:李四 报告')).toEqual(['b']);
+});
+
+test('facets count what there would be, and filters keep them', () => {
+  put(
+    item('a', { pages: ['猫'], format: 'pdf', categoryId: 'x' }),
+    item('b', { pages: ['猫'], format: 'pdf', categoryId: 'y' }),
+    item('c', { pages: ['猫'], format: 'txt', categoryId: 'x', price: 'paid' }),
+    item('d', { pages: ['狗'], format: 'txt', categoryId: 'x' }),
+  );
+  const { facets, total } = search('猫', { filters: { category: 'x' } });
+  expect(total).toBe(2);
+  expect(facets.category).toEqual([
+    { value: 'x', count: 2 },
+    { value: 'y', count: 1 },
+  ]);
+  expect(facets.format).toEqual([
+    { value: 'pdf', count: 1 },
+    { value: 'txt', count: 1 },
+  ]);
+  expect(search('猫', { filters: { category: 'x', format: 'pdf' } }).facets.price).toEqual([
+    { value: 'free', count: 1 },
+  ]);
+});
+
+test('the same document in two formats is one result', () => {
+  const pages = [
+    '开展劳动竞赛，激发职工热情，促进安全生产，提高工作效率，推动企业发展，各部门应当认真落实本方案的要求。'.repeat(
+      2,
+    ),
+  ];
+  put(
+    item('a', { title: '劳动竞赛方案', pages, format: 'pdf' }),
+    item('b', { title: '劳动竞赛方案', pages, format: 'docx' }),
+  );
+  const { hits, total } = search('劳动竞赛');
+  expect(total).toBe(1);
+  expect(hits[0]?.twins).toHaveLength(1);
+  expect(ids('劳动竞赛', { filters: { format: 'docx' } })).toEqual(['b']);
+});
+
+test('an exact title stands before what is much downloaded', () => {
+  put(
+    item('title', { title: '水质监测', pages: ['短文'] }),
+    item('popular', { title: '其他', pages: ['水质监测 水质监测 水质监测'], downloads: 100_000, rating: 5 }),
+  );
+  expect(ids('水质监测')).toEqual(['title', 'popular']);
+  expect(ids('水质监测', { sort: 'popular' })).toEqual(['popular', 'title']);
+});
+
+test('names with a wrong letter, synonyms and codes find', () => {
+  put(
+    item('a', { title: 'Habermas', pages: ['the public sphere'] }),
+    item('b', { title: '职工会章程', pages: ['总则'] }),
+    item('c', { title: '质量', pages: ['依据 GB/T 19001-2016 的要求，二〇一六年'] }),
+  );
+  expect(ids('habermass')).toContain('a');
+  expect(ids('工会章程', { synonyms: [['工会', '职工会']] })[0]).toBe('b');
+  expect(ids('gbt19001')).toEqual(['c']);
+  expect(ids('2016年')).toContain('c');
+});
+
+test('every document is on some page, once', () => {
+  put(...Array.from({ length: 130 }, (_, i) => item(`n${i}`, { pages: ['共同'] })));
+  const seen = [0, 50, 100].flatMap((offset) => ids('共同', { offset }));
+  expect(seen).toHaveLength(130);
+  expect(new Set(seen).size).toBe(130);
+  expect(ids('共同', { offset: 5_000 })).toEqual([]);
+});
+
+test('titles are suggested by their words, sounds and initials', () => {
+  put(item('a', { title: '劳动竞赛', author: '王小明' }));
+  for (const text of ['劳动', '勞', 'laodong', 'ldjs', 'LDJ']) {
+    expect(reader.suggest(text, 5), text).toContainEqual({ text: '劳动竞赛', kind: 'title' });
+  }
+  expect(reader.suggest('wangxiao', 5)).toContainEqual({ text: '王小明', kind: 'author' });
+  expect(reader.suggest('%', 5)).toEqual([]);
+});

@@ -1,0 +1,114 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { LRUCache } from 'lru-cache';
+import type { Term } from '../analysis/index.ts';
+import type { Columns } from './columns.ts';
+import { type CodedList, type Postings, PostingsBuffer } from './postings.ts';
+import { Segment } from './segment.ts';
+import { listSegments, segmentPath } from './store.ts';
+
+const LIST_CACHE_BYTES = 96 * 2 ** 20;
+const BITS_CACHE_BYTES = 128 * 2 ** 20;
+const NONE: CodedList[] = [];
+
+/** The postings of all segments, the lists and sets in use kept at hand. */
+export class Lists {
+  readonly #folder: string;
+  readonly #columns: Columns;
+  readonly #buffer = new PostingsBuffer();
+  #segments = new Map<string, Segment>();
+  readonly #lists = new LRUCache<Term, CodedList[]>({
+    maxSize: LIST_CACHE_BYTES,
+    sizeCalculation: (lists) => lists.reduce((sum, { df }) => sum + df * 2 + 64, 64),
+  });
+  readonly #bits = new LRUCache<Term, Uint32Array>({
+    maxSize: BITS_CACHE_BYTES,
+    sizeCalculation: (bits) => bits.byteLength,
+  });
+
+  constructor(folder: string, columns: Columns) {
+    this.#folder = folder;
+    this.#columns = columns;
+  }
+
+  /** Opens what segments there are now. */
+  refresh(store: DatabaseSync): void {
+    const segments = new Map<string, Segment>();
+    for (const { first, last } of listSegments(store)) {
+      const path = segmentPath(this.#folder, first, last);
+      segments.set(path, this.#segments.get(path) ?? new Segment(path));
+    }
+    const isSame =
+      segments.size === this.#segments.size && [...segments.keys()].every((path) => this.#segments.has(path));
+    if (isSame) return;
+    for (const [path, segment] of this.#segments) if (!segments.has(path)) segment.close();
+    this.#segments = segments;
+    this.#lists.clear();
+    this.#bits.clear();
+  }
+
+  list(term: Term): CodedList[] {
+    const known = this.#lists.get(term);
+    if (known) return known;
+    const found: CodedList[] = [];
+    for (const segment of this.#segments.values()) {
+      const list = segment.find(term);
+      if (list) found.push(list);
+    }
+    this.#lists.set(term, found.length > 0 ? found : NONE);
+    return found;
+  }
+
+  /** In how many units the term stands, those of documents since removed included. */
+  df(term: Term): number {
+    let df = 0;
+    for (const list of this.list(term)) df += list.df;
+    return df;
+  }
+
+  /** Valid until the next call. */
+  postings(term: Term): Postings {
+    this.#buffer.clear();
+    for (const list of this.list(term)) this.#buffer.decode(list);
+    return this.#buffer;
+  }
+
+  /** The documents with the term, rising. */
+  documents(term: Term): Int32Array {
+    const { count, units } = this.postings(term);
+    const { documentOf } = this.#columns;
+    const found = new Int32Array(count);
+    let size = 0;
+    let last = -1;
+    for (let i = 0; i < count; i++) {
+      const document = documentOf[units[i] as number] as number;
+      if (document !== last) found[size++] = document;
+      last = document;
+    }
+    return found.subarray(0, size);
+  }
+
+  /** The documents with the term as a set of bits. */
+  bits(term: Term): Uint32Array {
+    const known = this.#bits.get(term);
+    if (known) return known;
+    const bits = new Uint32Array((this.#columns.documents >>> 5) + 1);
+    const { count, units } = this.postings(term);
+    const { documentOf } = this.#columns;
+    for (let i = 0; i < count; i++) {
+      const document = documentOf[units[i] as number] as number;
+      bits[document >>> 5] = (bits[document >>> 5] as number) | (1 << (document & 31));
+    }
+    this.#bits.set(term, bits);
+    return bits;
+  }
+
+  /** Words from `from` on, each with the number of its units; a word comes once for every segment. */
+  *words(from: string): Generator<[string, number]> {
+    for (const segment of this.#segments.values()) yield* segment.words(from);
+  }
+
+  close(): void {
+    for (const segment of this.#segments.values()) segment.close();
+    this.#segments.clear();
+  }
+}

@@ -1,0 +1,203 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Stream } from '../analysis/index.ts';
+import type { EngineStatus, SearchHit, SearchHits, SearchQuery, Suggestion } from '../engine.ts';
+import { Columns } from './columns.ts';
+import { type CompiledQuery, compile, marksOf, mendSpelling } from './compile.ts';
+import { findDemanded } from './demands.ts';
+import { type DocumentSet, findAll, intersect, meet, uniteSets, without } from './document-set.ts';
+import { narrow } from './facets.ts';
+import { type Candidate, FirstRanking, prune, weigh, type Weighted } from './first-ranking.ts';
+import { Lists } from './lists.ts';
+import { order, type Ranked } from './order.ts';
+import { rankAgain } from './rank-again.ts';
+import { openStoreToRead, readMeta } from './store.ts';
+import { suggestFrom } from './suggest.ts';
+import { tellingTerms } from './telling-terms.ts';
+import { Vocabulary } from './vocabulary.ts';
+
+/** With fewer documents than this that have all the words, those with some of them are shown as well. */
+const ENOUGH = 20;
+/** What such a document must score beside the best. */
+const LEAST_SHARE = 0.4;
+/** How many are ranked again: what a word or two leave open is soon read. */
+const RANKED_AGAIN = 100;
+const RANKED_AGAIN_OF_FEW = 50;
+const FEW_TERMS = 4;
+const MOST_PAGES = 500;
+const MOST_SPELLINGS = 3;
+
+/** Reads the index: one query at a time, to the end. */
+export class IndexReader {
+  readonly #store: DatabaseSync;
+  readonly #columns = new Columns();
+  readonly #lists: Lists;
+  readonly #first: FirstRanking;
+  readonly #readText: StatementSync;
+  readonly #readId: StatementSync;
+  readonly #readVersion: StatementSync;
+  #version: unknown;
+  #vocabulary: Vocabulary | undefined;
+
+  /** Throws if there is no index in `folder` or it cannot be used. */
+  constructor(folder: string) {
+    this.#store = openStoreToRead(folder);
+    this.#lists = new Lists(folder, this.#columns);
+    this.#first = new FirstRanking(this.#lists, this.#columns);
+    this.#readText = this.#store.prepare('select stream from texts where unit = ?');
+    this.#readId = this.#store.prepare('select id from documents where number = ?');
+    this.#readVersion = this.#store.prepare('pragma data_version');
+    this.#refresh();
+  }
+
+  status(): Omit<EngineStatus, 'generation'> {
+    const documents = this.#store.prepare('select count(*) as n from documents where live = 1').get();
+    return {
+      position: readMeta(this.#store, 'position'),
+      complete: readMeta(this.#store, 'complete') === '1',
+      documents: Number(documents?.['n']),
+    };
+  }
+
+  listIds(after: string, limit: number): string[] {
+    return this.#store
+      .prepare('select id from documents where id > ? order by id limit ?')
+      .all(after, limit)
+      .map((row) => String(row['id']));
+  }
+
+  search(query: SearchQuery): SearchHits {
+    this.#refresh();
+    const compiled = compile(query);
+    mendSpelling(
+      compiled,
+      (term) => this.#lists.df(term) > 0,
+      (word) => (this.#vocabulary ??= new Vocabulary(this.#lists)).nearest(word, MOST_SPELLINGS),
+    );
+    const terms = [...new Set([...compiled.terms, ...compiled.aliases.keys()])];
+    const weighted = weigh(this.#lists, this.#columns.units, terms);
+    try {
+      return this.#find(query, compiled, weighted);
+    } finally {
+      this.#first.clear();
+    }
+  }
+
+  suggest(text: string, limit: number): Suggestion[] {
+    return suggestFrom(this.#store, text, limit);
+  }
+
+  /** Documents that share the most telling words of the text. */
+  similar(text: string, limit: number): string[] {
+    this.#refresh();
+    const weighted = tellingTerms(this.#lists, this.#columns, text);
+    try {
+      const scored = this.#first.score(prune(weighted));
+      return this.#first.top(scored, limit).map(({ document }) => this.#idOf(document));
+    } finally {
+      this.#first.clear();
+    }
+  }
+
+  close(): void {
+    this.#lists.close();
+    this.#store.close();
+  }
+
+  #find(query: SearchQuery, compiled: CompiledQuery, weighted: Weighted[]): SearchHits {
+    const pruned = prune(weighted);
+    const demanded = findDemanded(this.#context, compiled);
+    let found =
+      compiled.clauses.length > 0 ? findAll(this.#lists, this.#columns, compiled.clauses) : demanded;
+    found = this.#restrict(found ?? new Int32Array(0), demanded, compiled);
+    const scored = this.#first.score(pruned);
+    const withAll = found.length;
+    if (withAll < ENOUGH && compiled.clauses.length > 0) {
+      found = uniteSets([found, this.#restrict(this.#nearEnough(scored), demanded, compiled)]);
+    }
+    const { documents, facets } = narrow(this.#columns, found, query.filters, query.facets ?? false);
+    const ranked = this.#rank(query, compiled, weighted, documents);
+    const page = order(this.#columns, this.#first, documents, ranked, query);
+    const share = weighted.length > 1 ? 0.45 : 0.2;
+    return {
+      hits: page.map((candidate) => this.#describe(candidate, share)),
+      total: documents.length,
+      facets,
+      complete: found.length === withAll,
+      marks: marksOf(compiled),
+    };
+  }
+
+  #rank(query: SearchQuery, compiled: CompiledQuery, weighted: Weighted[], documents: DocumentSet): Ranked[] {
+    if (query.sort !== 'relevance') return [];
+    const count = compiled.terms.length > FEW_TERMS ? RANKED_AGAIN : RANKED_AGAIN_OF_FEW;
+    const candidates = this.#first.top(documents, count);
+    return rankAgain(this.#context, compiled, weighted, candidates);
+  }
+
+  get #context() {
+    return {
+      lists: this.#lists,
+      columns: this.#columns,
+      readStream: (unit: number) => this.#readStream(unit),
+    };
+  }
+
+  #restrict(
+    found: DocumentSet,
+    demanded: DocumentSet | undefined,
+    { exclusions }: CompiledQuery,
+  ): DocumentSet {
+    let left = demanded ? meet(found, demanded) : found;
+    for (const terms of exclusions) left = without(left, intersect(this.#lists, this.#columns, terms));
+    return left;
+  }
+
+  /** Of the documents scored, those not far behind the best, rising. */
+  #nearEnough(scored: Int32Array): DocumentSet {
+    let best = 0;
+    for (const document of scored) best = Math.max(best, this.#first.scoreOf(document));
+    return scored.filter((document) => this.#first.scoreOf(document) >= best * LEAST_SHARE).sort();
+  }
+
+  #describe({ document, explanation }: Candidate & Partial<Ranked>, share: number): SearchHit {
+    const pages = this.#first.pages(document, share, MOST_PAGES);
+    const [top] = this.#first.top(Int32Array.of(document), 1);
+    return {
+      id: this.#idOf(document),
+      twins: this.#twinsOf(document),
+      pages,
+      bestPage: top ? this.#columns.pageOf(top.bestUnit) : 1,
+      ...(explanation ? { explanation } : {}),
+    };
+  }
+
+  #idOf(document: number): string {
+    return String(this.#readId.get(document)?.['id']);
+  }
+
+  #twinsOf(document: number): string[] {
+    const group = this.#columns.twins[document] ?? 0;
+    if (group === 0) return [];
+    return this.#store
+      .prepare('select id from documents where (twins = ? or number = ?) and live = 1 and number <> ?')
+      .all(group, group, document)
+      .map((row) => String(row['id']));
+  }
+
+  #readStream(unit: number): Stream | undefined {
+    const bytes = this.#readText.get(unit)?.['stream'] as Uint8Array | undefined;
+    if (!bytes) return undefined;
+    const aligned = bytes.byteOffset % 2 === 0 ? bytes : bytes.slice();
+    return new Uint16Array(aligned.buffer, aligned.byteOffset, aligned.length >> 1);
+  }
+
+  /** Takes notice of what the writer has written since. */
+  #refresh(): void {
+    const version = this.#readVersion.get()?.['data_version'];
+    if (version === this.#version) return;
+    this.#columns.refresh(this.#store);
+    this.#lists.refresh(this.#store);
+    this.#first.refresh();
+    this.#version = version;
+  }
+}

@@ -1,0 +1,45 @@
+import { distanceWithin } from '../distance.ts';
+import type { Lists } from './lists.ts';
+
+const SHORTEST = 4;
+const LONGEST = 24;
+const MOST_WORDS = 1_000_000;
+const LATIN = /^[a-z]+$/;
+
+/** The words of the library by first letter and length, to find those spelt much like one that it has not. */
+export class Vocabulary {
+  readonly #groups = new Map<string, Map<string, number>>();
+
+  constructor(lists: Lists) {
+    let read = 0;
+    for (const [word, df] of lists.words('a')) {
+      if (word > '{' || ++read > MOST_WORDS) break;
+      if (word.length < SHORTEST || word.length > LONGEST || !LATIN.test(word)) continue;
+      const key = groupKey(word, word.length);
+      const group = this.#groups.get(key) ?? new Map<string, number>();
+      group.set(word, (group.get(word) ?? 0) + df);
+      this.#groups.set(key, group);
+    }
+  }
+
+  /** Words one change away, or two in a long word; the nearest first, then the commonest. */
+  nearest(word: string, limit: number): string[] {
+    if (word.length < SHORTEST || word.length > LONGEST || !LATIN.test(word)) return [];
+    const allowed = word.length > 6 ? 2 : 1;
+    const found: Array<{ word: string; distance: number; df: number }> = [];
+    for (let length = word.length - allowed; length <= word.length + allowed; length++) {
+      for (const [other, df] of this.#groups.get(groupKey(word, length)) ?? []) {
+        const distance = distanceWithin(word, other, allowed);
+        if (distance <= allowed && distance > 0) found.push({ word: other, distance, df });
+      }
+    }
+    return found
+      .sort((a, b) => a.distance - b.distance || b.df - a.df)
+      .slice(0, limit)
+      .map((entry) => entry.word);
+  }
+}
+
+function groupKey(word: string, length: number): string {
+  return `${word.charAt(0)}${length}`;
+}

@@ -1,0 +1,91 @@
+import { sql } from 'kysely';
+import type { Db } from '../platform/db/index.ts';
+import { plainQuery } from './guidance.ts';
+import './tables.ts';
+
+export interface LoggedQuery {
+  query: string;
+  times: number;
+  found: number;
+  lastAt: number;
+}
+
+const FLUSH_MS = 5_000;
+const MOST_WAITING = 2_000;
+const LONGEST = 100;
+const OFTEN = 3;
+
+/**
+ * Counts what is asked for and how much was found, without who asked. Counts wait in memory for some seconds
+ * and are written together; those of the last seconds before a kill are lost, and nobody misses them.
+ */
+export class QueryLog {
+  readonly #db: Db;
+  #waiting = new Map<string, { times: number; found: number }>();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(db: Db) {
+    this.#db = db;
+  }
+
+  note(query: string, found: number): void {
+    const plain = plainQuery(query).slice(0, LONGEST);
+    if (plain === '' || this.#waiting.size >= MOST_WAITING) return;
+    const times = (this.#waiting.get(plain)?.times ?? 0) + 1;
+    this.#waiting.set(plain, { times, found });
+    this.#timer ??= setTimeout(() => void this.flush().catch(() => {}), FLUSH_MS).unref();
+  }
+
+  /** Writes what waits. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const waiting = this.#waiting;
+    this.#waiting = new Map();
+    if (waiting.size === 0) return;
+    await this.#db.transaction().execute(async (tx) => {
+      for (const [query, { times, found }] of waiting) {
+        await tx
+          .insertInto('search_queries')
+          .values({ query, times, found, last_at: Date.now() })
+          .onConflict((conflict) =>
+            conflict.column('query').doUpdateSet({
+              times: sql<number>`search_queries.times + ${times}`,
+              found,
+              last_at: Date.now(),
+            }),
+          )
+          .execute();
+      }
+    });
+  }
+}
+
+/** Queries that found nothing, the most frequent first. */
+export async function listFruitless(db: Db, limit: number): Promise<LoggedQuery[]> {
+  return await db
+    .selectFrom('search_queries')
+    .select(['query', 'times', 'found', 'last_at as lastAt'])
+    .where('found', '=', 0)
+    .orderBy('times', 'desc')
+    .orderBy('last_at', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+/** Frequent queries that begin so and found something. */
+export async function findFrequent(db: Db, beginning: string, limit: number): Promise<string[]> {
+  const plain = plainQuery(beginning);
+  if (plain === '') return [];
+  const rows = await db
+    .selectFrom('search_queries')
+    .select('query')
+    .where('query', '>=', plain)
+    .where('query', '<', `${plain}\uffff`)
+    .where('found', '>', 0)
+    .where('times', '>=', OFTEN)
+    .orderBy('times', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(({ query }) => query);
+}

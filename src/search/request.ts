@@ -1,0 +1,73 @@
+import type { Category } from '../catalog/index.ts';
+import { formats } from '../ingest/index.ts';
+import {
+  type FacetName,
+  facetNames,
+  lengthClasses,
+  priceClasses,
+  type SearchQuery,
+  type SearchSort,
+  searchSorts,
+} from './engine.ts';
+
+/** A query as its address says it; `category` is a slug, `pages` a length. */
+export interface SearchFormQuery {
+  q: string;
+  category?: string | undefined;
+  format?: string | undefined;
+  language?: string | undefined;
+  price?: string | undefined;
+  pages?: string | undefined;
+  year?: string | undefined;
+  contributor?: string | undefined;
+  sort: SearchSort;
+}
+
+/** Facets by the name that the address gives them. */
+export const facetParameters: Record<FacetName, Exclude<keyof SearchFormQuery, 'q' | 'sort'>> = {
+  category: 'category',
+  format: 'format',
+  language: 'language',
+  price: 'price',
+  length: 'pages',
+  year: 'year',
+  contributor: 'contributor',
+};
+
+const MAX_QUERY = 300;
+const MAX_VALUE = 80;
+
+/** Reads an address; values that make no sense are left out, so that any address gives a sensible page. */
+export function readQuery(parameter: (name: string) => string | undefined): SearchFormQuery {
+  const value = (name: string, isRight: (text: string) => boolean = () => true) => {
+    const text = parameter(name)?.toWellFormed().trim().slice(0, MAX_VALUE);
+    return text && isRight(text) ? { [name]: text } : {};
+  };
+  return {
+    q: (parameter('q') ?? '').toWellFormed().trim().slice(0, MAX_QUERY),
+    ...value('category'),
+    ...value('format', (text) => formats.some((format) => format === text)),
+    ...value('language', (text) => /^[\w-]{2,20}$/.test(text)),
+    ...value('price', (text) => priceClasses.some((name) => name === text)),
+    ...value('pages', (text) => lengthClasses.some((name) => name === text)),
+    ...value('year', (text) => /^\d{4}$/.test(text)),
+    ...value('contributor'),
+    sort: searchSorts.find((sort) => sort === parameter('sort')) ?? 'relevance',
+  };
+}
+
+/** The filters of a query; a category that there is not narrows nothing. */
+export function filtersOf(query: SearchFormQuery, categories: Category[]): SearchQuery['filters'] {
+  const filters: SearchQuery['filters'] = {};
+  for (const name of facetNames) {
+    const value = query[facetParameters[name]];
+    if (value === undefined) continue;
+    const known = name === 'category' ? categories.find(({ slug }) => slug === value)?.id : value;
+    if (known !== undefined) filters[name] = known;
+  }
+  return filters;
+}
+
+export function isNarrowed(query: SearchFormQuery): boolean {
+  return facetNames.some((name) => query[facetParameters[name]] !== undefined);
+}
