@@ -48,7 +48,7 @@ export function DocumentPage(props: DocumentPageProps) {
           {mayManage && <DocumentStatus page={page} document={document} />}
         </div>
         <aside class="lg:col-start-2 lg:row-span-2 lg:row-start-1" aria-label={t.document.facts}>
-          <div class="grid gap-8 lg:sticky lg:top-6">
+          <div class="grid gap-8">
             <DocumentAction {...props} />
             {props.tools}
             <DocumentFacts {...props} />
