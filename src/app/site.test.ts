@@ -128,11 +128,19 @@ test('the one-time link makes one operator, once', async () => {
       email: 'head@test.example',
       password: 'a long enough one',
     };
-    expect((await first.post('/setup', { ...form, password: 'short' })).status).toBe(422);
+    const wrong = { ...form, libraryName: ' ', email: 'nobody', password: 'short' };
+    const answer = await first.post('/setup', wrong);
+    expect(answer.status).toBe(422);
+    const shown = await answer.text();
+    for (const field of ['libraryName', 'email', 'password']) expect(shown).toContain(`field-${field}-error`);
     expect((await first.post('/setup', form)).status).toBe(303);
     expect((await first.get('/desk/documents')).status).toBe(200);
     expect(await (await first.get('/')).text()).toContain('县图书馆');
-    expect((await first.post('/setup', { ...form, email: 'second@test.example' })).status).toBe(404);
+    const late = await createVisitor(empty).post('/setup', { ...form, email: 'second@test.example' });
+    expect(late.status).toBe(410);
+    const used = await createVisitor(empty).get(`/setup?token=${token}`);
+    expect(used.status).toBe(410);
+    expect(await used.text()).toContain('This link has been used');
     expect(await prepareSetup(empty.db)).toBeUndefined();
   } finally {
     await empty.close();
