@@ -39,6 +39,14 @@ test('a free document downloads under its own name, whole and in part', async ()
   );
 });
 
+test('a file that came without a name downloads with an extension', async () => {
+  const { id } = await library.addUser('nameless', 'contributor');
+  const file = await library.receive('Only a few words, and no name.', ' \u202e ', id, { then: 'publish' });
+  await library.processAll();
+  const response = await visitor.get(`/documents/${file.id}/download`);
+  expect(response.headers.get('content-disposition')).toMatch(/filename="?document\.txt"?$/);
+});
+
 test('downloads are counted once each', async () => {
   const count = async () =>
     (
