@@ -16,6 +16,7 @@ const order = [
   'footprints',
   'shelf',
   'reviews',
+  'follows',
   'contributors',
   'importing',
   'desk',

@@ -8,6 +8,7 @@ import { memoryServerImport } from './rows/memory-server-import.ts';
 import { officeIngest } from './rows/office-ingest.ts';
 import { pagePicture } from './rows/page-picture.ts';
 import { pdfIngest } from './rows/pdf-ingest.ts';
+import { reader } from './rows/reader.ts';
 import { formatTable } from './table.ts';
 
 const USAGE = `npm run bench -- [--only name,name] [--quick] [--json]
@@ -25,6 +26,7 @@ const rows: Row[] = [
   footprintWrite,
   pagePicture,
   firstPicture,
+  reader,
   pdfIngest,
   officeIngest,
   memoryServerImport,

@@ -40,6 +40,8 @@ let axeSource: string;
 /** Documents that stay as they are: not processed yet, and failed. */
 let waiting: string;
 let failed: string;
+/** A list on the operator's shelf. */
+let list: string;
 
 beforeAll(async () => {
   axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -50,6 +52,7 @@ beforeAll(async () => {
   failed = (await library.receive(damagedPdf(), '坏的.pdf', people.operator.id)).id;
   await settled(site);
   await site.stopWorker();
+  list = await keepThings();
   waiting = (await library.receive('# 排队\n\n内容。', '排队.md', people.operator.id)).id;
   await createToken(library.db, people.operator.id, 'backup');
 });
@@ -72,9 +75,19 @@ test.each(LOOKS)(
       `/documents/${shelf.free.id}`,
       `/documents/${shelf.priced.id}`,
       `/documents/${shelf.english.id}`,
+      `/documents/${shelf.free.id}/read?page=2&panel=contents`,
+      `/documents/${shelf.free.id}/read?panel=thumbnails`,
+      `/documents/${shelf.free.id}/read?page=2&panel=search&q=${encodeURIComponent('读书')}`,
+      `/documents/${shelf.english.id}/read?panel=notes`,
+      `/documents/${shelf.priced.id}/read?page=99`,
+      `/documents/${shelf.free.id}/read/print`,
       '/sign-in',
       '/sign-up',
       '/nothing-here',
+      '/footprints',
+      '/footprints?q=qqxxzzyy',
+      `/reviews/${shelf.free.id}`,
+      '/follows/stop/unknown',
     ];
     const faults: string[] = [];
     for (const path of paths) faults.push(...(await inspect(page, path, look.sights)));
@@ -106,6 +119,17 @@ test.each(LOOKS)('neither has what those who work in it see ($language.locale)',
     '/desk/people',
     '/desk/settings?saved',
     '/account',
+    '/footprints',
+    '/shelf',
+    '/shelf?part=lists',
+    '/shelf?part=uploads',
+    `/shelf/keep/${shelf.free.id}`,
+    `/shelf/lists/${list}`,
+    `/lists/${list}`,
+    `/reviews/${shelf.free.id}`,
+    `/reviews/${shelf.free.id}?part=questions`,
+    `/follows?document=${shelf.free.id}`,
+    '/desk/reports',
   ];
   const faults: string[] = [];
   for (const path of paths) faults.push(...(await inspect(page, path, look.sights)));
@@ -129,6 +153,28 @@ test.each(LOOKS)('nor an empty library and its first page ($language.locale)', a
   expect(faults).toEqual([]);
   await page.context().close();
 });
+
+/** Something on the operator's shelf, something said about a document, and something reported. */
+async function keepThings(): Promise<string> {
+  const { request } = await site.openAs('operator', CHINESE);
+  const post = async (path: string, form: Record<string, string>) => {
+    const response = await request.post(path, { form, headers: { origin: site.url } });
+    expect(response.status(), path).toBe(200);
+    return response.url();
+  };
+  const { free, english, priced } = shelf;
+  await post(`/shelf/favourites/${free.id}/add`, {});
+  const id = (await post('/shelf/lists', { title: '读书社' })).split('/').at(-1) ?? '';
+  for (const document of [free, english]) await post(`/shelf/keep/${document.id}`, { list: id });
+  await post(`/shelf/lists/${id}/items/${free.id}/note`, { note: '先读这一份。' });
+  await post(`/shelf/lists/${id}`, { title: '读书社', description: '一年的书', visibility: 'public' });
+  await post(`/reviews/${free.id}`, { stars: '4', asPreviewed: 'yes', words: '条理清楚。' });
+  await post(`/reviews/${priced.id}/questions`, { question: '有续篇吗？' });
+  await post('/follows', { kind: 'search', target: '章程' });
+  const remark = await site.library.db.selectFrom('remarks').select('id').executeTakeFirstOrThrow();
+  await post(`/remarks/${remark.id}/report`, { reason: '看看这个页面' });
+  return id;
+}
 
 type Sights = (typeof LOOKS)[number]['sights'];
 

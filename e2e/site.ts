@@ -31,8 +31,8 @@ export const ENGLISH = { locale: 'en-US' } satisfies BrowserContextOptions;
 const LIMIT_MS = 30_000;
 
 /** A site with an operator, a contributor called press, and a reader. */
-export async function startSite(): Promise<PeopledSite> {
-  const site = await startEmptySite();
+export async function startSite(env: Record<string, string> = {}): Promise<PeopledSite> {
+  const site = await startEmptySite(env);
   const { library } = site;
   const people = {
     operator: await library.addUser('operator', 'operator'),
@@ -43,12 +43,12 @@ export async function startSite(): Promise<PeopledSite> {
 }
 
 /** A site as it is on its first day. */
-export async function startEmptySite(): Promise<Site> {
+export async function startEmptySite(env: Record<string, string> = {}): Promise<Site> {
   const executablePath = findOrInstallChromium();
   if (!executablePath)
     throw new Error('these tests need a Chromium: name it with CHROMIUM=/path/to/chromium');
   const browser = await chromium.launch({ executablePath });
-  const library = await openTestLibrary({ PORT: '0' });
+  const library = await openTestLibrary({ PORT: '0', ...env });
   const server = await startServer(library);
   const url = `http://127.0.0.1:${server.port}`;
   const worker = createWorker(library);

@@ -10,6 +10,7 @@ const commands = {
   worker: async () => (await import('./cli/serve.ts')).workerCommand,
   import: async () => (await import('./cli/import.ts')).importCommand,
   user: async () => (await import('./cli/user.ts')).userCommand,
+  doctor: async () => (await import('./cli/doctor.ts')).doctorCommand,
   demo: async () => (await import('./cli/demo.ts')).demoCommand,
 } satisfies Record<string, () => Promise<Command>>;
 

@@ -18,6 +18,7 @@ import {
   readDefaults,
   readMultipart,
 } from '../contributors/index.ts';
+import type { OrderContext } from '../orders/index.ts';
 import type { Recorder } from '../footprints/index.ts';
 import type { Config } from '../platform/config.ts';
 import type { Db } from '../platform/db/index.ts';
@@ -28,9 +29,10 @@ import type { ApiEnv } from './env.ts';
 import { footprintRoutes } from './footprint-routes.ts';
 import { nextPage } from './next-page.ts';
 import { presentDocument, statusOf } from './present.ts';
+import { storeApi } from './store-routes.ts';
 import { documentListSchema, documentSchema, pagingSchema, problemSchema, statusSchema } from './schemas.ts';
 
-export interface ApiContext {
+export interface ApiContext extends OrderContext {
   db: Db;
   storage: Storage;
   search: SearchEngine;
@@ -64,6 +66,7 @@ export function apiRoutes(context: ApiContext): OpenAPIHono<ApiEnv> {
   listRoutes(api, context);
   documentRoutes(api, context);
   uploadRoute(api, context);
+  storeApi(api, context);
   footprintRoutes(api, context);
   api.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
   api.doc31('/api/v1/openapi.json', {

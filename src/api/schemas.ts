@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 
-const money = z
+export const moneySchema = z
   .object({ minor: z.number().int(), currency: z.string() })
   .openapi('Money', { description: 'An amount in the minor unit of its currency' });
 
@@ -15,7 +15,7 @@ export const documentSchema = z
     format: z.string().nullable(),
     pages: z.number().int(),
     previewPages: z.number().int(),
-    price: money,
+    price: moneySchema,
     sha256: z.string(),
     bytes: z.number().int(),
     fileName: z.string(),

@@ -3,13 +3,16 @@ import { csrf } from 'hono/csrf';
 import { accountRoutes } from '../accounts/index.ts';
 import { apiRoutes } from '../api/index.ts';
 import { catalogRoutes } from '../catalog/index.ts';
-import { resumableUploads, studioRoutes, uploadRoutes } from '../contributors/index.ts';
+import { earningsRoutes, resumableUploads, studioRoutes, uploadRoutes } from '../contributors/index.ts';
 import { deskRoutes } from '../desk/index.ts';
+import { followRoutes, followSecretRoutes } from '../follows/index.ts';
 import { createOpenings, footprintRoutes } from '../footprints/index.ts';
 import { cartRoutes } from '../cart/index.ts';
 import { checkoutRoutes, noticeRoutes, orderDownloads, orderRoutes } from '../orders/index.ts';
+import { membershipRoutes } from '../membership/index.ts';
 import { testPaymentRoutes } from '../payments/index.ts';
 import { readRoutes, readerRoutes } from '../reader/index.ts';
+import { reviewRoutes } from '../reviews/index.ts';
 import { searchRoutes } from '../search/index.ts';
 import { shelfRoutes } from '../shelf/index.ts';
 import type { PageEnv } from '../ui/page-env.ts';
@@ -38,6 +41,7 @@ export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<Pag
   app.use(providePage(library, assets.urls));
   app.route('/', apiRoutes(library));
   app.route('/', noticeRoutes(library));
+  app.route('/', followSecretRoutes(library));
   app.use(csrf({ origin: (origin, c) => isSameHost(origin, c.req.header('host'), library.config.baseUrl) }));
   app.route('/', readerRoutes(library));
   app.route('/', resumableUploads(library));
@@ -50,6 +54,7 @@ export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<Pag
   app.route('/', cartRoutes(library));
   app.route('/', checkoutRoutes(library));
   app.route('/', orderRoutes(library));
+  app.route('/', membershipRoutes(library));
   if (library.providers.find('test')) {
     const deliver = async (notice: Request) => await app.fetch(notice);
     app.route('/', testPaymentRoutes({ ...library, deliver }));
@@ -57,9 +62,12 @@ export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<Pag
   app.route('/', searchRoutes(library));
   app.route('/', uploadRoutes(library));
   app.route('/', studioRoutes(library));
+  app.route('/', earningsRoutes(library));
   app.route('/', deskRoutes(library));
   app.route('/', footprintRoutes({ db, visitors, recorder, openings }));
   app.route('/', shelfRoutes(library));
+  app.route('/', reviewRoutes(library));
+  app.route('/', followRoutes(library));
   app.route('/', catalogRoutes({ ...library, extras: composeExtras(library, openings) }));
   return app;
 }

@@ -2,6 +2,7 @@ import type { CatalogExtras } from '../catalog/index.ts';
 import { homeSections, type Openings } from '../footprints/index.ts';
 import { documentOffers } from '../orders/index.ts';
 import { ReadTool } from '../reader/index.ts';
+import { reviewSection } from '../reviews/index.ts';
 import { shelfTools } from '../shelf/index.ts';
 import type { ServedLibrary } from './library.ts';
 
@@ -15,6 +16,7 @@ export function composeExtras({ db }: ServedLibrary, openings: Openings): Catalo
         {await shelfTools(db, page, document.id)}
       </>
     ),
+    sections: (page, document) => reviewSection(db, page, document),
     opened: openings.opened,
     homeSections: (page) => homeSections(db, page),
   };

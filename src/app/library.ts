@@ -8,7 +8,13 @@ import {
 } from '../accounts/index.ts';
 import { createProviders, type Providers } from '../payments/index.ts';
 import { createOrderLinks, type OrderLinks } from '../orders/index.ts';
-import { createPagePainters, createPictures, type Pictures } from '../ingest/index.ts';
+import {
+  createPagePainters,
+  createPictures,
+  createTypesetter,
+  type Pictures,
+  type Typesetter,
+} from '../ingest/index.ts';
 import type { Config } from '../platform/config.ts';
 import { createRecorder, type Recorder } from '../footprints/index.ts';
 import { type Db, migrateToLatest, openDatabase } from '../platform/db/index.ts';
@@ -34,6 +40,7 @@ export interface Library {
 /** What only the web server needs. */
 export interface ServedLibrary extends Library {
   pictures: Pictures;
+  typesetter: Typesetter;
   search: SearchEngine;
   footprints: Recorder;
 }
@@ -57,6 +64,7 @@ export async function openServedLibrary(config: Config, log: Log): Promise<Serve
   return {
     ...library,
     pictures: createPictures(library.storage, createPagePainters(config)),
+    typesetter: createTypesetter(config),
     search: openSqliteEngine(join(config.dataDir, 'search.db')),
     footprints: createRecorder(library.db, log),
   };
@@ -65,6 +73,7 @@ export async function openServedLibrary(config: Config, log: Log): Promise<Serve
 export async function closeLibrary(library: Library | ServedLibrary): Promise<void> {
   if ('pictures' in library) {
     library.pictures.close();
+    library.typesetter.close();
     await library.footprints.flush();
     await library.search.close();
   }

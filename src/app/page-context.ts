@@ -2,13 +2,12 @@ import { getCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
 import { findSessionAccount, VISITOR_COOKIE } from '../accounts/index.ts';
 import { negotiateLanguage } from '../platform/language.ts';
-import { LIBRARY_NAME, readCachedSetting } from '../platform/settings.ts';
+import { DEFAULT_LIBRARY_NAME, LIBRARY_NAME, readCachedSetting } from '../platform/settings.ts';
 import { type Language, languages, messagesFor } from '../ui/messages/index.ts';
 import type { PageContext } from '../ui/page-context.ts';
 import type { PageEnv } from '../ui/page-env.ts';
 import type { Library } from './library.ts';
 
-const DEFAULT_NAME = 'Wenyuan 文渊';
 const THEMES = ['paper', 'ink', 'system'] as const;
 
 /** Gives every request its language, theme, account and what else a page is drawn with. */
@@ -21,7 +20,7 @@ export function providePage(library: Library, assets: PageContext['assets']) {
       language,
       t: messagesFor(language),
       theme: THEMES.find((theme) => theme === cookies['theme']) ?? 'system',
-      libraryName: (await readCachedSetting<string>(library.db, LIBRARY_NAME)) ?? DEFAULT_NAME,
+      libraryName: (await readCachedSetting<string>(library.db, LIBRARY_NAME)) ?? DEFAULT_LIBRARY_NAME,
       account: account && { id: account.id, name: account.name, role: account.role },
       visitor: library.visitors.read(cookies[VISITOR_COOKIE]),
       url: pathAndQuery(c.req.url),

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { catalogJobs } from '../catalog/index.ts';
 import { incomingFolder } from '../contributors/index.ts';
 import { orderJobs } from '../orders/index.ts';
+import { followJobs, SEND_NEWS } from '../follows/index.ts';
 import { FORGET_FOOTPRINTS, footprintJobs } from '../footprints/index.ts';
 import { createProcesses, workFolder } from '../ingest/index.ts';
 import { type JobHandler, runJobs, startDaily } from '../platform/jobs/index.ts';
 import { createMail, mailJobs } from '../platform/mail/index.ts';
 import type { Library } from './library.ts';
+import { CLOSE_BOOKS, nightlyJobs } from './nightly.ts';
 
 /** Works off the queue until `signal` aborts. */
 export async function runWorker(library: Library, signal: AbortSignal): Promise<void> {
@@ -16,11 +18,18 @@ export async function runWorker(library: Library, signal: AbortSignal): Promise<
   await mkdir(workFolder(config), { recursive: true });
   await clearAbandonedWork(workFolder(config));
   await clearAbandonedArrivals(incomingFolder(config));
+  await startDaily(db, CLOSE_BOOKS);
   await startDaily(db, FORGET_FOOTPRINTS);
+  await startDaily(db, SEND_NEWS);
   const processes = createProcesses(config);
   try {
     const prompt = promptJobs(library);
-    const handlers = { ...catalogJobs(db, { config, storage, processes }), ...footprintJobs(db), ...prompt };
+    const handlers = {
+      ...catalogJobs(db, { config, storage, processes }),
+      ...footprintJobs(db),
+      ...followJobs({ db, config }),
+      ...prompt,
+    };
     await Promise.all([
       runJobs({ db, log, handlers, concurrency: config.workers + 1 }, signal),
       runJobs({ db, log, handlers: prompt, kinds: Object.keys(prompt), concurrency: 1 }, signal),
@@ -33,7 +42,11 @@ export async function runWorker(library: Library, signal: AbortSignal): Promise<
 /** Short jobs that somebody waits for; they have a lane of their own beside thousands of documents. */
 function promptJobs(library: Library): Record<string, JobHandler> {
   const { config, db, log } = library;
-  return { ...mailJobs({ db, log, mail: createMail(config) }), ...orderJobs(library) };
+  return {
+    ...mailJobs({ db, log, mail: createMail(config) }),
+    ...orderJobs(library),
+    ...nightlyJobs(library),
+  };
 }
 
 /** Removes the working folders of processes that are gone; each is named for its process. */

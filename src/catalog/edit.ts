@@ -74,9 +74,9 @@ async function checkForm(tx: Tx, document: Document, form: DocumentForm) {
   else if (title.length > 300) fields['title'] = 'long';
   if (form.summary.length > 2_000) fields['summary'] = 'long';
   if (!LICENCES.includes(form.licence) && form.licence !== document.licence) fields['licence'] = 'unknown';
-  const price = parseAmount(form.price || '0', document.price.currency);
+  const price = parseAmount(form.price, document.price.currency);
   if (price === undefined) fields['price'] = 'amount';
-  const previewPages = Number(form.previewPages);
+  const previewPages = Number(form.previewPages.trim() || Number.NaN);
   if (!Number.isInteger(previewPages) || previewPages < 0 || previewPages > 10_000)
     fields['previewPages'] = 'pages';
   if (form.categoryId && !(await hasCategory(tx, form.categoryId))) fields['categoryId'] = 'unknown';

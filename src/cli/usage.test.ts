@@ -32,7 +32,7 @@ test('a command that cannot be carried out is answered in one line', () => {
 });
 
 test('every command tells how to use it, and does nothing then', () => {
-  for (const name of ['serve', 'worker', 'import', 'user', 'demo']) {
+  for (const name of ['serve', 'worker', 'import', 'user', 'doctor', 'demo']) {
     const { status, stdout } = run(name, '--help');
     expect(status).toBe(0);
     expect(stdout).toContain(`wenyuan ${name}\n\n  ${name} `);

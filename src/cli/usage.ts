@@ -13,6 +13,7 @@ const COMMANDS = {
                                  (asks for nothing: prints a password)
   user role <e-mail> <role>      change what somebody may do
   user token <e-mail>            make a bearer token for the API`,
+  doctor: `  doctor --books                 prove that the books balance`,
   demo: `  demo                           a filled library in a throw-away folder`,
 } as const;
 

@@ -3,7 +3,7 @@ import type { Db } from '../platform/db/index.ts';
 import { InvalidInputError } from '../platform/errors.ts';
 import { parseAmount } from '../platform/money.ts';
 
-/** What may be set for all files of one upload; all as typed. */
+/** What may be set for all files of one upload, all as typed; a field that was emptied is not one left out. */
 export interface UploadFields {
   price?: string | undefined;
   previewPages?: string | undefined;
@@ -16,13 +16,13 @@ export interface UploadFields {
 export async function readDefaults(db: Db, fields: UploadFields, currency: string): Promise<ReceiveDefaults> {
   const errors: Record<string, string> = {};
   const defaults: ReceiveDefaults = fields.publish ? { then: 'publish' } : {};
-  if (fields.price) {
+  if (fields.price !== undefined) {
     const price = parseAmount(fields.price, currency);
     if (price === undefined) errors['price'] = 'amount';
     else defaults.priceMinor = price;
   }
-  if (fields.previewPages) {
-    const pages = Number(fields.previewPages);
+  if (fields.previewPages !== undefined) {
+    const pages = Number(fields.previewPages.trim() || Number.NaN);
     if (!Number.isInteger(pages) || pages < 0 || pages > 10_000) errors['previewPages'] = 'pages';
     else defaults.previewPages = pages;
   }

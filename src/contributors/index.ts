@@ -4,3 +4,4 @@ export { discardFiles, type MultipartForm, readMultipart } from './multipart.ts'
 export { resumableUploads } from './resumable.ts';
 export { studioRoutes } from './studio-routes.tsx';
 export { uploadRoutes } from './upload-routes.tsx';
+export { earningsRoutes } from './earnings-routes.tsx';

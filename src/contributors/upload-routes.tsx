@@ -42,14 +42,15 @@ export function uploadRoutes(context: ContributorContext): Hono<PageEnv> {
 
   app.post(links.upload, async (c) => {
     let form: MultipartForm | undefined;
+    const again = (problem: string) => renderUpload(c, context, problem, form?.fields);
     try {
       form = await readMultipart(c.req.raw, incomingFolder(config), config.maxUploadBytes);
       const problem = await keepFiles(context, c, form);
-      return problem ? renderUpload(c, context, problem) : c.redirect(links.upload, 303);
+      return problem ? again(problem) : c.redirect(links.upload, 303);
     } catch (error) {
       if (form) await discardFiles(form);
       if (!(error instanceof AppError)) throw error;
-      return renderUpload(c, context, describe(c, error));
+      return again(describe(c, error));
     }
   });
 
@@ -104,10 +105,22 @@ function describe(c: Context<PageEnv>, error: AppError): string {
   throw error;
 }
 
+/** What was typed stays, so that sending again means the same. */
+function asTyped({ price, previewPages, categoryId, licence, publish }: Record<string, string>) {
+  return {
+    price: price ?? UNSET.price,
+    previewPages: previewPages ?? UNSET.previewPages,
+    categoryId: categoryId ?? '',
+    licence: licence ?? '',
+    publish: publish !== undefined,
+  };
+}
+
 async function renderUpload(
   c: Context<PageEnv>,
   { db, config }: ContributorContext,
   error?: string,
+  typed?: Record<string, string>,
 ): Promise<Response> {
   const page = c.get('page');
   const [{ documents }, categories, currency] = await Promise.all([
@@ -119,7 +132,7 @@ async function renderUpload(
     <UploadPage
       page={page}
       {...{ documents, categories, licences: LICENCES, maxUploadBytes: config.maxUploadBytes }}
-      defaults={{ ...UNSET, currency }}
+      defaults={{ ...UNSET, ...(typed && asTyped(typed)), currency }}
       {...(error ? { error } : {})}
     />,
     error ? 422 : 200,

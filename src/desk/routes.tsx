@@ -12,6 +12,7 @@ import {
   pageNumber,
   removeCategory,
 } from '../catalog/index.ts';
+import type { OrderContext } from '../orders/index.ts';
 import type { Db } from '../platform/db/index.ts';
 import { ForbiddenError, InvalidInputError, NotFoundError } from '../platform/errors.ts';
 import { LIBRARY_NAME, readSetting, writeSetting } from '../platform/settings.ts';
@@ -23,18 +24,21 @@ import { letterRoutes } from './letter-routes.tsx';
 import { DeskCategoriesPage } from './pages/categories.tsx';
 import { DeskDocumentsPage } from './pages/documents.tsx';
 import { DeskPeoplePage } from './pages/people.tsx';
+import { reportRoutes } from './report-routes.tsx';
 import { DeskSettingsPage } from './pages/settings.tsx';
+import { salesRoutes } from './sales-routes.tsx';
+import { storeRoutes } from './store-routes.tsx';
 
 const PAGE_SIZE = 50;
 const STAGES = ['working', 'ready', 'failed'] as const;
 const ROLES: Role[] = ['reader', 'contributor', 'operator'];
 
-export interface DeskContext {
-  db: Db;
-  config: { mailUrl: string | undefined };
+export interface DeskContext extends OrderContext {
+  config: { baseUrl: string; mailUrl: string | undefined };
 }
 
-export function deskRoutes({ db, config }: DeskContext): Hono<PageEnv> {
+export function deskRoutes(context: DeskContext): Hono<PageEnv> {
+  const { db, config } = context;
   const app = new Hono<PageEnv>();
   app.use('/desk', requireOperator);
   app.use('/desk/*', requireOperator);
@@ -43,6 +47,9 @@ export function deskRoutes({ db, config }: DeskContext): Hono<PageEnv> {
   categoryRoutes(app, db);
   peopleRoutes(app, db);
   letterRoutes(app, db, config.mailUrl !== undefined);
+  app.route('/', salesRoutes(context));
+  app.route('/', storeRoutes(context));
+  reportRoutes(app, db);
   settingRoutes(app, db);
   return app;
 }

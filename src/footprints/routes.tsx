@@ -2,7 +2,8 @@ import { type Context, Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { whoReads } from '../access/index.ts';
 import type { Visitors } from '../accounts/index.ts';
-import { type Document, listCategories, pageNumber } from '../catalog/index.ts';
+import { listCart } from '../cart/index.ts';
+import { listCategories, pageNumber } from '../catalog/index.ts';
 import type { Db } from '../platform/db/index.ts';
 import { InvalidInputError } from '../platform/errors.ts';
 import { localPath } from '../platform/return-path.ts';
@@ -27,8 +28,6 @@ export interface FootprintContext {
   visitors: Visitors;
   recorder: Recorder;
   openings: Openings;
-  /** Which of these documents lie in the reader's cart. */
-  findInCart?(page: PageContext, documents: Document[]): Promise<Set<string>>;
 }
 
 const PAGE_SIZE = 50;
@@ -53,7 +52,7 @@ export function footprintRoutes(context: FootprintContext): Hono<PageEnv> {
 }
 
 async function showFootprints(c: Context<PageEnv>, context: FootprintContext): Promise<Response> {
-  const { db, findInCart } = context;
+  const { db } = context;
   const page = c.get('page');
   const timeZone = timeZoneOf(c);
   const categories = await listCategories(db);
@@ -75,10 +74,16 @@ async function showFootprints(c: Context<PageEnv>, context: FootprintContext): P
       { account: page.account?.id, visitor: page.visitor },
       documents.map(({ id }) => id),
     ),
-    findInCart?.(page, documents) ?? new Set<string>(),
+    findInCart(db, page),
   ]);
   const props = { query, categories, timeZone, paused, days, progress, inCart, ...list };
   return c.html(<FootprintsPage page={page} {...props} pageNumber={number} pageSize={PAGE_SIZE} />);
+}
+
+async function findInCart(db: Db, page: PageContext): Promise<Set<string>> {
+  const reader = whoReads(page);
+  const items = reader ? await listCart(db, reader.id) : [];
+  return new Set(items.filter(({ later }) => !later).map(({ document }) => document.id));
 }
 
 function exportRoutes(app: Hono<PageEnv>, { db }: FootprintContext): void {

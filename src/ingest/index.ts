@@ -21,3 +21,5 @@ export {
   saveReading,
 } from './sources.ts';
 export type { OutlineItem, Reading, SourceMetadata, TextKind, WordBox } from './types.ts';
+export type { InvoiceContent } from './layout/invoice.ts';
+export { createTypesetter, type Typesetter } from './typesetter.ts';

@@ -26,6 +26,6 @@ export async function findPageWords(
     .where('number', '=', number)
     .executeTakeFirst();
   if (!row) return undefined;
-  const packed = await storage.readRange(row.boxes_key, Number(row.boxes_start), row.boxes_bytes);
+  const packed = await storage.readRange(row.boxes_key, row.boxes_start, row.boxes_bytes);
   return { text: row.text, words: JSON.parse((await inflate(packed)).toString()) as WordBox[] };
 }

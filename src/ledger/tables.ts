@@ -18,9 +18,23 @@ export interface LedgerPostingTable {
   amount_minor: number;
 }
 
+export interface PayoutTable {
+  id: string;
+  contributor_id: string;
+  amount_minor: number;
+  currency: string;
+  state: 'asked' | 'paid' | 'declined';
+  /** Where the contributor wants it sent, in their words. */
+  account: string;
+  asked_at: number;
+  decided_by: string | null;
+  done_at: number | null;
+}
+
 declare module '../platform/db/tables.ts' {
   interface Tables {
     ledger_entries: LedgerEntryTable;
     ledger_postings: LedgerPostingTable;
+    payouts: PayoutTable;
   }
 }

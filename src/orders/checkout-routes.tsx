@@ -15,8 +15,8 @@ import { CheckoutError } from './errors.ts';
 import { findOrder } from './orders.ts';
 import { CartPage } from './pages/cart.tsx';
 import { CheckoutPage, type CheckoutPageProps } from './pages/checkout.tsx';
-import { type OrderRequest, placeCartOrder } from './place.ts';
-import { quoteCart } from './quote.ts';
+import { type OrderRequest, placeCartOrder, placeOrder } from './place.ts';
+import { quoteCart, quotePlan } from './quote.ts';
 
 export interface CheckoutContext extends OrderContext {
   visitors: Visitors;
@@ -39,15 +39,22 @@ export function checkoutRoutes(context: CheckoutContext): Hono<PageEnv> {
     c.header('Cache-Control', 'no-store');
     return c.html(<CartPage page={page} {...{ items, quote, code, problem }} />);
   });
-  app.get('/checkout', async (c) => await showCheckout(c, context, {}, 200));
+  app.get('/checkout', async (c) => {
+    const { plan, return: returnTo } = c.req.query();
+    // A membership belongs to an account; a guest could lose theirs with the browser's cookies.
+    if (plan && !c.get('page').account) return c.redirect(links.signIn(c.get('page').url), 303);
+    return await showCheckout(c, context, { plan, returnTo }, 200);
+  });
   app.post('/checkout', (c) => place(c, context));
   return app;
 }
 
 interface Form {
   email?: string;
-  country?: string;
-  requestKey?: string;
+  country?: string | undefined;
+  /** What is bought instead of what is in the cart. */
+  plan?: string | undefined;
+  returnTo?: string | undefined;
 }
 
 async function showCheckout(
@@ -60,12 +67,20 @@ async function showCheckout(
   const page = c.get('page');
   const reader = whoReads(page) ?? NOBODY;
   const code = await findCartCoupon(context.db, reader.id);
-  const quote = await quoteCart(context.db, { reader, coupon: code, country: form.country });
+  const request = { reader, coupon: code, country: form.country };
+  const quote = form.plan
+    ? { ...(await quotePlan(context.db, request, form.plan, page.language)), leftOut: [] }
+    : await quoteCart(context.db, request);
   if (quote.lines.length === 0) return c.redirect(links.cart, 303);
   const email = form.email ?? (await emailOf(c, context));
-  const requestKey = form.requestKey ?? `${newId()}${newId()}`;
+  const requestKey = `${newId()}${newId()}`;
+  const { plan } = form;
+  const returnTo = form.returnTo ? localPath(form.returnTo, links.home) : undefined;
   c.header('Cache-Control', 'no-store');
-  return c.html(<CheckoutPage page={page} {...{ quote, code, requestKey, email }} {...more} />, status);
+  return c.html(
+    <CheckoutPage page={page} {...{ quote, code, requestKey, email, plan, returnTo }} {...more} />,
+    status,
+  );
 }
 
 async function emailOf(c: Context<PageEnv>, { db }: CheckoutContext): Promise<string> {
@@ -78,7 +93,9 @@ async function place(c: Context<PageEnv>, context: CheckoutContext): Promise<Res
   const body = await c.req.parseBody();
   const text = (name: string) => (typeof body[name] === 'string' ? body[name].toWellFormed() : '');
   const country = isCountry(text('country')) ? text('country') : undefined;
-  const form: Form = { email: text('email'), ...(country ? { country } : {}) };
+  const plan = text('plan') || undefined;
+  const form: Form = { email: text('email'), country, plan, returnTo: text('return') || undefined };
+  if (plan && !page.account) return c.redirect(links.signIn(links.checkout(plan)), 303);
   if (text('only') === 'quote') return await showCheckout(c, context, form, 200);
   const reader = page.account ?? { id: context.visitors.ensure(c), role: 'reader' as const };
   const request: OrderRequest = {
@@ -92,7 +109,7 @@ async function place(c: Context<PageEnv>, context: CheckoutContext): Promise<Res
     returnTo: text('return') === '' ? undefined : localPath(text('return'), links.home),
   };
   try {
-    return c.redirect(links.order(await placeAndSettle(context, request)), 303);
+    return c.redirect(links.order(await placeAndSettle(context, request, plan)), 303);
   } catch (error) {
     if (error instanceof InvalidInputError)
       return await showCheckout(c, context, form, 422, { errors: error.fields });
@@ -102,13 +119,16 @@ async function place(c: Context<PageEnv>, context: CheckoutContext): Promise<Res
   }
 }
 
-/** Places an order; one that costs nothing is paid with that. */
+/** Places an order for the plan or for what is in the cart; one that costs nothing is paid with that. */
 export async function placeAndSettle(
   context: OrderContext,
   request: OrderRequest,
-  placing: (request: OrderRequest) => Promise<string> = (given) => placeCartOrder(context.db, given),
+  plan?: string,
 ): Promise<string> {
-  const id = await placing(request);
-  if ((await findOrder(context.db, id))?.total_minor === 0) await settleFreeOrder(context, id);
+  const { db } = context;
+  const id = plan
+    ? await placeOrder(db, request, (tx) => quotePlan(tx, request, plan, request.language))
+    : await placeCartOrder(db, request);
+  if ((await findOrder(db, id))?.total_minor === 0) await settleFreeOrder(context, id);
   return id;
 }

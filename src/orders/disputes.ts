@@ -1,6 +1,6 @@
-import { restoreGrants, revokeGrants } from '../access/index.ts';
 import type { Tx } from '../platform/db/index.ts';
 import { enterDispute } from './books.ts';
+import { holdGoods, takeGoods } from './goods.ts';
 import { listLines, lockOrder, type OrderLine, type Payment } from './orders.ts';
 import { nextState } from './states.ts';
 
@@ -19,10 +19,7 @@ export async function openDispute(tx: Tx, payment: Payment): Promise<void> {
     .execute();
   await enterDispute(tx, disputed, `${payment.id} ${dispute}`, 'opened', []);
   const lines = await stepOrder(tx, payment, 'dispute');
-  await revokeGrants(
-    tx,
-    lines.map(({ id }) => id),
-  );
+  await holdGoods(tx, lines, true);
 }
 
 export async function winDispute(tx: Tx, payment: Payment): Promise<void> {
@@ -34,10 +31,7 @@ export async function winDispute(tx: Tx, payment: Payment): Promise<void> {
     .execute();
   await enterDispute(tx, payment, `${payment.id} ${dispute}`, 'won', []);
   const lines = await stepOrder(tx, payment, 'win');
-  await restoreGrants(
-    tx,
-    lines.map(({ id }) => id),
-  );
+  await holdGoods(tx, lines, false);
 }
 
 export async function loseDispute(tx: Tx, payment: Payment): Promise<void> {
@@ -49,6 +43,7 @@ export async function loseDispute(tx: Tx, payment: Payment): Promise<void> {
     .execute();
   const lines = await stepOrder(tx, payment, 'lose');
   await enterDispute(tx, payment, `${payment.id} ${dispute}`, 'lost', lines);
+  await takeGoods(tx, lines);
   await setLost(tx, lines);
 }
 

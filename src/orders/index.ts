@@ -6,3 +6,22 @@ export { documentOffers } from './offers.tsx';
 export { createOrderLinks, type OrderLinks } from './order-links.ts';
 export { orderRoutes } from './order-routes.tsx';
 export { passOrders } from './orders.ts';
+export { checkBooks } from './check.ts';
+export {
+  confirmTransfer,
+  decideRefund,
+  type DeskRefund,
+  listOpenTransfers,
+  listRecentOrders,
+  listRefundsToDo,
+  markRefundPaid,
+  type OpenTransfer,
+} from './desk.ts';
+export { listFlagged, type StoredNotice } from './notice-store.ts';
+export type { Order } from './orders.ts';
+export type { OrderState } from './states.ts';
+export { settleFreeOrder } from './attempts.ts';
+export { CheckoutError } from './errors.ts';
+export { findOrder, listLines } from './orders.ts';
+export { placeCartOrder } from './place.ts';
+export { quoteCart } from './quote.ts';

@@ -1,11 +1,13 @@
 import type { Tx } from '../platform/db/index.ts';
 import { enqueueLetter } from '../platform/mail/index.ts';
 import { formatMoney } from '../platform/money.ts';
+import { DEFAULT_LIBRARY_NAME, LIBRARY_NAME, readSetting } from '../platform/settings.ts';
+import { formatDate } from '../ui/format.ts';
 import { links } from '../ui/links.ts';
-import { letterParts } from '../ui/letter.ts';
-import { messagesFor } from '../ui/messages/index.ts';
+import { type LetterPart, letterParts } from '../ui/letter.ts';
+import { messagesFor, nameIn } from '../ui/messages/index.ts';
 import type { OrderLinks } from './order-links.ts';
-import type { Order, OrderLine, Refund } from './orders.ts';
+import { findCharge, type Order, type OrderLine, type Refund } from './orders.ts';
 
 interface LetterContext {
   config: { baseUrl: string };
@@ -19,39 +21,43 @@ export async function sendReceipt(
   order: Order,
   lines: OrderLine[],
 ): Promise<void> {
-  const { storeLetters: t } = messagesFor(order.language);
+  const { storeLetters: t, orders } = messagesFor(order.language);
   const money = (minor: number) => formatMoney({ minor, currency: order.currency }, order.language);
-  await enqueueLetter(tx, {
-    to: order.email,
-    subject: t.receiptSubject(order.id),
-    ...letterParts([
-      t.receiptLead(order.id),
-      lines.map((line) => `${line.title}${t.colon}${money(line.price_minor)}`).join('\n'),
-      [
-        ...(order.discount_minor > 0 ? [`${t.discount}${t.colon}−${money(order.discount_minor)}`] : []),
-        ...(order.tax_minor > 0 ? [`${t.tax}${t.colon}${money(order.tax_minor)}`] : []),
-        `${t.total}${t.colon}${money(order.total_minor)}`,
-      ].join('\n'),
-      t.receiptDownload,
-      { words: t.openOrder, href: orderAddress(context, order) },
-      t.linkExpires,
-    ]),
-  });
+  const provider = (await findCharge(tx, order.id))?.provider;
+  await send(tx, context, order, t.receiptSubject(order.id), t.receipt, [
+    t.receiptLead(order.id),
+    {
+      rows: [
+        ...lines.map((line): Row => [line.title, money(line.price_minor)]),
+        ...(order.discount_minor > 0 ? [[t.discount, `−${money(order.discount_minor)}`] satisfies Row] : []),
+        ...(order.tax_minor > 0 ? [[t.tax, money(order.tax_minor)] satisfies Row] : []),
+      ],
+      sum: [t.total, money(order.total_minor)],
+    },
+    {
+      rows: [
+        [t.orderNumber, order.id],
+        [t.date, formatDate(order.paid_at ?? Date.now(), order.language)],
+        ...(provider && provider in orders.providers
+          ? [[t.paidWith, nameIn(orders.providers, provider)] satisfies Row]
+          : []),
+      ],
+    },
+    ...(lines.some(({ kind }) => kind === 'document') ? [t.receiptDownload] : []),
+    { words: t.openOrder, href: orderAddress(context, order) },
+    t.linkExpires,
+  ]);
 }
 
 /** A new link to an order, for a guest whose last one expired; goes only to the order's own address. */
 export async function sendOrderLink(tx: Tx, context: LetterContext, order: Order): Promise<void> {
   const { storeLetters: t } = messagesFor(order.language);
-  await enqueueLetter(tx, {
-    to: order.email,
-    subject: t.linkSubject(order.id),
-    ...letterParts([
-      t.linkLead(order.id),
-      { words: t.openOrder, href: orderAddress(context, order) },
-      t.linkExpires,
-      t.linkUnasked,
-    ]),
-  });
+  await send(tx, context, order, t.linkSubject(order.id), t.linkTitle, [
+    t.linkLead(order.id),
+    { words: t.openOrder, href: orderAddress(context, order) },
+    t.linkExpires,
+    t.linkUnasked,
+  ]);
 }
 
 export async function sendRefundLetter(
@@ -64,17 +70,38 @@ export async function sendRefundLetter(
 ): Promise<void> {
   const { storeLetters: t } = messagesFor(order.language);
   const amount = formatMoney({ minor: refund.amount_minor, currency: refund.currency }, order.language);
-  await enqueueLetter(tx, {
-    to: order.email,
-    subject: t.refundSubject(order.id),
-    ...letterParts([
-      outcome === 'granted' ? t.refundGranted(order.id, amount) : t.refundDeclined(order.id, amount),
-      ...(answer ? [`${t.reason}${t.colon}${answer}`] : []),
-      { words: t.openOrder, href: orderAddress(context, order) },
-    ]),
-  });
+  await send(tx, context, order, t.refundSubject(order.id), t.refundTitle, [
+    outcome === 'granted' ? t.refundGranted(order.id, amount) : t.refundDeclined(order.id, amount),
+    ...(answer ? [{ rows: [[t.reason, answer] satisfies Row] }] : []),
+    { words: t.openOrder, href: orderAddress(context, order) },
+  ]);
+}
+
+type Row = [name: string, value: string];
+
+async function send(
+  tx: Tx,
+  { config }: LetterContext,
+  order: Order,
+  subject: string,
+  title: string,
+  parts: LetterPart[],
+): Promise<void> {
+  const libraryName = (await readSetting<string>(tx, LIBRARY_NAME)) ?? DEFAULT_LIBRARY_NAME;
+  const frame = { language: order.language, libraryName, address: config.baseUrl, title };
+  await enqueueLetter(tx, { to: order.email, subject, ...letterParts(frame, parts) });
 }
 
 function orderAddress({ config, orderLinks }: LetterContext, order: Order): string {
   return config.baseUrl + links.order(order.id, orderLinks.sign(order.id));
+}
+
+export async function sendInvoiceLetter(tx: Tx, context: LetterContext, order: Order): Promise<void> {
+  const { storeLetters: t } = messagesFor(order.language);
+  const subject = t.invoiceSubject(order.id);
+  await send(tx, context, order, subject, subject, [
+    t.invoiceLetter(order.id),
+    { words: t.openOrder, href: orderAddress(context, order) },
+    t.linkExpires,
+  ]);
 }

@@ -1,11 +1,12 @@
 import { findRights, whoReads } from '../access/index.ts';
 import type { Document } from '../catalog/index.ts';
+import { countLeft, findMembership, includes, listPlansLately } from '../membership/index.ts';
 import type { Db } from '../platform/db/index.ts';
 import { AddToCart } from '../ui/cart.tsx';
 import { links } from '../ui/links.ts';
 import type { PageContext } from '../ui/page-context.ts';
 
-/** How to buy a document, below its price. */
+/** How to get a document, below its price: buy it, or join. A visitor who is nobody costs no question. */
 export async function documentOffers(db: Db, page: PageContext, document: Document) {
   if (document.price.minor === 0 || document.stage !== 'ready' || document.visibility !== 'published')
     return null;
@@ -21,7 +22,39 @@ export async function documentOffers(db: Db, page: PageContext, document: Docume
           {t.cart.buyNow}
         </button>
       </form>
+      {await membershipOffer(db, page, document)}
       <AddToCart page={page} documentId={document.id} title={document.title || document.fileName} />
     </div>
+  );
+}
+
+async function membershipOffer(db: Db, page: PageContext, document: Document) {
+  const { t, account } = page;
+  const membership = account && (await findMembership(db, account.id));
+  if (!membership) {
+    const plans = await listPlansLately(db);
+    if (!plans.some((plan) => includes(plan, document))) return null;
+    return (
+      <a
+        href={links.membership(links.document(document.id))}
+        class="btn btn-lg w-full border-primary text-primary"
+      >
+        {t.membership.offer}
+      </a>
+    );
+  }
+  if (!includes(membership, document))
+    return <p class="muted text-sm">{t.membership.leftOut(membership.discount_percent)}</p>;
+  const left = await countLeft(db, membership);
+  if (left === 0) return <p class="muted text-sm">{t.membership.takeUsedUp}</p>;
+  return (
+    <form method="post" action={links.membershipTake(document.id)}>
+      <button type="submit" class="btn btn-lg w-full border-primary text-primary">
+        {t.membership.take}
+      </button>
+      <p class="muted mt-2 text-sm">
+        {left === null ? t.membership.takeUnlimited : t.membership.takeLeft(left)}
+      </p>
+    </form>
   );
 }

@@ -1,7 +1,9 @@
 import { type Context, Hono } from 'hono';
 import { findWithdrawn, whoReads } from '../access/index.ts';
 import { pageNumber } from '../catalog/index.ts';
+import type { Typesetter } from '../ingest/index.ts';
 import { contentPolicy } from '../platform/content-policy.ts';
+import { InvalidInputError, NotFoundError } from '../platform/errors.ts';
 import { ID_PATTERN } from '../platform/ids.ts';
 import {
   ProviderRefusedError,
@@ -11,14 +13,16 @@ import {
 } from '../payments/index.ts';
 import { readTerms } from '../pricing/index.ts';
 import { links } from '../ui/links.ts';
+import { languages } from '../ui/messages/index.ts';
 import type { PageEnv } from '../ui/page-env.ts';
 import { askProvider, startPayment } from './attempts.ts';
 import { cancelOrder } from './close.ts';
 import type { OrderContext } from './context.ts';
 import { RefundError } from './errors.ts';
+import { findInvoice, makeInvoice } from './invoices.ts';
 import { sendOrderLink } from './letters.ts';
 import { findOrder, listLines, listOrders, listPayments, listRefunds, type Order } from './orders.ts';
-import { OrderPage } from './pages/order.tsx';
+import { OrderPage, type OrderPageProps } from './pages/order.tsx';
 import { OrderLinkPage } from './pages/order-link.tsx';
 import { OrdersPage } from './pages/orders.tsx';
 import { openOrder } from './reading.ts';
@@ -36,7 +40,7 @@ const NOTES = [
 ] as const;
 type Note = (typeof NOTES)[number];
 
-export function orderRoutes(context: OrderContext): Hono<PageEnv> {
+export function orderRoutes(context: OrderContext & { typesetter: Typesetter }): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
   app.get(links.orders, async (c) => await showOrders(c, context));
   withOrder(app, 'get', '/orders/:id', context, (c, order, key) => showOrder(c, context, order, key));
@@ -53,6 +57,16 @@ export function orderRoutes(context: OrderContext): Hono<PageEnv> {
     return c.redirect(links.order(order.id, key), 303);
   });
   withOrder(app, 'post', '/orders/:id/refund', context, (c, order, key) => refund(c, context, order, key));
+  withOrder(app, 'post', '/orders/:id/invoice', context, (c, order, key) => invoice(c, context, order, key));
+  withOrder(app, 'get', '/orders/:id/invoice.pdf', context, async (c, order) => {
+    const content = await findInvoice(context.db, order.id);
+    if (!content) throw new NotFoundError('no invoice has been made');
+    const pdf = await context.typesetter.setInvoice(content);
+    return c.body(new Uint8Array(pdf), 200, {
+      'Content-Type': 'application/pdf',
+      'Content-Disposition': `attachment; filename="invoice-${order.id}.pdf"`,
+    });
+  });
   app.post('/orders/:id/link', async (c) => await sendLink(c, context, c.req.param('id')));
   return app;
 }
@@ -96,14 +110,16 @@ async function showOrder(
   context: OrderContext,
   order: Order,
   key: string | undefined,
+  invoiceForm?: OrderPageProps['invoiceForm'],
 ): Promise<Response> {
   const { db, providers } = context;
   const page = c.get('page');
-  const [lines, payments, refunds, { refundDays }] = await Promise.all([
+  const [lines, payments, refunds, { refundDays, sellerName }, made] = await Promise.all([
     listLines(db, order.id),
     listPayments(db, order.id),
     listRefunds(db, order.id),
     readTerms(db),
+    findInvoice(db, order.id),
   ]);
   const withdrawn = await findWithdrawn(
     db,
@@ -115,9 +131,24 @@ async function showOrder(
     const targets = providers.list.flatMap(({ capabilities }) => capabilities.formTargets);
     c.header('Content-Security-Policy', contentPolicy(targets));
   }
-  const props = { order, lines, payments, refunds, refundDays, withdrawn, started, key };
+  const invoice = { made: made !== undefined, possible: sellerName !== '' };
+  const props = {
+    order,
+    lines,
+    payments,
+    refunds,
+    refundDays,
+    withdrawn,
+    started,
+    key,
+    invoice,
+    invoiceForm,
+  };
   const note = noteOf(c, order);
-  return c.html(<OrderPage page={page} {...props} providers={providers.list} note={note} />);
+  return c.html(
+    <OrderPage page={page} {...props} providers={providers.list} note={note} />,
+    invoiceForm ? 422 : 200,
+  );
 }
 
 function noteOf(c: Context<PageEnv>, order: Order) {
@@ -193,6 +224,25 @@ async function refund(
     if (!(error instanceof RefundError)) throw error;
     return go(error.problem === 'disputed' ? 'refundDisputed' : 'refundNothing');
   }
+}
+
+async function invoice(
+  c: Context<PageEnv>,
+  context: OrderContext,
+  order: Order,
+  key: string | undefined,
+): Promise<Response> {
+  const body = await c.req.parseBody();
+  const text = (name: string) => (typeof body[name] === 'string' ? body[name].toWellFormed() : '');
+  const values = { name: text('name'), taxNumber: text('taxNumber'), address: text('address') };
+  const language = languages.find((known) => known === text('language')) ?? order.language;
+  try {
+    await makeInvoice(context.db, context, order.id, { ...values, language });
+  } catch (error) {
+    if (!(error instanceof InvalidInputError)) throw error;
+    return await showOrder(c, context, order, key, { values: { ...values, language }, errors: error.fields });
+  }
+  return c.redirect(links.order(order.id, key), 303);
 }
 
 const LINK_EVERY_MS = 60_000;

@@ -2,6 +2,15 @@ import { createHash } from 'node:crypto';
 import { findHeldDocuments, mayManage, type Reader } from '../access/index.ts';
 import { type CartItem, listCart } from '../cart/index.ts';
 import type { Document } from '../catalog/index.ts';
+import {
+  creditFor,
+  findMembership,
+  getPlan,
+  includes,
+  listTerms,
+  type Membership,
+  planName,
+} from '../membership/index.ts';
 import type { Db } from '../platform/db/index.ts';
 import {
   type Coupon,
@@ -60,6 +69,7 @@ export async function quoteCart(db: Db, request: QuoteRequest): Promise<Quote> {
     const reason = reasons.get(document.id);
     return reason ? [{ document, reason }] : [];
   });
+  const membership = items.length === 0 ? undefined : await findMembership(db, request.reader.id);
   const lines = items
     .filter(({ document }) => !reasons.has(document.id))
     .map(({ document, seenMinor }) => ({
@@ -67,10 +77,37 @@ export async function quoteCart(db: Db, request: QuoteRequest): Promise<Quote> {
       goodsId: document.id,
       title: document.title || document.fileName,
       ownerId: document.ownerId,
-      priceMinor: document.price.minor,
-      seenMinor,
+      priceMinor: memberPrice(membership, document.price.minor),
+      seenMinor: memberPrice(membership, seenMinor),
     }));
   return { ...(await quoteLines(db, request, lines)), leftOut };
+}
+
+/** What a member pays for a document that the plan leaves out. */
+function memberPrice(membership: Membership | undefined, priceMinor: number): number {
+  if (!membership || includes(membership, { priceMinor })) return priceMinor;
+  return priceMinor - Math.floor((priceMinor * membership.discount_percent) / 100);
+}
+
+/** What a plan would cost this person now: its price less the unused part of what they have. */
+export async function quotePlan(
+  db: Db,
+  request: QuoteRequest,
+  planId: string,
+  language: string,
+): Promise<Omit<Quote, 'leftOut'>> {
+  const plan = await getPlan(db, planId);
+  const credit = creditFor(plan, await listTerms(db, request.reader.id));
+  const priceMinor = plan.price_minor - credit;
+  const line = {
+    kind: 'membership' as const,
+    goodsId: plan.id,
+    title: planName(plan, language),
+    ownerId: null,
+    priceMinor,
+    seenMinor: priceMinor,
+  };
+  return await quoteLines(db, { ...request, coupon: undefined }, [line]);
 }
 
 /** Prices lines that are for sale. */

@@ -1,4 +1,4 @@
-import { findWithdrawn, grantWasUsed, revokeGrants } from '../access/index.ts';
+import { findWithdrawn } from '../access/index.ts';
 import type { Db, Tx } from '../platform/db/index.ts';
 import { newId } from '../platform/ids.ts';
 import { enqueueJob } from '../platform/jobs/index.ts';
@@ -8,6 +8,7 @@ import { links } from '../ui/links.ts';
 import { enterRefund, enterRefundPaid } from './books.ts';
 import type { OrderContext } from './context.ts';
 import { RefundError } from './errors.ts';
+import { goodsWereUsed, takeGoods } from './goods.ts';
 import { SEND_REFUND } from './job-kinds.ts';
 import { sendRefundLetter } from './letters.ts';
 import {
@@ -22,7 +23,7 @@ import {
 import { ForbiddenStepError, nextState } from './states.ts';
 
 /** Why a buyer wants their money back. Two of them need no look at whether it was downloaded. */
-export const REFUND_CAUSES = ['unreadable', 'not-as-shown', 'changed-mind', 'other'] as const;
+export const REFUND_CAUSES = ['changed-mind', 'unreadable', 'not-as-shown', 'other'] as const;
 export type RefundCause = (typeof REFUND_CAUSES)[number];
 
 export interface RefundRequest {
@@ -83,10 +84,7 @@ async function isWithinRule(tx: Tx, order: Order, lines: OrderLine[], cause: Ref
   const recent = Date.now() - (order.paid_at ?? 0) <= refundDays * DAY_MS;
   if (!recent) return false;
   if (cause === 'unreadable' || cause === 'not-as-shown' || refundDownloaded) return true;
-  return !(await grantWasUsed(
-    tx,
-    lines.map(({ id }) => id),
-  ));
+  return !(await goodsWereUsed(tx, lines));
 }
 
 async function insertRefund(
@@ -141,7 +139,7 @@ export async function grantRefund(
     .where('id', '=', refund.id)
     .execute();
   await tx.updateTable('order_lines').set({ state: 'refunded' }).where('id', 'in', ids).execute();
-  await revokeGrants(tx, ids);
+  await takeGoods(tx, lines);
   const left = all.some((line) => line.state === 'granted' && !ids.includes(line.id));
   await tx
     .updateTable('orders')

@@ -1,10 +1,11 @@
-import { addGrants, findHeldDocuments } from '../access/index.ts';
+import { findHeldDocuments } from '../access/index.ts';
 import { removeFromCart } from '../cart/index.ts';
 import type { Tx } from '../platform/db/index.ts';
 import { newId } from '../platform/ids.ts';
 import { enqueueJob } from '../platform/jobs/index.ts';
 import { CouponError, getCoupon, takeCoupon } from '../pricing/index.ts';
 import { enterSale, enterSurplus } from './books.ts';
+import { giveGoods } from './goods.ts';
 import { CLOSE_ATTEMPTS, SEND_REFUND } from './job-kinds.ts';
 import { sendReceipt } from './letters.ts';
 import type { OrderLinks } from './order-links.ts';
@@ -66,16 +67,7 @@ async function mayRevive(tx: Tx, order: Order): Promise<boolean> {
 /** Gives what was ordered, in the transaction that knows it paid. */
 async function fulfil(tx: Tx, context: SettleContext, order: Order, payment: Payment): Promise<void> {
   const lines = await listLines(tx, order.id);
-  const grants = lines.filter(({ kind }) => kind === 'document');
-  await addGrants(
-    tx,
-    grants.map((line) => ({
-      holderId: order.holder_id,
-      documentId: line.goods_id,
-      kind: 'purchase',
-      cause: line.id,
-    })),
-  );
+  await giveGoods(tx, order, lines);
   await tx.updateTable('order_lines').set({ state: 'granted' }).where('order_id', '=', order.id).execute();
   await tx
     .updateTable('orders')

@@ -6,7 +6,7 @@ import { countCart } from '../cart/index.ts';
 import { type Document, removeDocument } from '../catalog/index.ts';
 import { checkLedger } from '../ledger/index.ts';
 import { newId } from '../platform/ids.ts';
-import { addCoupon } from '../pricing/index.ts';
+import { addCoupon, readTerms, writeTerms } from '../pricing/index.ts';
 import { expireOrder } from './close.ts';
 import { createOrderLinks, LINK_LIFETIME_MS } from './order-links.ts';
 import { sendRefund } from './refunds.ts';
@@ -366,4 +366,41 @@ test('gifts stay when a purchase goes', async () => {
   expect(await reach(reader, first)).toEqual(OPEN);
   await library.db.updateTable('grants').set({ revoked_at: 1 }).where('kind', '=', 'gift').execute();
   expect(await reach(reader, first)).toEqual(LOCKED);
+});
+
+test('invoices are numbered without gaps, in the language asked for, and are real PDFs', async () => {
+  const [, second] = documents as [Document, Document];
+  await writeTerms(library.db, {
+    ...(await readTerms(library.db)),
+    sellerName: '文渊书店',
+    sellerTaxNumber: '91310000',
+  });
+  const guests = [createVisitor(library), createVisitor(library), createVisitor(library)];
+  const paths: string[] = [];
+  for (const guest of guests) {
+    await fill(guest, [second.id]);
+    paths.push(await order(guest));
+    await pay(guest, paths.at(-1) ?? '');
+  }
+  const buyer = {
+    language: 'zh-Hans',
+    name: '读书社 & <b>“有限”</b> #set page()',
+    taxNumber: '9131',
+    address: '某路 1 号\n某市',
+  };
+  const tooLong = await (guests[0] as Visitor).post(`${paths[0]}/invoice`, {
+    ...buyer,
+    taxNumber: '9'.repeat(300),
+  });
+  expect(tooLong.status).toBe(422);
+  await Promise.all(
+    guests.flatMap((guest, index) => [1, 2].map(() => guest.post(`${paths[index]}/invoice`, buyer))),
+  );
+  const rows = await library.db.selectFrom('invoices').select('number').orderBy('number').execute();
+  expect(rows.map(({ number }) => number)).toEqual([1, 2, 3]);
+  const pdf = await (guests[0] as Visitor).get(`${paths[0]}/invoice.pdf`);
+  expect(pdf.headers.get('content-type')).toBe('application/pdf');
+  const bytes = Buffer.from(await pdf.arrayBuffer());
+  expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+  expect((await (guests[1] as Visitor).get(`${paths[0]}/invoice.pdf`)).status).toBe(403);
 });

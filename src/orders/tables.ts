@@ -113,6 +113,21 @@ export interface RefundTable {
   done_at: number | null;
 }
 
+export interface InvoiceCounterTable {
+  /** Always 1. */
+  id: number;
+  last: number;
+}
+
+/** Numbered without gaps, and never changed once made. */
+export interface InvoiceTable {
+  number: number;
+  order_id: string;
+  /** JSON: what the invoice says. */
+  content: string;
+  made_at: number;
+}
+
 declare module '../platform/db/tables.ts' {
   interface Tables {
     orders: OrderTable;
@@ -120,5 +135,7 @@ declare module '../platform/db/tables.ts' {
     payments: PaymentTable;
     payment_notices: PaymentNoticeTable;
     refunds: RefundTable;
+    invoice_counter: InvoiceCounterTable;
+    invoices: InvoiceTable;
   }
 }

@@ -15,7 +15,6 @@ export {
   type PaymentProvider,
   type PaymentRequest,
   type PaymentStatus,
-  PROVIDER_IDS,
   type ProviderId,
   type RawNotice,
   type RefundRequest,

@@ -1,7 +1,6 @@
 import type { Money } from '../platform/money.ts';
 
-export const PROVIDER_IDS = ['stripe', 'alipay', 'alipay-qr', 'wechat', 'transfer', 'test'] as const;
-export type ProviderId = (typeof PROVIDER_IDS)[number];
+export type ProviderId = 'stripe' | 'alipay' | 'alipay-qr' | 'wechat' | 'transfer' | 'test';
 
 export interface Capabilities {
   /** ISO 4217 codes, or any. */

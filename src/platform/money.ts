@@ -29,15 +29,20 @@ export function formatMoney(money: Money, language: string): string {
   return format(money.minor / 10 ** digits);
 }
 
+/** A sign of a currency; digits, in groups of three or not at all; a fraction. */
+const AMOUNT = /^[^\d.,-]*(\d{1,9}|\d{1,3}(?:[\s,]\d{3}){1,2})(?:\.(\d+))?$/;
+
 /**
- * Reads an amount as people type it ("12", "12.5", "￥12.50") into minor units, digit by digit,
- * so that no binary fraction is ever involved. Undefined if it is not an amount.
+ * Reads an amount as people type it ("12", "12.5", "￥1,250.00") into minor units, digit by digit,
+ * so that no binary fraction is ever involved. Undefined if it is not an amount, also where a comma may
+ * stand for a decimal point ("12,50"): a price is not guessed.
  */
 export function parseAmount(input: string, currency: string): number | undefined {
-  const match = /^[^\d.-]*(\d{1,9})(?:\.(\d+))?$/.exec(input.normalize('NFKC').replaceAll(/[\s,]/g, ''));
+  const match = AMOUNT.exec(input.normalize('NFKC').trim());
   if (!match) return undefined;
+  const whole = (match[1] ?? '').replaceAll(/[\s,]/g, '');
   const digits = minorDigits(currency);
   const fraction = match[2] ?? '';
   if (fraction.length > digits) return undefined;
-  return Number(match[1] + fraction.padEnd(digits, '0'));
+  return Number(whole + fraction.padEnd(digits, '0'));
 }

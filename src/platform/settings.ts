@@ -14,6 +14,11 @@ declare module './db/tables.ts' {
 
 /** What the library is called; named at the first visit. */
 export const LIBRARY_NAME = 'library-name';
+/** Until then. */
+export const DEFAULT_LIBRARY_NAME = 'Wenyuan 文渊';
+
+/** What the last check of the books found: `{ at, problems }`. */
+export const BOOKS = 'books';
 
 export async function readSetting<T>(db: Db, name: string): Promise<T | undefined> {
   const row = await db.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirst();

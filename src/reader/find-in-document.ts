@@ -1,6 +1,5 @@
-import { LRUCache } from 'lru-cache';
-import { listPageTexts } from '../ingest/index.ts';
 import type { Db } from '../platform/db/index.ts';
+import { getReadablePages } from './readable-pages.ts';
 import type { Opened } from './rights.ts';
 import { wordPattern } from './word-pattern.ts';
 
@@ -22,37 +21,22 @@ export interface Found {
   locked: number;
 }
 
-export const MOST_HITS = 500;
+export const MOST_HITS = 300;
 const AROUND = 40;
 const CUT_START = /^[\p{L}\p{N}]{1,20}(?=\s)|^[\udc00-\udfff]/u;
 const CUT_END = /(?<=\s)[\p{L}\p{N}]{1,20}$|[\ud800-\udbff]$/u;
-const CACHE_CHARACTERS = 16_000_000;
-
-const texts = new LRUCache<string, string[]>({
-  maxSize: CACHE_CHARACTERS,
-  sizeCalculation: (pages) => 1 + pages.reduce((sum, page) => sum + page.length, 0),
-});
 
 /** The words in the document: what the reader may see with its surroundings, of the rest the number alone. */
 export async function findInDocument(db: Db, { document, visible }: Opened, query: string): Promise<Found> {
   const pattern = wordPattern(query);
   const found: Found = { hits: [], total: 0, locked: 0 };
   if (!pattern) return found;
-  const pages = await pageTexts(db, document.sha256, document.pageCount);
-  for (const [index, text] of pages.entries()) {
+  const { texts } = await getReadablePages(db, document.sha256, document.pageCount);
+  for (const [index, text] of texts.entries()) {
     if (index >= visible) found.locked += countMatches(text, pattern);
     else collectHits(found, index + 1, text, pattern);
   }
   return found;
-}
-
-/** Texts of pages 1 to `count`, kept for the next question about the same file. */
-export async function pageTexts(db: Db, sha256: string, count: number): Promise<string[]> {
-  const known = texts.get(sha256);
-  if (known) return known;
-  const pages = await listPageTexts(db, sha256, 1, count);
-  texts.set(sha256, pages);
-  return pages;
 }
 
 function collectHits(found: Found, page: number, text: string, pattern: RegExp): void {

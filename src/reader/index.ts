@@ -1,5 +1,6 @@
 export { ReadTool } from './pages/read-tool.tsx';
 export { findProgress, joinProgress, type Progress } from './progress.ts';
-export { type ReadContext, readRoutes } from './read-routes.tsx';
+export { joinNotes } from './notes/notes.ts';
+export { readRoutes } from './read-routes.tsx';
 export { type ReaderContext, readerRoutes } from './routes.ts';
 export { sendOriginal } from './send-original.ts';

@@ -31,7 +31,7 @@ export async function findProgress(
         documentId: row.document_id,
         lastPage: row.last_page,
         furthestPage: row.furthest_page,
-        readAt: Number(row.read_at),
+        readAt: row.read_at,
       },
     ]),
   );
@@ -75,7 +75,7 @@ export async function joinProgress(tx: Tx, visitor: string, account: string): Pr
   );
   for (const row of rows) {
     const known = own.get(row.document_id);
-    const isLater = !known || Number(row.read_at) > known.readAt;
+    const isLater = !known || row.read_at > known.readAt;
     const joined = {
       last_page: isLater ? row.last_page : known.lastPage,
       furthest_page: Math.max(row.furthest_page, known?.furthestPage ?? 0),

@@ -1,39 +1,34 @@
 import { type Context, Hono } from 'hono';
-import type { Visitors } from '../accounts/index.ts';
-import type { Document } from '../catalog/index.ts';
-import { findPageWords, findSource, listPageSizes } from '../ingest/index.ts';
+import { findSource, listPageSizes } from '../ingest/index.ts';
 import type { Db } from '../platform/db/index.ts';
 import { ForbiddenError, InvalidInputError, NotFoundError } from '../platform/errors.ts';
-import type { Storage } from '../storage/index.ts';
 import type { PageEnv } from '../ui/page-env.ts';
-import { findInDocument, pageTexts } from './find-in-document.ts';
+import { findInDocument } from './find-in-document.ts';
+import { flowRoutes } from './flow/routes.tsx';
 import { showOutline } from './outline.ts';
-import { packWords } from './pack-words.ts';
+import { listNotes } from './notes/notes.ts';
+import { noteRoutes } from './notes/routes.tsx';
+import { findPackedWords } from './packed-words.ts';
 import { PanelContent } from './pages/panel.tsx';
 import { PrintPage } from './pages/print.tsx';
 import { ReadPage } from './pages/read.tsx';
 import type { ReadView } from './pages/read-view.ts';
 import { findProgress, saveProgress } from './progress.ts';
+import type { ReadContext } from './read-context.ts';
 import { readerKey } from './reader-key.ts';
-import { readingSeconds } from './reading-time.ts';
+import { getReadablePages } from './readable-pages.ts';
 import { parsePage, parseReadRequest } from './request.ts';
 import { getOpened, type Opened } from './rights.ts';
 
 /** More pictures at once would keep a browser busy for minutes. */
 const MOST_PRINTED = 50;
 
-export interface ReadContext {
-  db: Db;
-  storage: Storage;
-  visitors: Visitors;
-  /** Told of every document that is about to be read. */
-  opened?(c: Context<PageEnv>, document: Document): Promise<void>;
-}
-
 /** The reader: its page, and what its scripts ask for. Everything asks `getOpened` first. */
 export function readRoutes(context: ReadContext): Hono<PageEnv> {
   const { db, storage, visitors } = context;
   const app = new Hono<PageEnv>();
+  app.route('/', noteRoutes(context));
+  app.route('/', flowRoutes(context));
 
   app.get('/documents/:id/read', async (c) => {
     const { page: asked } = parseReadRequest(c);
@@ -71,11 +66,11 @@ export function readRoutes(context: ReadContext): Hono<PageEnv> {
     const { sha256 } = opened.document;
     if (number < 1 || number > opened.document.pageCount) throw new NotFoundError('there is no such page');
     if (number > opened.visible) throw new ForbiddenError('this page is locked');
-    const words = await findPageWords(db, storage, sha256, number);
-    if (!words) throw new NotFoundError('there is no such page');
+    const words = await findPackedWords(db, storage, sha256, number);
+    if (words === undefined) throw new NotFoundError('there is no such page');
     const isVersioned = c.req.query('v') === sha256.slice(0, 8);
     c.header('Cache-Control', isVersioned ? 'private, max-age=31536000, immutable' : 'private, no-cache');
-    return c.json(packWords(words));
+    return c.body(words, 200, { 'Content-Type': 'application/json' });
   });
 
   app.post('/documents/:id/read/progress', async (c) => {
@@ -102,11 +97,12 @@ async function composeView(
 ): Promise<ReadView> {
   const { words, panel } = parseReadRequest(c);
   const { document, visible, mayDownload } = opened;
-  const [sizes, texts, found, outline] = await Promise.all([
-    listPageSizes(db, document.sha256, visible),
-    pageTexts(db, document.sha256, document.pageCount),
+  const { account, visitor } = c.get('page');
+  const [pages, found, outline, notes] = await Promise.all([
+    getReadablePages(db, document.sha256, document.pageCount),
     words ? findInDocument(db, opened, words) : undefined,
     panel === 'contents' ? readOutline(db, opened) : undefined,
+    listNotes(db, readerKey({ account: account?.id, visitor }), opened),
   ]);
   return {
     page: c.get('page'),
@@ -114,13 +110,14 @@ async function composeView(
     visible,
     mayDownload,
     number,
-    sizes,
-    seconds: readingSeconds(texts).slice(0, visible),
-    text: number <= visible ? (texts[number - 1] ?? '') : '',
+    sizes: pages.sizes.slice(0, visible),
+    seconds: pages.seconds.slice(0, visible),
+    text: number <= visible ? (pages.texts[number - 1] ?? '') : '',
     words,
     found,
     panel,
     outline,
+    notes,
   };
 }
 

@@ -103,12 +103,16 @@ test('no address of the reader gives a stranger anything of a locked page', asyn
   const addresses = [0, 1, 2, 3, 4, 99].flatMap((page) => [
     `${base}?page=${page}`,
     `${base}?page=${page}&q=${words}&panel=search`,
-    ...['contents', 'thumbnails', 'search'].map(
+    ...['contents', 'thumbnails', 'search', 'notes'].map(
       (panel) => `${base}/panel?panel=${panel}&page=${page}&q=${words}`,
     ),
     `${base}/words/${page}.json`,
     `${base}/words/${page}.json?v=${paid.sha256.slice(0, 8)}`,
     `/documents/${paid.id}/pages/${page}.webp?w=1600`,
+    `${base}/flow?page=${page}`,
+    `${base}/print?from=${page}`,
+    `${base}/notes.md`,
+    `${base}/notes.json`,
   ]);
   const given = new Set<string>();
   for (const address of addresses) {

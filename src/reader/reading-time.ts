@@ -6,15 +6,9 @@ const WORDS_PER_MINUTE = 240;
 /** Turning to a page and looking at it takes time even where it holds no words. */
 const SECONDS_PER_PAGE = 3;
 
-const known = new WeakMap<string[], number[]>();
-
-/** For each page's text, the seconds it takes to read it; kept as long as the texts are. */
+/** For each page's text, the seconds it takes to read it. */
 export function readingSeconds(texts: string[]): number[] {
-  const before = known.get(texts);
-  if (before) return before;
-  const seconds = texts.map(secondsFor);
-  known.set(texts, seconds);
-  return seconds;
+  return texts.map(secondsFor);
 }
 
 function secondsFor(text: string): number {

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 
-export const panels = ['contents', 'thumbnails', 'search'] as const;
+const panels = ['contents', 'thumbnails', 'search', 'notes'] as const;
 export type Panel = (typeof panels)[number];
 
 /** What an address of the reader asks for. */

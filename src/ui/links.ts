@@ -24,7 +24,11 @@ export const links = {
   readPanel: (id: string) => `/documents/${id}/read/panel`,
   readWords: (id: string, page: number | string, sha256: string) =>
     `/documents/${id}/read/words/${page}.json?v=${version(sha256)}`,
+  readFlow: (id: string, page?: number) => withQuery(`/documents/${id}/read/flow`, { page: laterPage(page) }),
   readPrint: (id: string) => `/documents/${id}/read/print`,
+  readNotes: (id: string) => `/documents/${id}/read/notes`,
+  readNote: (id: string, note: string) => `/documents/${id}/read/notes/${note}`,
+  readNotesExport: (id: string, kind: 'md' | 'json') => `/documents/${id}/read/notes.${kind}`,
   readProgress: (id: string) => `/documents/${id}/read/progress`,
 
   footprints: (query: FootprintsLink = {}) =>
@@ -53,6 +57,7 @@ export const links = {
   orderReturn: (id: string) => `/orders/${id}/return`,
   orderAction: (id: string, action: 'pay' | 'cancel' | 'refund' | 'invoice', key?: string) =>
     withQuery(`/orders/${id}/${action}`, { key }),
+  orderInvoice: (id: string, key?: string) => withQuery(`/orders/${id}/invoice.pdf`, { key }),
   orderLink: (id: string) => `/orders/${id}/link`,
   orderDownload: (id: string, documentId: string, key?: string) =>
     withQuery(`/orders/${id}/documents/${documentId}`, { key }),
@@ -75,6 +80,25 @@ export const links = {
     `/shelf/lists/${id}/items/${documentId}/${action}`,
   list: (id: string, key?: string) => withQuery(`/lists/${id}`, { key }),
 
+  follows: '/follows',
+  followsOf: (documentId: string) => withQuery('/follows', { document: documentId }),
+  followsSettings: '/follows/settings',
+  followsFeed: '/follows/feed',
+  followsStop: (secret: string) => `/follows/stop/${secret}`,
+  followRemove: (id: string) => `/follows/${id}/remove`,
+  feed: (secret: string) => `/feeds/${secret}`,
+  reviews: (
+    documentId: string,
+    query: { part?: 'reviews' | 'questions' | undefined; page?: number; reported?: number } = {},
+  ) =>
+    withQuery(`/reviews/${documentId}`, {
+      ...query,
+      part: query.part === 'questions' ? query.part : undefined,
+      page: laterPage(query.page),
+    }),
+  reviewQuestions: (documentId: string) => `/reviews/${documentId}/questions`,
+  remark: (id: string, action: 'answer' | 'report' | 'remove') => `/remarks/${id}/${action}`,
+
   upload: '/upload',
   uploadProgress: '/upload/progress',
   tus: '/uploads',
@@ -95,7 +119,18 @@ export const links = {
   deskLetters: (page?: number) => withQuery('/desk/letters', { page: laterPage(page) }),
   deskLetter: (id: string) => `/desk/letters/${id}`,
   deskLetterAgain: (id: string) => `/desk/letters/${id}/send`,
+  deskSales: (page?: number) => withQuery('/desk/sales', { page: laterPage(page) }),
+  deskTransfer: (id: string) => `/desk/sales/transfers/${id}`,
+  deskRefund: (id: string) => `/desk/sales/refunds/${id}`,
+  deskPayout: (id: string) => `/desk/sales/payouts/${id}`,
+  deskLedger: '/desk/sales/ledger.csv',
+  deskStore: '/desk/store',
+  deskStoreForm: (form: 'terms' | 'plan' | 'coupon' | 'tax' | 'codes') => `/desk/store/${form}`,
+  deskStoreEnd: (kind: 'plan' | 'coupon', id: string) => `/desk/store/${kind}/${id}/end`,
+  deskReports: '/desk/reports',
+  deskReport: (id: string, action: 'hide' | 'acquit') => `/desk/reports/${id}/${action}`,
   deskSettings: '/desk/settings',
+  earnings: '/studio/earnings',
 
   signIn: (returnTo?: string) => withQuery('/sign-in', { return: returnTo === '/' ? undefined : returnTo }),
   signUp: '/sign-up',

@@ -54,7 +54,9 @@ function AccountLinks({ page: { account, t } }: { page: PageContext }) {
   return (
     <>
       {account?.role !== 'reader' && <MenuLink href={links.studio}>{t.site.studio}</MenuLink>}
+      {account?.role !== 'reader' && <MenuLink href={links.earnings}>{t.earnings.title}</MenuLink>}
       <MenuLink href={links.orders}>{t.orders.title}</MenuLink>
+      <MenuLink href={links.membership()}>{t.membership.title}</MenuLink>
       <MenuLink href={links.shelf()}>{t.shelf.title}</MenuLink>
       <MenuLink href={links.account}>{t.site.account}</MenuLink>
       <form method="post" action={links.signOut}>

@@ -14,6 +14,14 @@ export const alipaySettings = (gateway: string): AlipaySettings => ({
   gateway: `${gateway}/gateway.do`,
 });
 
+/** The same as settings of the environment, for a whole library. */
+export const alipayEnvironment = (gateway: string): Record<string, string> => ({
+  ALIPAY_APP_ID: '2021000122671080',
+  ALIPAY_PRIVATE_KEY: application.privateKey.export({ type: 'pkcs8', format: 'pem' }),
+  ALIPAY_PUBLIC_KEY: alipay.publicKey.export({ type: 'spki', format: 'pem' }),
+  ALIPAY_GATEWAY: `${gateway}/gateway.do`,
+});
+
 interface Trade {
   total: number;
   status: string;

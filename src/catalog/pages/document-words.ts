@@ -7,7 +7,10 @@ import type { DocumentSummary } from '../documents.ts';
 
 /** What a document's facts are called for this reader. */
 
-export function priceWords(document: DocumentSummary, { language, t }: PageContext): string {
+export function priceWords(
+  document: DocumentSummary,
+  { language, t }: Pick<PageContext, 'language' | 't'>,
+): string {
   return document.price.minor === 0 ? t.common.free : formatMoney(document.price, language);
 }
 

@@ -85,6 +85,8 @@ export class QueuedFile {
     const upload = new Upload(this.#file, {
       endpoint: this.#options.endpoint,
       metadata: { ...this.#metadata, filename: this.#file.name, filetype: this.#file.type },
+      // Of an upload begun before, the server has the fields of that time.
+      headers: { 'Upload-Fields': encodeURIComponent(JSON.stringify(this.#metadata)) },
       retryDelays: RETRY_DELAYS_MS,
       removeFingerprintOnSuccess: true,
       onShouldRetry: (error) => this.#retries(error),

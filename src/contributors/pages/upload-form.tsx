@@ -33,18 +33,18 @@ export function UploadForm(props: UploadFormProps) {
         method="post"
         action={links.upload}
         enctype="multipart/form-data"
-        class="grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,1fr)_19rem]"
+        class="grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,1fr)_19rem] lg:grid-rows-[auto_1fr]"
       >
-        <div class="grid content-start gap-6">
-          <DropZone {...props} />
-          <UploadQueueParts page={page} />
-        </div>
-        <div class="grid content-start gap-6">
+        <DropZone {...props} />
+        <div class="grid content-start gap-6 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           <Defaults {...props} />
           <button type="submit" class="btn btn-primary btn-lg">
             <UploadIcon />
             {page.t.upload.send}
           </button>
+        </div>
+        <div class="grid content-start gap-6">
+          <UploadQueueParts page={page} />
         </div>
       </form>
     </upload-queue>

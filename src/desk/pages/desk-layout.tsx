@@ -7,7 +7,10 @@ const sections = [
   { name: 'documents', href: links.deskDocuments() },
   { name: 'categories', href: links.deskCategories },
   { name: 'people', href: links.deskPeople },
+  { name: 'sales', href: links.deskSales() },
+  { name: 'store', href: links.deskStore },
   { name: 'letters', href: links.deskLetters() },
+  { name: 'reports', href: links.deskReports },
   { name: 'settings', href: links.deskSettings },
 ] as const;
 

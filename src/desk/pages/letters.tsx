@@ -20,9 +20,10 @@ export function DeskLettersPage(props: DeskLettersPageProps) {
   const { t } = page;
   return (
     <DeskLayout page={page} section="letters">
-      <p class="muted mb-6 max-w-2xl">
-        {t.letters.lead} {!hasMailServer && t.letters.noServer}
-      </p>
+      <div class="muted mb-6 grid max-w-2xl gap-2">
+        <p>{t.letters.lead}</p>
+        {!hasMailServer && <p>{t.letters.noServer}</p>}
+      </div>
       {letters.length === 0 ? (
         <EmptyState title={t.letters.emptyTitle} text={t.letters.empty} />
       ) : (
@@ -43,7 +44,7 @@ export function DeskLettersPage(props: DeskLettersPageProps) {
 function LetterRow({ page: { t, language }, letter }: { page: PageContext; letter: ListedLetter }) {
   return (
     <li class="flex flex-wrap items-baseline gap-x-6 gap-y-1 py-4">
-      <div class="min-w-0 grow basis-72">
+      <div class="min-w-0 grow basis-full sm:basis-72">
         <a href={links.deskLetter(letter.id)} class="text-link break-words font-medium">
           {letter.subject}
         </a>

@@ -13,6 +13,11 @@ async function answer(request: LayoutRequest): Promise<LayoutReply> {
     if (isArchive(format)) await inspectArchive(request.path);
     return { kind: 'inspected', format };
   }
+  if (request.kind === 'invoice') {
+    const { setInvoice } = await import('./invoice.ts');
+    await writeFile(request.output, setInvoice(request.content));
+    return { kind: 'laid-out', metadata: {} };
+  }
   // Loaded only here: the typesetter and its fonts are not needed to tell a format.
   const { layOut } = await import('./index.ts');
   const { pdf, metadata } = await layOut(request);

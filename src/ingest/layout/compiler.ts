@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { IngestError } from '../failure.ts';
 
-export type Template = 'template.typ' | 'pictures.typ';
+export type Template = 'template.typ' | 'pictures.typ' | 'invoice.typ';
 
 const require = createRequire(import.meta.url);
 const workspace = dirname(fileURLToPath(import.meta.url));

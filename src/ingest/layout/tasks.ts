@@ -1,9 +1,11 @@
 import type { Format } from '../formats/format.ts';
+import type { InvoiceContent } from './invoice.ts';
 import type { SourceMetadata } from '../types.ts';
 
 /** What the child for everything but PDF and Office files is asked. */
 export type LayoutRequest =
   | { kind: 'inspect'; path: string; name: string }
+  | { kind: 'invoice'; content: InvoiceContent; output: string }
   | { kind: 'layOut'; path: string; name: string; format: Format; output: string };
 
 export type LayoutReply =

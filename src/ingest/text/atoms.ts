@@ -50,11 +50,27 @@ export function toAtoms(glyphs: readonly Glyph[], frame: Frame): Atom[] {
       continue;
     }
     rtl = isRightToLeft(text);
-    atoms.push({ text, blank: blank as Blank, guessed, rtl, glyph, ...place(glyph, frame) });
+    const atom = { text, blank: blank as Blank, guessed, rtl, glyph, ...place(glyph, frame) };
+    const halves = halve(atoms.at(-1), atom);
+    if (halves) atoms.splice(-1, 1, halves.first, halves.second);
+    else atoms.push(atom);
     blank = '';
     guessed = false;
   }
   return atoms;
+}
+
+/** In ems: one stroke this long is two dashes or dots of three, which fonts join into one glyph. */
+const DOUBLE_MARK = 1.6;
+
+/** Two marks drawn as one glyph, which the file gives both in its one box, get half of it each. */
+function halve(before: Atom | undefined, atom: Atom): { first: Atom; second: Atom } | undefined {
+  if (before === undefined || !/^[\u2014\u2015\u2026\u2500]$/.test(atom.text) || before.text !== atom.text)
+    return undefined;
+  if (before.u0 !== atom.u0 || before.u1 !== atom.u1 || before.base !== atom.base) return undefined;
+  if (atom.u1 - atom.u0 < DOUBLE_MARK * atom.size) return undefined;
+  const middle = (atom.u0 + atom.u1) / 2;
+  return { first: { ...before, u1: middle }, second: { ...atom, u0: middle } };
 }
 
 /** A font without a character map may still be plain ASCII, but not where its codes lie outside of that. */

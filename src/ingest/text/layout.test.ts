@@ -58,6 +58,15 @@ describe('lines', () => {
     expect(textOf([...line, ...again])).toBe('馆藏目录 Catalogue');
   });
 
+  it('keeps both halves of a dash that the font draws in one', () => {
+    const [before, after] = [setLine('他说', { x: 60, y: 100 }), setLine('不。', { x: 100, y: 100 })];
+    const [dash] = setLine('—', { x: 80, y: 100 });
+    const half = { ...dash, w: 20 } as Glyph;
+    expect(textOf([...before, half, half, ...after])).toBe('他说——不。');
+    const bold = { ...dash, w: 10 } as Glyph;
+    expect(textOf([...before, bold, bold])).toBe('他说—');
+  });
+
   it('reads letter-spaced headings as words', () => {
     expect(textOf(setLine('CHAPTER', { x: 60, y: 100, spacing: 3 }))).toBe('CHAPTER');
     expect(textOf(setLine('工作总结报告', { x: 60, y: 100, spacing: 8 }))).toBe('工作总结报告');

@@ -8,6 +8,7 @@ import { links } from '../../ui/links.ts';
 import { nameIn } from '../../ui/messages/index.ts';
 import type { PageContext } from '../../ui/page-context.ts';
 import type { Order, OrderLine, Payment, Refund } from '../orders.ts';
+import { OrderInvoice, type OrderInvoiceProps } from './order-invoice.tsx';
 import { OrderPayment } from './order-payment.tsx';
 import { OrderRefund } from './order-refund.tsx';
 import { QuoteSummary } from './quote-summary.tsx';
@@ -24,6 +25,8 @@ export interface OrderPageProps {
   refundDays: number;
   /** The key that the reader came with, for the links on the page. */
   key: string | undefined;
+  invoice: OrderInvoiceProps['invoice'];
+  invoiceForm?: OrderInvoiceProps['form'];
   note?: { kind: 'done' | 'problem'; words: string } | undefined;
 }
 
@@ -66,6 +69,7 @@ export function OrderPage(props: OrderPageProps) {
           </Guarded>
         )}
         {order.paid_at !== null && <p class="muted text-sm">{t.orders.receiptTo(order.email)}</p>}
+        <OrderInvoice page={page} order={order} key={key} invoice={props.invoice} form={props.invoiceForm} />
         <Refunds {...props} />
         {order.state === 'paid' && <OrderRefund {...props} />}
       </div>

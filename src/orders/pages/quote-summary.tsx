@@ -16,7 +16,7 @@ export function QuoteSummary({ page: { t, language }, amounts }: { page: PageCon
   const money = (minor: number) => formatMoney({ minor, currency: amounts.currency }, language);
   const rate = `${amounts.rateBp / 100}%`;
   return (
-    <dl class="grid grid-cols-[1fr_auto] gap-x-8 gap-y-2 tabular-nums">
+    <dl class="grid grid-cols-[1fr_auto] gap-y-2 tabular-nums">
       {(amounts.discountMinor > 0 || (amounts.taxMinor > 0 && !amounts.inclusive)) && (
         <Row name={t.cart.subtotal} amount={money(amounts.subtotalMinor)} />
       )}
@@ -27,7 +27,7 @@ export function QuoteSummary({ page: { t, language }, amounts }: { page: PageCon
         <Row name={t.cart.taxAdded(rate)} amount={money(amounts.taxMinor)} />
       )}
       <dt class="border-base-300 border-t pt-2 font-semibold">{t.cart.total}</dt>
-      <dd class="border-base-300 border-t pt-2 text-right font-semibold text-xl">
+      <dd class="border-base-300 border-t pt-2 pl-8 text-right font-semibold text-xl">
         {money(amounts.totalMinor)}
       </dd>
       {amounts.taxMinor > 0 && amounts.inclusive && (
@@ -41,7 +41,7 @@ function Row({ name, amount }: { name: string; amount: string }) {
   return (
     <>
       <dt class="muted">{name}</dt>
-      <dd class="text-right">{amount}</dd>
+      <dd class="pl-8 text-right">{amount}</dd>
     </>
   );
 }

@@ -1,6 +1,6 @@
 export { parseMailAddress } from './address.ts';
 export { mailJobs } from './jobs.ts';
-export { InvalidLetterError, type Letter } from './letter.ts';
+export type { Letter } from './letter.ts';
 export { createMail, type Mail } from './mail.ts';
 export {
   enqueueLetter,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Db } from '../db/index.ts';
 import { enqueueJob, type JobHandler } from '../jobs/index.ts';
 import type { Log } from '../log.ts';
-import { LIBRARY_NAME, readCachedSetting } from '../settings.ts';
+import { DEFAULT_LIBRARY_NAME, LIBRARY_NAME, readCachedSetting } from '../settings.ts';
 import { isRefusal, type Mail } from './mail.ts';
 import { findLetter, SEND_LETTER, type StoredLetter } from './queue.ts';
 import type { LetterState } from './tables.ts';
@@ -13,7 +13,6 @@ const FIRST_DELAY_MS = 15_000;
 const LONGEST_DELAY_MS = 60 * 60_000;
 const GIVE_UP_AFTER_MS = 3 * 24 * 60 * 60_000;
 const LONGEST_ERROR = 1_000;
-const DEFAULT_SENDER = 'Wenyuan 文渊';
 
 export interface MailContext {
   db: Db;
@@ -29,7 +28,7 @@ export function mailJobs(context: MailContext): Record<string, JobHandler> {
 async function sendLetter({ db, log, mail }: MailContext, id: string): Promise<void> {
   const letter = await findLetter(db, id);
   if (letter?.state !== 'waiting') return;
-  const sender = (await readCachedSetting<string>(db, LIBRARY_NAME)) ?? DEFAULT_SENDER;
+  const sender = (await readCachedSetting<string>(db, LIBRARY_NAME)) ?? DEFAULT_LIBRARY_NAME;
   const outcome = await mail.send(letter, sender).catch((error: unknown) => ({ error }));
   if (typeof outcome === 'string') return await finish(db, letter, outcome);
   log.warn({ err: outcome.error, letter: id, attempts: letter.attempts + 1 }, 'a letter was not sent');

@@ -1,6 +1,7 @@
 import { onGestures } from './gestures.ts';
 import { Hits } from './hits.ts';
 import { onReaderKeys } from './keys.ts';
+import { Notes } from './notes.ts';
 import { Place } from './place.ts';
 import { readData } from './reader-data.ts';
 import { SidePanel } from './side-panel.ts';
@@ -21,12 +22,17 @@ export class DocumentReader extends HTMLElement {
     const place = new Place(this, data);
     const panel = new SidePanel(this, data);
     const hits = new Hits(this, data, panel, stage);
+    const notes = new Notes(this, data, panel, stage);
     const zoom = new Zoom(this, stage);
     const menu = new ViewMenu(this, stage, zoom);
     onGestures(stage, zoom);
-    const mark = () => stage.mark(hits.marks);
-    panel.onFilled = () => hits.collect();
+    const mark = () => stage.mark([...notes.marks, ...hits.marks]);
+    panel.onFilled = () => {
+      hits.collect();
+      notes.collect();
+    };
     hits.onChange = mark;
+    notes.onChange = mark;
     mark();
     stage.onMove = () => {
       place.show(stage.page, stage.last);
@@ -49,6 +55,8 @@ export class DocumentReader extends HTMLElement {
     else if (dataset['hitStep']) hits.step(dataset['hitStep'] === 'next' ? 1 : -1);
     else if ('hitsEnd' in dataset) hits.end();
     else if (dataset['mark'] === 'hit') hits.goToLink(link);
+    else if (dataset['mark'] === 'note')
+      void stage.goToWords(Number(dataset['to']), Number(dataset['start']));
     else if (dataset['to']) stage.goTo(Number(dataset['to']));
     else return;
     event.preventDefault();

@@ -55,7 +55,7 @@ export class Place {
 }
 
 /** This address with some of its parameters changed; an empty one is left out. */
-export function addressOf(changes: Record<string, string>): string {
+function addressOf(changes: Record<string, string>): string {
   const url = new URL(location.href);
   for (const [name, value] of Object.entries(changes)) {
     if (value === '') url.searchParams.delete(name);

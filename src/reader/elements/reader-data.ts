@@ -8,8 +8,10 @@ export interface ReaderData {
   /** Width and height of each page that may be seen, in points. */
   sizes: number[];
   seconds: number[];
+  /** Where the reader's own notes stand. */
+  notes: Array<{ id: string; page: number; start: number; end: number }>;
   language: string;
-  urls: Record<'read' | 'panel' | 'progress' | 'words' | 'picture', string>;
+  urls: Record<'read' | 'panel' | 'notes' | 'progress' | 'words' | 'picture', string>;
   texts: Record<
     | 'pageLabel'
     | 'pageOf'

@@ -67,9 +67,21 @@ export class SidePanel {
       this.onFilled();
       return true;
     } catch {
-      if (!signal.aborted) this.element.textContent = this.#data.texts.problem;
+      if (!signal.aborted) this.say(this.#data.texts.problem);
       return false;
     }
+  }
+
+  /** Tells the reader something, at the top of the panel. */
+  say(text: string): void {
+    this.element.querySelector('[role=alert]')?.remove();
+    const notice = document.createElement('p');
+    notice.setAttribute('role', 'alert');
+    notice.className = 'px-4 pt-3 text-error';
+    notice.textContent = text;
+    this.element.prepend(notice);
+    this.element.hidden = false;
+    this.#tell();
   }
 
   #toggles(): NodeListOf<HTMLElement> {

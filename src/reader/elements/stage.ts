@@ -112,6 +112,8 @@ export class Stage {
     const cardHeight = this.#track.card?.offsetHeight ?? 0;
     this.#layout = layOut({ sizes: this.#sizes, looks: this.looks, width, height, cardHeight }, this.page);
     this.#track.place(this.#layout, this.last);
+    // Where nothing is to be moved across, a finger that goes across turns the page, and is ours.
+    this.element.toggleAttribute('data-turns', this.looks.view !== 'scroll' && this.#layout.width <= width);
   }
 
   #boxOf(page: number): Box | undefined {
@@ -138,8 +140,11 @@ export class Stage {
   #notice(): void {
     if (this.looks.view !== 'scroll') return;
     const { rows } = this.#layout;
-    const { scrollTop, clientHeight } = this.element;
-    const page = rows[rowAt(rows, scrollTop + clientHeight * READING_LINE)]?.boxes[0]?.page;
+    const { scrollTop, clientHeight, scrollHeight } = this.element;
+    // What is last may be too short to reach the line.
+    const isAtEnd = scrollTop > 0 && scrollTop + clientHeight >= scrollHeight - 1;
+    const row = isAtEnd ? rows.at(-1) : rows[rowAt(rows, scrollTop + clientHeight * READING_LINE)];
+    const page = row?.boxes[0]?.page;
     if (page === undefined || page === this.page) return;
     this.page = page;
     this.onMove();

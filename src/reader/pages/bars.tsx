@@ -2,7 +2,7 @@ import { SearchIcon } from '../../ui/icons.tsx';
 import { links } from '../../ui/links.ts';
 import { timeLeft } from '../elements/reader-data.ts';
 import type { Panel } from '../request.ts';
-import { BackIcon, ContentsIcon, NextIcon, PreviousIcon, ThumbnailsIcon } from './icons.tsx';
+import { BackIcon, ContentsIcon, NextIcon, NotesIcon, PreviousIcon, ThumbnailsIcon } from './icons.tsx';
 import { langOf, placeLink, type ReadView, titleOf } from './read-view.ts';
 import { ViewMenu, ZoomButtons } from './view-menu.tsx';
 
@@ -10,6 +10,7 @@ const PANEL_ICONS: Array<[Panel, typeof SearchIcon]> = [
   ['contents', ContentsIcon],
   ['thumbnails', ThumbnailsIcon],
   ['search', SearchIcon],
+  ['notes', NotesIcon],
 ];
 
 export function TopBar({ view }: { view: ReadView }) {

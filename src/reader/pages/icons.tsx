@@ -83,3 +83,15 @@ export const PrintIcon = (props: IconProps) => (
     <path d="M7 9V4h10v5M7 17H4v-7h16v7h-3M7 14h10v6H7Z" />
   </Icon>
 );
+
+export const NotesIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="m14.5 5.5 4 4L9 19H5v-4ZM12.5 7.5l4 4" />
+  </Icon>
+);
+
+export const FlowIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M4 18 8.5 6 13 18M5.5 14h6M16 9h4M16 13h4M16 17h4" />
+  </Icon>
+);

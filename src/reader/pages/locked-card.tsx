@@ -16,10 +16,14 @@ export function LockedCard({ view: { page, document, visible } }: { view: ReadVi
       </h2>
       <p class="muted mt-2">{t.reading.lockedText}</p>
       <div class="mt-5 flex flex-wrap justify-center gap-3">
-        <a href={links.document(document.id)} class="btn btn-primary">
-          {t.reading.lockedBuy(formatMoney(document.price, language))}
-        </a>
-        <a href={links.document(document.id)} class="btn">
+        <form method="post" action={links.cartItems}>
+          <input type="hidden" name="documentId" value={document.id} />
+          <input type="hidden" name="next" value="checkout" />
+          <button type="submit" class="btn btn-primary">
+            {t.reading.lockedBuy(formatMoney(document.price, language))}
+          </button>
+        </form>
+        <a href={links.membership(links.read(document.id, { page: visible + 1 }))} class="btn">
           {t.reading.lockedJoin}
         </a>
       </div>

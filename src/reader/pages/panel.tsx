@@ -2,6 +2,7 @@ import type { Child } from '#jsx/jsx-runtime';
 import type { Panel } from '../request.ts';
 import { ContentsPanel } from './contents-panel.tsx';
 import { CloseIcon } from './icons.tsx';
+import { NotesPanel } from './notes-panel.tsx';
 import { placeLink, type ReadView } from './read-view.ts';
 import { SearchPanel } from './search-panel.tsx';
 import { ThumbnailsPanel } from './thumbnails-panel.tsx';
@@ -48,5 +49,6 @@ export function PanelContent({ view, panel }: { view: ReadView; panel: Panel }) 
 function contentOf(view: ReadView, panel: Panel): Child {
   if (panel === 'contents') return <ContentsPanel view={view} />;
   if (panel === 'thumbnails') return <ThumbnailsPanel view={view} />;
+  if (panel === 'notes') return <NotesPanel view={view} />;
   return <SearchPanel view={view} />;
 }

@@ -3,6 +3,7 @@ import type { PageSize } from '../../ingest/index.ts';
 import { links, type ReadLink } from '../../ui/links.ts';
 import type { PageContext } from '../../ui/page-context.ts';
 import type { Found } from '../find-in-document.ts';
+import type { Note } from '../notes/notes.ts';
 import type { ShownOutline } from '../outline.ts';
 import type { Panel } from '../request.ts';
 
@@ -26,6 +27,8 @@ export interface ReadView {
   found: Found | undefined;
   panel: Panel | undefined;
   outline: ShownOutline | undefined;
+  /** The reader's own. */
+  notes: Note[];
 }
 
 /** The reader's address at another place, everything else as it is. */

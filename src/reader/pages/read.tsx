@@ -81,6 +81,20 @@ function Stage({ view }: { view: ReadView }) {
         )}
       </div>
       <HitsBar view={view} />
+      <div
+        class="reader-selection"
+        role="toolbar"
+        aria-label={page.t.reading.selection}
+        data-selection
+        hidden
+      >
+        <button type="button" class="btn btn-sm btn-ghost" data-keep="words">
+          {page.t.reading.highlight}
+        </button>
+        <button type="button" class="btn btn-sm btn-ghost" data-keep="note">
+          {page.t.reading.noteWords}
+        </button>
+      </div>
     </main>
   );
 }

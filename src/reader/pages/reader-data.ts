@@ -14,10 +14,12 @@ export function readerData(view: ReadView): string {
     page: number,
     sizes: sizes.flatMap(({ width, height }) => [Math.round(width * 10) / 10, Math.round(height * 10) / 10]),
     seconds,
+    notes: view.notes.map(({ id, page: on, start, end }) => ({ id, page: on, start, end })),
     language: document.language === 'und' ? '' : document.language,
     urls: {
       read: links.read(document.id),
       panel: links.readPanel(document.id),
+      notes: links.readNotes(document.id),
       progress: links.readProgress(document.id),
       words: links.readWords(document.id, '{page}', document.sha256),
       picture: picture.replace('/0.webp?w=0', '/{page}.webp?w={width}'),

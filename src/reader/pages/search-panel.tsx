@@ -34,8 +34,7 @@ export function SearchPanel({ view }: { view: ReadView }) {
 
 function FoundList({ view, found }: { view: ReadView; found: NonNullable<ReadView['found']> }) {
   const { t } = view.page;
-  const pages = new Map<number, Hit[]>();
-  for (const hit of found.hits) pages.set(hit.page, [...(pages.get(hit.page) ?? []), hit]);
+  const pages = Map.groupBy(found.hits, (hit) => hit.page);
   return (
     <>
       <p role="status" class="font-medium">
@@ -46,22 +45,22 @@ function FoundList({ view, found }: { view: ReadView; found: NonNullable<ReadVie
       {[...pages].map(([page, hits]) => (
         <section class="mt-4">
           <h3 class="muted text-sm">{fillIn(t.reading.live.pageLabel, { n: page })}</h3>
-          <ol lang={langOf(view)}>
-            {hits.map((hit) => (
-              <HitLink view={view} hit={hit} />
-            ))}
-          </ol>
+          <ol lang={langOf(view)}>{hitLinks(hits, placeLink(view, { page, panel: undefined }))}</ol>
         </section>
       ))}
     </>
   );
 }
 
-function HitLink({ view, hit }: { view: ReadView; hit: Hit }) {
+function hitLinks(hits: Hit[], href: string) {
+  return hits.map((hit) => <HitLink hit={hit} href={href} />);
+}
+
+function HitLink({ hit, href }: { hit: Hit; href: string }) {
   return (
     <li>
       <a
-        href={placeLink(view, { page: hit.page, panel: undefined })}
+        href={href}
         class="reader-hit"
         data-to={hit.page}
         data-mark="hit"

@@ -3,6 +3,7 @@ import { DownloadIcon } from '../../ui/icons.tsx';
 import { links } from '../../ui/links.ts';
 import type { PageContext } from '../../ui/page-context.ts';
 import {
+  FlowIcon,
   FullscreenIcon,
   MinusIcon,
   PlusIcon,
@@ -15,11 +16,13 @@ import type { ReadView } from './read-view.ts';
 
 const VIEWS = ['scroll', 'single', 'double'] as const;
 const FITS = ['auto', 'width', 'page'] as const;
+/** Whose pages are only one way to set their text. */
+const FLOWING = ['epub', 'md', 'txt', 'html'];
 const SLIDES = ['pptx', 'ppt', 'odp'];
 const ID = 'reader-view-menu';
 
 export function ViewMenu({ view }: { view: ReadView }) {
-  const { page, document, mayDownload } = view;
+  const { page, document, mayDownload, number, visible } = view;
   const { t } = page;
   return (
     <>
@@ -50,6 +53,12 @@ export function ViewMenu({ view }: { view: ReadView }) {
           <Action action="fullscreen" icon={<FullscreenIcon />} label={t.reading.fullscreen} />
           {SLIDES.includes(document.format ?? '') && (
             <Action action="slides" icon={<SlidesIcon />} label={t.reading.slides} />
+          )}
+          {FLOWING.includes(document.format ?? '') && visible > 0 && (
+            <a href={links.readFlow(document.id, Math.min(number, visible))} class={ITEM}>
+              <FlowIcon />
+              {t.reading.flowText}
+            </a>
           )}
           {mayDownload && (
             <>

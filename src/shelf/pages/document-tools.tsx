@@ -27,6 +27,11 @@ export function DocumentTools({ page, documentId, favourite }: DocumentToolsProp
           {t.shelf.addToList}
         </a>
       )}
+      {account && (
+        <a href={links.followsOf(documentId)} class="btn btn-sm">
+          {t.follows.follow}
+        </a>
+      )}
     </div>
   );
 }

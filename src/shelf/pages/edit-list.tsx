@@ -33,6 +33,7 @@ export function EditListPage(props: EditListPageProps) {
       <h1 class="mb-8 break-words font-semibold font-serif text-3xl">{list.title}</h1>
       <div class="grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_19rem]">
         <section aria-label={t.shelf.listDocuments}>
+          <h2 class="sr-only">{t.shelf.listDocuments}</h2>
           {entries.length === 0 && <p class="muted">{t.shelf.listEmptyOwn}</p>}
           <ol class="divide-y divide-base-300">
             {entries.map((entry, index) => (

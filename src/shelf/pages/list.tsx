@@ -36,6 +36,7 @@ export function ListPage({ page, list, entries, ownerName, isOwn }: ListPageProp
           </a>
         )}
         {entries.length === 0 && <p class="muted mt-10">{t.shelf.listEmpty}</p>}
+        <h2 class="sr-only">{t.shelf.listDocuments}</h2>
         <ol class="mt-8 divide-y divide-base-300">
           {entries.map(({ document, note }) => (
             <DocumentLine page={page} document={document} gone={{ title: '', words: '' }}>

@@ -47,7 +47,7 @@ export function ShelfPage(props: ShelfPageProps) {
 
 function SearchShelf({ page: { t }, part, q }: ShelfPageProps) {
   return (
-    <form action={links.shelf()} role="search" class="flex gap-2 max-sm:w-full">
+    <form action={links.shelf()} role="search" aria-label={t.shelf.search} class="flex gap-2 max-sm:w-full">
       <input type="hidden" name="part" value={part} />
       <input
         type="search"
@@ -84,6 +84,11 @@ function PartLinks({ page: { t, account }, part, q, shelf }: ShelfPageProps) {
             </a>
           </li>
         ))}
+        <li class="ml-auto">
+          <a href={links.follows} class="muted block whitespace-nowrap border-transparent border-b-2 py-2.5">
+            {t.follows.title}
+          </a>
+        </li>
       </ul>
     </nav>
   );

@@ -1,28 +1,4 @@
 export const payments = {
-  providers: {
-    stripe: 'Card',
-    alipay: 'Alipay',
-    'alipay-qr': 'Alipay, by scanning',
-    wechat: 'WeChat Pay, by scanning',
-    transfer: 'Bank transfer',
-    test: 'Test payment',
-  },
-  providerHints: {
-    stripe: 'Cards and wallets, on a page of Stripe’s',
-    alipay: 'On a page of Alipay’s',
-    'alipay-qr': 'Scan a code with the Alipay app',
-    wechat: 'Scan a code with WeChat',
-    transfer: 'Opens when the money has come, in one to three working days',
-    test: 'No money moves',
-  },
-  transferFields: {
-    holder: 'Account holder',
-    bank: 'Bank',
-    account: 'Account',
-    bic: 'BIC',
-    reference: 'Reference',
-    note: 'Please note',
-  },
   testTitle: 'Test payment',
   testNote: 'A stand-in for a bank’s page. No money moves here.',
   payee: 'To',

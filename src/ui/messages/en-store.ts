@@ -1,4 +1,5 @@
 import { formatNumber } from '../format.ts';
+import { storeDesk } from './en-desk-store.ts';
 
 const cart = {
   title: 'Cart',
@@ -171,11 +172,81 @@ const orders = {
     'It may have been cut off on its way. A whole one can be sent to the address the order was placed with.',
   sendLink: 'Send a new link',
   linkSent: 'A new link is on its way to the address the order was placed with.',
+  invoice: 'Invoice',
+  invoiceAsk: 'Ask for an invoice…',
+  invoiceLead: 'Please check these details: an invoice cannot be changed once it is made.',
+  invoiceLanguage: 'Language of the invoice',
+  invoiceName: 'Name or company',
+  invoiceTaxNumber: 'Tax number',
+  invoiceAddress: 'Address',
+  invoiceMake: 'Make the invoice',
+  invoiceNotYet: 'The operator has not entered the seller’s details yet, so no invoice can be made.',
   backToOrders: 'All orders',
 };
 
+const membership = {
+  title: 'Membership',
+  lead: 'Join for a term and download what you need. Every plan is paid once, in advance, and ends by itself.',
+  mine: 'Your membership',
+  endsOn: (date: string) => `It runs until ${date}.`,
+  noRenewal: 'It does not renew by itself.',
+  left: (n: number) => (n === 1 ? '1 download left this month.' : `${n} downloads left this month.`),
+  unlimitedLeft: 'Downloads without limit.',
+  forMonths: (n: number) => (n === 1 ? 'for 1 month' : `for ${n} months`),
+  downloads: (n: number) => (n === 1 ? '1 document a month' : `${formatNumber(n, 'en')} documents a month`),
+  unlimited: 'Documents without limit',
+  everything: 'Every document for sale here',
+  upTo: (price: string) => `Every document that costs up to ${price}`,
+  discount: (percent: number) => `${percent}% off those that cost more`,
+  againFree: 'The same document again costs nothing',
+  credit: (amount: string) => `${amount} credited for what is left of your membership`,
+  join: 'Join',
+  joinPlan: (plan: string) => `Join: ${plan}`,
+  honest:
+    'The price shown is all there is to pay. Documents you take as a member can be downloaded again until the membership ends; those you buy are yours for good.',
+  noPlansTitle: 'No plans yet',
+  noPlans: 'This library offers no membership at the moment. An activation code can still be redeemed below.',
+  code: 'Activation code',
+  codeHint: 'From a membership card. Each code can be redeemed once.',
+  redeem: 'Redeem',
+  offer: 'Join VIP, download free',
+  take: 'Download as a member',
+  takeLeft: (n: number) =>
+    n === 1 ? 'Uses your last download this month.' : `Uses 1 of ${n} downloads left this month.`,
+  takeUnlimited: 'Part of your membership.',
+  takeUsedUp: 'No downloads are left this month. Buy it, or upgrade your membership.',
+  leftOut: (percent: number) => `Not part of your plan: ${percent}% off for you.`,
+  notes: {
+    redeemed: 'The code was redeemed. Welcome!',
+    wrongCode: 'This code does not exist or has been redeemed already. Please check every letter.',
+    none: 'You have no membership at the moment.',
+    'left-out': 'Your plan does not include this document. You can buy it at the member’s price.',
+    'used-up': 'No downloads are left this month. An upgrade adds more at once.',
+  },
+};
+
+const invoice = {
+  title: 'Invoice',
+  number: 'Number',
+  date: 'Date',
+  order: 'Order',
+  seller: 'Seller',
+  buyer: 'Buyer',
+  taxNumber: (n: string) => `Tax number ${n}`,
+  head: { item: 'Document', net: 'Net', tax: 'Tax', total: 'Total' },
+  discount: 'Discount',
+  net: 'Net',
+  tax: (rate: string) => `Tax ${rate}`,
+  total: 'Total',
+};
+
 const storeLetters = {
-  colon: ': ',
+  receipt: 'Receipt',
+  orderNumber: 'Order',
+  date: 'Paid on',
+  paidWith: 'Paid with',
+  linkTitle: 'Your order',
+  refundTitle: 'Your refund',
   receiptSubject: (id: string) => `Your receipt for order ${id}`,
   receiptLead: (id: string) => `Thank you for your order ${id}. This is your receipt.`,
   receiptDownload: 'Your documents are yours for good. You can download them from the order’s page.',
@@ -192,6 +263,11 @@ const storeLetters = {
     `Your refund of ${amount} for order ${id} was granted. The money goes back the way it came.`,
   refundDeclined: (id: string, amount: string) => `Your refund of ${amount} for order ${id} was declined.`,
   reason: 'Reason',
+  invoiceSubject: (id: string) => `Your invoice for order ${id}`,
+  invoiceLetter: (id: string) => `The invoice for order ${id} has been made. It is on the order’s page.`,
+  payoutSubject: 'Your payout',
+  payoutPaid: (amount: string) => `Your payout of ${amount} has been sent.`,
+  payoutDeclined: (amount: string) => `Your payout of ${amount} was declined. The balance stays as it is.`,
 };
 
-export const store = { cart, checkout, orders, storeLetters };
+export const store = { cart, checkout, orders, membership, invoice, storeLetters, ...storeDesk };

@@ -1,5 +1,6 @@
 import { formatNumber } from '../format.ts';
 import type { Messages } from './en.ts';
+import { storeDesk } from './zh-hans-desk-store.ts';
 
 const cart: Messages['cart'] = {
   title: '购物车',
@@ -167,11 +168,79 @@ const orders: Messages['orders'] = {
   linkWrong: '链接可能在途中被截断了。可以把完整的链接寄到下单时填写的邮箱。',
   sendLink: '寄送新的链接',
   linkSent: '新的链接已寄往下单时填写的邮箱。',
+  invoice: '发票',
+  invoiceAsk: '开发票…',
+  invoiceLead: '请核对以下信息：发票开出之后不能修改。',
+  invoiceLanguage: '发票语言',
+  invoiceName: '名称或抬头',
+  invoiceTaxNumber: '税号',
+  invoiceAddress: '地址',
+  invoiceMake: '开发票',
+  invoiceNotYet: '管理员还没有填写销售方信息，暂不能开发票。',
   backToOrders: '全部订单',
 };
 
+const membership: Messages['membership'] = {
+  title: '会员',
+  lead: '按期加入，需要什么就下载什么。每种会员都一次付清，到期自动结束。',
+  mine: '你的会员',
+  endsOn: (date) => `有效期到 ${date}。`,
+  noRenewal: '不会自动续费。',
+  left: (n) => `本月还可下载 ${n} 份。`,
+  unlimitedLeft: '下载不限份数。',
+  forMonths: (n) => `${n} 个月`,
+  downloads: (n) => `每月 ${formatNumber(n, 'zh-Hans')} 份文档`,
+  unlimited: '文档不限份数',
+  everything: '包括这里出售的全部文档',
+  upTo: (price) => `包括价格不超过 ${price} 的全部文档`,
+  discount: (percent) => `更贵的文档减价 ${percent}%`,
+  againFree: '同一份文档再次下载不计份数',
+  credit: (amount) => `已扣除现有会员未用部分 ${amount}`,
+  join: '加入',
+  joinPlan: (plan) => `加入：${plan}`,
+  honest: '标出的价格就是全部费用。以会员身份取得的文档，会员期内可以反复下载；单独买下的文档永久归你。',
+  noPlansTitle: '还没有会员方案',
+  noPlans: '本文库目前不提供会员方案。激活码仍可在下面兑换。',
+  code: '激活码',
+  codeHint: '印在会员卡上，每个码只能兑换一次。',
+  redeem: '兑换',
+  offer: '加入VIP免费下载',
+  take: '会员下载',
+  takeLeft: (n) => `本月还有 ${n} 份，这次用 1 份。`,
+  takeUnlimited: '包括在你的会员之内。',
+  takeUsedUp: '本月份数已用完。可以单独购买，或者升级会员。',
+  leftOut: (percent) => `不在你的会员方案之内，为你减价 ${percent}%。`,
+  notes: {
+    redeemed: '兑换成功，欢迎加入！',
+    wrongCode: '这个码不存在，或者已经兑换过。请逐字核对。',
+    none: '你目前没有会员。',
+    'left-out': '你的会员方案不包括这份文档，可以按会员价购买。',
+    'used-up': '本月份数已用完。升级之后立即增加。',
+  },
+};
+
+const invoice: Messages['invoice'] = {
+  title: '发票',
+  number: '发票号码',
+  date: '开票日期',
+  order: '订单',
+  seller: '销售方',
+  buyer: '购买方',
+  taxNumber: (n) => `纳税人识别号 ${n}`,
+  head: { item: '名称', net: '金额', tax: '税额', total: '价税合计' },
+  discount: '优惠',
+  net: '金额',
+  tax: (rate) => `税额（${rate}）`,
+  total: '价税合计',
+};
+
 const storeLetters: Messages['storeLetters'] = {
-  colon: '：',
+  receipt: '收据',
+  orderNumber: '订单号',
+  date: '付款日期',
+  paidWith: '付款方式',
+  linkTitle: '你的订单',
+  refundTitle: '你的退款',
   receiptSubject: (id) => `订单 ${id} 的收据`,
   receiptLead: (id) => `感谢你的订单 ${id}。这是收据。`,
   receiptDownload: '文档永久归你，可以在订单页下载。',
@@ -187,6 +256,11 @@ const storeLetters: Messages['storeLetters'] = {
   refundGranted: (id, amount) => `订单 ${id} 的退款 ${amount} 已同意，款项会原路退回。`,
   refundDeclined: (id, amount) => `订单 ${id} 的退款 ${amount} 没有获得同意。`,
   reason: '理由',
+  invoiceSubject: (id) => `订单 ${id} 的发票`,
+  invoiceLetter: (id) => `订单 ${id} 的发票已开好，在订单页可以取得。`,
+  payoutSubject: '你的分成付款',
+  payoutPaid: (amount) => `你的分成 ${amount} 已汇出。`,
+  payoutDeclined: (amount) => `你申请的付款 ${amount} 没有获得同意，余额不变。`,
 };
 
-export const store = { cart, checkout, orders, storeLetters };
+export const store = { cart, checkout, orders, membership, invoice, storeLetters, ...storeDesk };

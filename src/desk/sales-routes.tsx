@@ -1,0 +1,137 @@
+import { type Context, Hono } from 'hono';
+import { findUser } from '../accounts/index.ts';
+import { pageNumber } from '../catalog/index.ts';
+import { decidePayout, exportLedger, listPayouts, PayoutError } from '../ledger/index.ts';
+import {
+  confirmTransfer,
+  decideRefund,
+  listFlagged,
+  listOpenTransfers,
+  listRecentOrders,
+  listRefundsToDo,
+  markRefundPaid,
+  type OrderContext,
+} from '../orders/index.ts';
+import { AppError, InvalidInputError } from '../platform/errors.ts';
+import { enqueueLetter } from '../platform/mail/index.ts';
+import { formatMoney, parseAmount } from '../platform/money.ts';
+import { BOOKS, readSetting } from '../platform/settings.ts';
+import { readTerms } from '../pricing/index.ts';
+import { letterParts } from '../ui/letter.ts';
+import { links } from '../ui/links.ts';
+import type { PageEnv } from '../ui/page-env.ts';
+import { DeskSalesPage } from './pages/sales.tsx';
+
+const PAGE_SIZE = 50;
+
+export function salesRoutes(context: OrderContext): Hono<PageEnv> {
+  const app = new Hono<PageEnv>();
+  app.get('/desk/sales', (c) => showSales(c, context));
+  app.post('/desk/sales/transfers/:id', (c) => confirm(c, context));
+  app.post('/desk/sales/refunds/:id', (c) => decide(c, context));
+  app.post('/desk/sales/payouts/:id', (c) => pay(c, context));
+  app.get(links.deskLedger, (c) => {
+    const encoder = new TextEncoder();
+    const rows = exportLedger(context.db);
+    const body = new ReadableStream<Uint8Array>({
+      async pull(controller) {
+        const { value, done } = await rows.next();
+        if (done) controller.close();
+        else controller.enqueue(encoder.encode(value));
+      },
+    });
+    const headers = { 'Content-Type': 'text/csv; charset=utf-8' };
+    return c.body(body, 200, { ...headers, 'Content-Disposition': 'attachment; filename="ledger.csv"' });
+  });
+  return app;
+}
+
+async function showSales(c: Context<PageEnv>, { db, providers }: OrderContext): Promise<Response> {
+  const number = pageNumber(c.req.query('page'));
+  const [found, transfers, refunds, asked, flagged] = await Promise.all([
+    listRecentOrders(db, { limit: PAGE_SIZE + 1, offset: (number - 1) * PAGE_SIZE }),
+    listOpenTransfers(db, providers),
+    listRefundsToDo(db),
+    listPayouts(db, { state: 'asked' }),
+    listFlagged(db, PAGE_SIZE),
+  ]);
+  const payouts = await Promise.all(
+    asked.map(async (payout) => ({
+      ...payout,
+      name: (await findUser(db, payout.contributor_id))?.name ?? '',
+    })),
+  );
+  const books = await readSetting<{ problems: string[] }>(db, BOOKS);
+  const orders = found.slice(0, PAGE_SIZE);
+  const props = {
+    orders,
+    transfers,
+    refunds,
+    payouts,
+    flagged,
+    note: c.req.query('note'),
+    books: books?.problems ?? [],
+  };
+  return c.html(
+    <DeskSalesPage page={c.get('page')} {...props} pageNumber={number} hasMore={found.length > PAGE_SIZE} />,
+  );
+}
+
+/** What is wrong with a decision is said on the page where it was made. */
+async function orWrong(c: Context<PageEnv>, act: () => Promise<string>): Promise<Response> {
+  try {
+    return c.redirect(`${links.deskSales()}?note=${await act()}`, 303);
+  } catch (error) {
+    const isTheirs =
+      error instanceof AppError && ['conflict', 'invalid-input', 'forbidden'].includes(error.code);
+    if (!isTheirs) throw error;
+    return c.redirect(`${links.deskSales()}?note=wrong`, 303);
+  }
+}
+
+async function confirm(c: Context<PageEnv>, context: OrderContext): Promise<Response> {
+  const { amount, reference } = await c.req.parseBody();
+  const { currency } = await readTerms(context.db);
+  return await orWrong(c, () =>
+    confirmTransfer(context, c.req.param('id') ?? '', {
+      amountMinor: parseAmount(String(amount ?? ''), currency),
+      reference: String(reference ?? ''),
+      operatorId: c.get('page').account?.id ?? '',
+    }),
+  );
+}
+
+async function decide(c: Context<PageEnv>, context: OrderContext): Promise<Response> {
+  const { decision, answer } = await c.req.parseBody();
+  const id = c.req.param('id') ?? '';
+  const operatorId = c.get('page').account?.id ?? '';
+  const words = typeof answer === 'string' ? answer.toWellFormed().trim().slice(0, 1_000) : '';
+  return await orWrong(c, async () => {
+    if (decision === 'paid') await markRefundPaid(context.db, id);
+    else if (decision === 'grant' || decision === 'decline')
+      await decideRefund(context, id, { grant: decision === 'grant', answer: words, operatorId });
+    else throw new InvalidInputError({ decision: 'unknown' });
+    return 'decided';
+  });
+}
+
+async function pay(c: Context<PageEnv>, { db }: OrderContext): Promise<Response> {
+  const { decision } = await c.req.parseBody();
+  const operatorId = c.get('page').account?.id ?? '';
+  return await orWrong(c, async () => {
+    if (decision !== 'paid' && decision !== 'declined') throw new InvalidInputError({ decision: 'unknown' });
+    await db.transaction().execute(async (tx) => {
+      const payout = await decidePayout(tx, c.req.param('id') ?? '', decision, operatorId);
+      const person = await findUser(tx, payout.contributor_id);
+      if (!person) throw new PayoutError('decided');
+      const { t, language, libraryName, baseUrl } = c.get('page');
+      const amount = formatMoney({ minor: payout.amount_minor, currency: payout.currency }, language);
+      const words =
+        decision === 'paid' ? t.storeLetters.payoutPaid(amount) : t.storeLetters.payoutDeclined(amount);
+      const subject = t.storeLetters.payoutSubject;
+      const frame = { language, libraryName, address: baseUrl, title: subject };
+      await enqueueLetter(tx, { to: person.email, subject, ...letterParts(frame, [words]) });
+    });
+    return 'decided';
+  });
+}

@@ -1,0 +1,2 @@
+export { followJobs, SEND_NEWS } from './letters.ts';
+export { type FollowContext, followRoutes, followSecretRoutes } from './routes.tsx';

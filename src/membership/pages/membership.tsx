@@ -1,0 +1,120 @@
+import { formatMoney } from '../../platform/money.ts';
+import { EmptyState, Notice, PageTitle } from '../../ui/blocks.tsx';
+import { formatDate } from '../../ui/format.ts';
+import { Layout } from '../../ui/layout.tsx';
+import { links } from '../../ui/links.ts';
+import type { PageContext } from '../../ui/page-context.ts';
+import type { Membership } from '../memberships.ts';
+import { type Plan, planName } from '../plans.ts';
+
+export interface MembershipPageProps {
+  page: PageContext;
+  plans: Array<{ plan: Plan; credit: number }>;
+  membership: Membership | undefined;
+  /** Downloads left this month; null without limit. */
+  left: number | null;
+  terms: Membership[];
+  returnTo: string | undefined;
+  note: 'redeemed' | 'wrongCode' | 'none' | 'left-out' | 'used-up' | undefined;
+}
+
+export function MembershipPage(props: MembershipPageProps) {
+  const { page, plans, note } = props;
+  const { t } = page;
+  return (
+    <Layout page={page} title={t.membership.title}>
+      <PageTitle title={t.membership.title} lead={t.membership.lead} />
+      {note && (
+        <div class="mb-8">
+          <Notice kind={note === 'redeemed' ? 'done' : 'problem'}>{t.membership.notes[note]}</Notice>
+        </div>
+      )}
+      <Mine {...props} />
+      {plans.length === 0 ? (
+        <EmptyState title={t.membership.noPlansTitle} text={t.membership.noPlans} />
+      ) : (
+        <ul class="grid gap-5 md:grid-cols-3">
+          {plans.map((row) => (
+            <PlanCard {...props} {...row} />
+          ))}
+        </ul>
+      )}
+      <p class="muted mt-8 max-w-2xl text-sm">{t.membership.honest}</p>
+      <RedeemForm page={page} />
+    </Layout>
+  );
+}
+
+function Mine({ page: { t, language }, membership, left, terms }: MembershipPageProps) {
+  const last = terms.at(-1);
+  if (!membership || !last) return null;
+  return (
+    <section class="mb-10 rounded-box border border-primary/40 p-5">
+      <h2 class="font-semibold font-serif text-xl">{t.membership.mine}</h2>
+      <p class="mt-1">
+        {t.membership.endsOn(formatDate(last.ends_at, language))} {t.membership.noRenewal}
+      </p>
+      <p class="mt-1">{left === null ? t.membership.unlimitedLeft : t.membership.left(left)}</p>
+    </section>
+  );
+}
+
+function PlanCard(props: MembershipPageProps & { plan: Plan; credit: number }) {
+  const { page, plan, credit, returnTo } = props;
+  const { t, language } = page;
+  const money = (minor: number) => formatMoney({ minor, currency: plan.currency }, language);
+  return (
+    <li class="flex flex-col gap-4 rounded-box border border-base-300 p-6">
+      <h2 class="font-semibold font-serif text-xl">{planName(plan, language)}</h2>
+      <p class="tabular-nums">
+        <span class="font-semibold text-3xl">{money(plan.price_minor - credit)}</span>
+        <span class="muted ml-2">{t.membership.forMonths(plan.months)}</span>
+      </p>
+      <ul class="grid flex-1 content-start gap-1.5 text-sm">
+        {credit > 0 && <li>{t.membership.credit(money(credit))}</li>}
+        <li>{plan.downloads === null ? t.membership.unlimited : t.membership.downloads(plan.downloads)}</li>
+        {plan.highest_price_minor === null ? (
+          <li>{t.membership.everything}</li>
+        ) : (
+          <>
+            <li>{t.membership.upTo(money(plan.highest_price_minor))}</li>
+            {plan.discount_percent > 0 && <li>{t.membership.discount(plan.discount_percent)}</li>}
+          </>
+        )}
+        <li>{t.membership.againFree}</li>
+      </ul>
+      <a
+        href={links.checkout(plan.id, returnTo)}
+        class="btn btn-primary w-full"
+        aria-label={t.membership.joinPlan(planName(plan, language))}
+      >
+        {t.membership.join}
+      </a>
+    </li>
+  );
+}
+
+function RedeemForm({ page: { t } }: { page: PageContext }) {
+  return (
+    <form method="post" action={links.membershipCode} class="mt-12 grid max-w-md gap-2">
+      <label for="code" class="font-medium">
+        {t.membership.code}
+      </label>
+      <div class="flex gap-2">
+        <input
+          id="code"
+          name="code"
+          required
+          maxlength={60}
+          autocomplete="off"
+          placeholder="XXXX-XXXX-XXXX-XXXX"
+          class="input min-w-0 flex-1 uppercase placeholder:text-base-content/65"
+        />
+        <button type="submit" class="btn">
+          {t.membership.redeem}
+        </button>
+      </div>
+      <p class="muted text-sm">{t.membership.codeHint}</p>
+    </form>
+  );
+}

@@ -1,0 +1,67 @@
+import { type Context, Hono } from 'hono';
+import { getDocument } from '../catalog/index.ts';
+import type { Db } from '../platform/db/index.ts';
+import { localPath } from '../platform/return-path.ts';
+import { links } from '../ui/links.ts';
+import type { PageEnv } from '../ui/page-env.ts';
+import { CodeError, redeemCode } from './codes.ts';
+import {
+  countLeft,
+  creditFor,
+  findMembership,
+  listTerms,
+  MembershipError,
+  takeDocument,
+} from './memberships.ts';
+import { MembershipPage } from './pages/membership.tsx';
+import { listPlans } from './plans.ts';
+
+const NOTES = ['redeemed', 'wrongCode', 'none', 'left-out', 'used-up'] as const;
+
+export function membershipRoutes({ db }: { db: Db }): Hono<PageEnv> {
+  const app = new Hono<PageEnv>();
+  app.get('/membership', (c) => showMembership(c, db));
+  app.post(links.membershipCode, async (c) => {
+    const { account } = c.get('page');
+    if (!account) return c.redirect(links.signIn(links.membership()), 303);
+    const { code } = await c.req.parseBody();
+    try {
+      await redeemCode(db, account.id, typeof code === 'string' ? code.slice(0, 60) : '');
+    } catch (error) {
+      if (!(error instanceof CodeError)) throw error;
+      return c.redirect(`${links.membership()}?note=wrongCode`, 303);
+    }
+    return c.redirect(`${links.membership()}?note=redeemed`, 303);
+  });
+  app.post('/membership/documents/:id', async (c) => {
+    const { account } = c.get('page');
+    const id = c.req.param('id');
+    if (!account) return c.redirect(links.signIn(links.document(id)), 303);
+    const document = await getDocument(db, id);
+    if (document.visibility !== 'published') return c.redirect(links.document(id), 303);
+    try {
+      await takeDocument(db, account.id, document);
+    } catch (error) {
+      if (!(error instanceof MembershipError)) throw error;
+      return c.redirect(`${links.membership()}?note=${error.problem}`, 303);
+    }
+    return c.redirect(links.download(id), 303);
+  });
+  return app;
+}
+
+async function showMembership(c: Context<PageEnv>, db: Db): Promise<Response> {
+  const page = c.get('page');
+  const returnTo = c.req.query('return') ? localPath(c.req.query('return'), links.home) : undefined;
+  const holder = page.account?.id ?? '';
+  const [plans, membership, terms] = await Promise.all([
+    listPlans(db),
+    findMembership(db, holder),
+    listTerms(db, holder),
+  ]);
+  const left = membership ? await countLeft(db, membership) : null;
+  const note = NOTES.find((known) => known === c.req.query('note'));
+  const rows = plans.map((plan) => ({ plan, credit: creditFor(plan, terms) }));
+  c.header('Cache-Control', 'no-store');
+  return c.html(<MembershipPage page={page} plans={rows} {...{ membership, left, terms, returnTo, note }} />);
+}

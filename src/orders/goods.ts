@@ -1,0 +1,66 @@
+import { addGrants, grantWasUsed, restoreGrants, revokeGrants } from '../access/index.ts';
+import {
+  endMembership,
+  membershipWasUsed,
+  readPlan,
+  startMembership,
+  suspendMembership,
+} from '../membership/index.ts';
+import type { Db, Tx } from '../platform/db/index.ts';
+import type { Order, OrderLine } from './orders.ts';
+
+/** What lines give, and how it is taken away again: documents are grants, plans are memberships. */
+
+export async function giveGoods(tx: Tx, order: Order, lines: OrderLine[]): Promise<void> {
+  const { documents, plans } = byKind(lines);
+  await addGrants(
+    tx,
+    documents.map((line) => ({
+      holderId: order.holder_id,
+      documentId: line.goods_id,
+      kind: 'purchase',
+      cause: line.id,
+    })),
+  );
+  for (const line of plans) {
+    const plan = await readPlan(tx, line.goods_id);
+    await startMembership(tx, {
+      holderId: order.holder_id,
+      plan,
+      cause: line.id,
+      netMinor: line.total_minor - line.tax_minor,
+      upgrade: line.price_minor < plan.price_minor,
+    });
+  }
+}
+
+export async function takeGoods(tx: Tx, lines: OrderLine[]): Promise<void> {
+  const { documents, plans } = byKind(lines);
+  await revokeGrants(tx, ids(documents));
+  for (const { id } of plans) await endMembership(tx, id);
+}
+
+/** While it is not known whose they are. */
+export async function holdGoods(tx: Tx, lines: OrderLine[], held: boolean): Promise<void> {
+  const { documents, plans } = byKind(lines);
+  await (held ? revokeGrants(tx, ids(documents)) : restoreGrants(tx, ids(documents)));
+  for (const { id } of plans) await suspendMembership(tx, id, held);
+}
+
+export async function goodsWereUsed(db: Db, lines: OrderLine[]): Promise<boolean> {
+  const { documents, plans } = byKind(lines);
+  if (await grantWasUsed(db, ids(documents))) return true;
+  for (const { id } of plans) if (await membershipWasUsed(db, id)) return true;
+  return false;
+}
+
+function byKind(lines: OrderLine[]) {
+  return {
+    documents: lines.filter(({ kind }) => kind === 'document'),
+    plans: lines.filter(({ kind }) => kind === 'membership'),
+  };
+}
+
+function ids(lines: OrderLine[]): string[] {
+  return lines.map(({ id }) => id);
+}

@@ -1,0 +1,14 @@
+import type { Context } from 'hono';
+import type { Visitors } from '../accounts/index.ts';
+import type { Document } from '../catalog/index.ts';
+import type { Db } from '../platform/db/index.ts';
+import type { Storage } from '../storage/index.ts';
+import type { PageEnv } from '../ui/page-env.ts';
+
+export interface ReadContext {
+  db: Db;
+  storage: Storage;
+  visitors: Visitors;
+  /** Told of every document that is about to be read. */
+  opened?(c: Context<PageEnv>, document: Document): Promise<void>;
+}

@@ -1,0 +1,4 @@
+export type { Remark } from './remarks.ts';
+export { acquitRemark, hideRemark, listReported, type ReportedRemark } from './reports.ts';
+export { type ReviewContext, reviewRoutes } from './routes.tsx';
+export { reviewSection } from './section.tsx';
