@@ -78,7 +78,7 @@ test('an opened menu closes when the focus goes elsewhere', async () => {
   await page.goto('/categories/contracts');
   const menu = page.locator('details[data-menu]', { has: page.getByLabel(en.site.theme, { exact: true }) });
   await menu.first().locator('summary').click();
-  await page.getByRole('searchbox').focus();
+  await page.getByRole('combobox').focus();
   await expect.poll(() => page.locator('details[data-menu][open]').count()).toBe(0);
   await page.context().close();
 });

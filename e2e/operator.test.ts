@@ -41,7 +41,7 @@ test('the one-time link opens a fresh library, once', async () => {
       { name: '馆长', role: 'operator' },
     ]);
     const stranger = await fresh.open();
-    expect((await stranger.goto(`/setup?token=${token}`))?.status()).toBe(404);
+    expect((await stranger.goto(`/setup?token=${token}`))?.status()).toBe(410);
     await stranger.goto('/sign-in');
     expect(await stranger.getByRole('link', { name: '石门湾图书馆' }).isVisible()).toBe(true);
   } finally {

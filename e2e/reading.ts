@@ -10,7 +10,8 @@ export function sha256Of(bytes: Uint8Array): string {
 
 /** Searches as a person does, from the box of the page. */
 export async function search(page: Page, label: string, query: string): Promise<void> {
-  const box = page.getByRole('searchbox', { name: label });
+  // With scripts it suggests, which makes a combobox of it.
+  const box = page.getByRole('searchbox', { name: label }).or(page.getByRole('combobox', { name: label }));
   await box.fill(query);
   await box.press('Enter');
   await page.waitForURL(/\/search\?/);

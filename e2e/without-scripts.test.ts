@@ -25,13 +25,15 @@ test('finding, reading and downloading are links and forms', async () => {
   await page.getByRole('link', { name: /制度与合同/ }).click();
   await page.waitForURL('**/categories/contracts');
   expect(await titles(page)).toContain('灯下读书社章程');
-  await search(page, zh.site.searchLibrary, '讀書社');
+  await search(page, zh.site.searchLibrary, '圖書');
   await page
     .getByRole('list', { name: zh.find.facets.format })
-    .getByRole('link', { name: zh.formats.pdf })
+    .getByRole('link', { name: zh.formats.csv })
     .click();
-  await page.waitForURL(/format=pdf/);
-  await page.getByRole('main').getByRole('heading', { level: 2 }).getByRole('link').click();
+  await page.waitForURL(/format=csv/);
+  expect(await titles(page)).toEqual(['图书室藏书']);
+  await search(page, zh.site.searchLibrary, '讀書社');
+  await page.getByRole('main').getByRole('link', { name: '灯下读书社章程' }).first().click();
   await page.waitForURL('**/documents/**');
   const picture = page.getByAltText(zh.document.pageAlt(5, shelf.free.pageCount));
   await picture.scrollIntoViewIfNeeded();

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { Config } from '../platform/config.ts';
 import type { Db } from '../platform/db/index.ts';
-import { InvalidInputError, NotFoundError } from '../platform/errors.ts';
+import { InvalidInputError } from '../platform/errors.ts';
 import { localPath, refererPath } from '../platform/return-path.ts';
 import { LIBRARY_NAME, writeSetting } from '../platform/settings.ts';
 import { cleanLine } from '../platform/visible-text.ts';
@@ -11,13 +11,14 @@ import type { Authentication } from './authentication.ts';
 import { clientAddress } from './client-address.ts';
 import { AccountPage } from './pages/account.tsx';
 import { SetupPage } from './pages/setup.tsx';
+import { SetupRefusedPage } from './pages/setup-refused.tsx';
 import { SignInPage } from './pages/sign-in.tsx';
 import { SignUpPage } from './pages/sign-up.tsx';
 import { endSession, type StartedSession, startSession } from './sessions.ts';
 import { finishSetup, isSetupToken } from './setup.ts';
 import { createSignInLimit } from './sign-in-limit.ts';
 import { createToken, listTokens, revokeToken } from './tokens.ts';
-import { createUser, findUser } from './users.ts';
+import { checkNewUser, createUser, findOperator, findUser } from './users.ts';
 
 export interface AccountContext {
   db: Db;
@@ -85,25 +86,34 @@ function setupRoutes(app: Hono<PageEnv>, context: AccountContext): void {
   const { db, authentication } = context;
   app.get(links.setup, async (c) => {
     const token = c.req.query('token') ?? '';
-    if (!(await isSetupToken(db, token))) throw new NotFoundError('this link has been used');
+    if (!(await isSetupToken(db, token))) return refuseSetup(c, db);
     return c.html(<SetupPage page={c.get('page')} token={token} values={{}} errors={{}} />);
   });
   app.post(links.setup, async (c) => {
     const fields = await readFields(c, ['token', 'libraryName', 'name', 'email', 'password']);
-    const { token, libraryName, name, email, password } = fields;
-    if (!(await isSetupToken(db, token))) throw new NotFoundError('this link has been used');
+    const { token, name, email, password } = fields;
+    const libraryName = cleanLine(fields.libraryName).slice(0, 100);
+    if (!(await isSetupToken(db, token))) return refuseSetup(c, db);
+    const operator = { name, email, password, role: 'operator' } as const;
     try {
-      if (cleanLine(libraryName) === '') throw new InvalidInputError({ libraryName: 'required' });
-      await createUser(db, authentication, { name, email, password, role: 'operator' });
+      if (libraryName === '')
+        throw new InvalidInputError({ libraryName: 'required', ...checkNewUser(operator) });
+      await createUser(db, authentication, operator);
     } catch (error) {
       if (!(error instanceof InvalidInputError)) throw error;
       const values = { libraryName, name, email };
       return c.html(<SetupPage page={c.get('page')} {...{ token, values }} errors={error.fields} />, 422);
     }
-    await writeSetting(db, LIBRARY_NAME, cleanLine(libraryName).slice(0, 100));
+    await writeSetting(db, LIBRARY_NAME, libraryName);
     await finishSetup(db);
     return enter(c, context, await startSession(authentication, email, password), links.home);
   });
+}
+
+/** A link that has done its work is gone; one that never was printed is not found. */
+async function refuseSetup(c: Context<PageEnv>, db: Db): Promise<Response> {
+  const used = (await findOperator(db)) !== undefined;
+  return c.html(<SetupRefusedPage page={c.get('page')} used={used} />, used ? 410 : 404);
 }
 
 /** Sends a signed-in reader on, what they did as a visitor with them. */

@@ -11,20 +11,25 @@ export interface NewUser {
   role: Role;
 }
 
-/** Makes an account; throws `InvalidInputError` naming the fields that are wrong. */
-export async function createUser(db: Db, authentication: Authentication, user: NewUser): Promise<Account> {
+/** What is wrong with a new account's fields, by field; whether its address is free is not asked. */
+export function checkNewUser(user: NewUser): Record<string, string> {
   const fields: Record<string, string> = {};
-  const name = cleanLine(user.name);
-  if (name === '') fields['name'] = 'required';
+  if (cleanLine(user.name) === '') fields['name'] = 'required';
   if (!/^[^\s@]+@[^\s@]+$/.test(user.email) || withoutUnseen(user.email) !== user.email)
     fields['email'] = 'email';
   if (user.password.length < MIN_PASSWORD_LENGTH) fields['password'] = 'short';
   else if (user.password.length > 128) fields['password'] = 'long';
+  return fields;
+}
+
+/** Makes an account; throws `InvalidInputError` naming the fields that are wrong. */
+export async function createUser(db: Db, authentication: Authentication, user: NewUser): Promise<Account> {
+  const fields = checkNewUser(user);
   if (Object.keys(fields).length > 0) throw new InvalidInputError(fields);
   const email = user.email.toLowerCase();
   if (await findUserByEmail(db, email)) throw new InvalidInputError({ email: 'taken' });
   const { user: made } = await authentication.api.signUpEmail({
-    body: { name: name.slice(0, 200), email, password: user.password },
+    body: { name: cleanLine(user.name).slice(0, 200), email, password: user.password },
   });
   const row = await setRole(db, email, user.role);
   if (row.id !== made.id) throw new AppError('conflict', 'the account was made twice');

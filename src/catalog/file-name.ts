@@ -1,6 +1,8 @@
 import { withoutUnseen } from '../platform/visible-text.ts';
 
 const MAX_NAME_BYTES = 240;
+/** The name of a file that came with none. */
+const NAMELESS = 'document';
 
 /** A name that can be shown, put in a header and saved to any disk: no folders, controls or excess length. */
 export function cleanFileName(name: string): string {
@@ -9,7 +11,12 @@ export function cleanFileName(name: string): string {
     .replaceAll(/\s+/g, ' ')
     .replace(/^[.\s]+/, '')
     .trim();
-  return shorten(cleaned) || 'document';
+  return shorten(cleaned) || NAMELESS;
+}
+
+/** The name a file is saved under: its own, or, where it came with none, one that its format opens by. */
+export function downloadName({ fileName, format }: { fileName: string; format: string | null }): string {
+  return fileName === NAMELESS && format ? `${NAMELESS}.${format}` : fileName;
 }
 
 export function withoutExtension(name: string): string {

@@ -28,7 +28,7 @@ export {
   unpublishDocument,
 } from './edit.ts';
 export type { CatalogExtras } from './extras.ts';
-export { cleanFileName } from './file-name.ts';
+export { cleanFileName, downloadName } from './file-name.ts';
 export { catalogJobs } from './jobs.ts';
 export {
   countByCategory,

@@ -37,6 +37,29 @@ const environment = z.object({
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 
+const COUNT = 'a whole number, 1 or more';
+
+/** What a setting must be, where the checker's own words would not say it. */
+const EXPECTED: Record<string, string> = {
+  PORT: 'a port: a whole number from 0 to 65535',
+  BASE_URL: 'an address that begins with http:// or https://',
+  TRUSTED_PROXIES: 'a whole number from 0 to 10',
+  DATABASE_URL: 'an address that begins with postgres://',
+  STORAGE_URL: 'an address that begins with file://',
+  OFFICE_CONVERTER: 'wasm, soffice:<path> or gotenberg:<address>',
+  MAIL_URL: 'an address that begins with smtp:// or smtps://',
+  MAIL_FROM: 'a mail address',
+  SECRET: 'at least 32 characters',
+  WORKERS: 'a whole number from 1 to 64',
+  MAX_UPLOAD_MIB: COUNT,
+  MAX_PAGES: COUNT,
+};
+
+function describe(name: string, message: string): string {
+  const expected = EXPECTED[name];
+  return `${name}: ${expected ? `must be ${expected}` : message}`;
+}
+
 export interface Config {
   port: number;
   host: string;
@@ -69,7 +92,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const parsed = environment.safeParse(given);
   const { settings: payments, problems } = readPaymentSettings(given);
   if (!parsed.success) {
-    problems.unshift(...parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`));
+    problems.unshift(
+      ...parsed.error.issues.map(({ path, message }) => `  ${describe(String(path[0]), message)}`),
+    );
   } else if (parsed.data.PURPOSE !== 'library' && takesRealMoney(payments)) {
     problems.push(
       `  PURPOSE: a ${parsed.data.PURPOSE} library takes no real money, but is given keys that do`,

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { create as contentDisposition } from 'content-disposition';
 import type { Context } from 'hono';
 import { findRights, noteUse, type Reader } from '../access/index.ts';
-import { findDocument } from '../catalog/index.ts';
+import { downloadName, findDocument } from '../catalog/index.ts';
 import type { Db } from '../platform/db/index.ts';
 import { ForbiddenError, NotFoundError } from '../platform/errors.ts';
 import { originalKey, type Storage } from '../storage/index.ts';
@@ -27,7 +27,7 @@ export async function sendOriginal(
   if (!rights.mayDownload) throw new ForbiddenError('this document has a price');
   const headers = {
     'Content-Type': MEDIA_TYPES[document.format ?? 'unknown'],
-    'Content-Disposition': contentDisposition(document.fileName),
+    'Content-Disposition': contentDisposition(downloadName(document)),
     'Accept-Ranges': 'bytes',
     'Cache-Control': 'private, no-cache',
     // Whatever a file holds, a browser that opens it must not run it as a page of ours.

@@ -27,6 +27,10 @@ const setup = {
   libraryName: 'Name of the library',
   libraryNameHint: 'It stands at the top of every page.',
   submit: 'Open the library',
+  usedTitle: 'This link has been used',
+  used: 'The library is set up: the link made its operator and works once only. Sign in with the address and password chosen then.',
+  wrongTitle: 'This is not the setup link',
+  wrong: 'Copy the whole link that the program printed in the terminal when it started.',
 };
 
 const account = {

@@ -6,7 +6,7 @@ const cart = {
   title: 'Cart',
   link: (n: number) => (n === 0 ? 'Cart' : `Cart, ${formatNumber(n, 'en')} in it`),
   add: 'Add to cart',
-  addTitle: (title: string) => `Add ${title} to the cart`,
+  addTitle: (title: string) => `Add to cart: ${title}`,
   added: 'In the cart.',
   inCart: 'In your cart',
   openCart: 'Open the cart',

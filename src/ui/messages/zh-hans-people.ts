@@ -29,6 +29,10 @@ const setup: Messages['setup'] = {
   libraryName: '文库名称',
   libraryNameHint: '显示在每一页的顶端。',
   submit: '开张',
+  usedTitle: '这个链接已经用过了',
+  used: '文库已经开张：链接只能用一次，管理员账户已经建好。请用当时填写的邮箱和密码登录。',
+  wrongTitle: '这不是开张用的链接',
+  wrong: '请完整复制程序启动时印在终端里的链接。',
 };
 
 const account: Messages['account'] = {
