@@ -4,7 +4,8 @@ import type { SourceMetadata } from '../types.ts';
 /** What the child for everything but PDF and Office files is asked. */
 export type LayoutRequest =
   | { kind: 'inspect'; path: string; name: string }
-  | { kind: 'layOut'; path: string; name: string; format: Format; output: string };
+  /** `output` gets the PDF, `text` what its text is (a `LaidText` as JSON). */
+  | { kind: 'layOut'; path: string; name: string; format: Format; output: string; text: string };
 
 export type LayoutReply =
   | { kind: 'inspected'; format: Format }

@@ -24,7 +24,8 @@ export function spaceOut(atoms: readonly Atom[]): Blank[] {
 
 function blankBetween(a: Atom, b: Atom, latin: number, cjk: number): Blank {
   const gap = (b.u0 - a.u1) / Math.max(a.size, b.size);
-  if (a.rtl || b.rtl) return b.blank;
+  const leftward = b.u0 < a.u0 - 0.5 * a.size;
+  if (a.rtl || b.rtl || leftward) return b.blank;
   const wide = Number(isWide(a)) + Number(isWide(b));
   if (b.blank === '\u3000') return gap > 0.3 ? '\u3000' : '';
   if (b.blank === ' ') return gap < (wide === 2 ? GHOST_CJK + cjk : GHOST_LATIN) ? '' : ' ';
