@@ -79,7 +79,7 @@ describe('the text of documents that we lay out', () => {
   });
 
   it('knows where every word stands, part by part where a line ends in it', async () => {
-    const text = `${'The library keeps its incomprehensibilities and counterrevolutionaries. '.repeat(12).trim()}`;
+    const text = 'The library keeps its incomprehensibilities and counterrevolutionaries. '.repeat(12).trim();
     const [page] = await pagesOf('txt', text);
     const { words, text: typed } = page?.ours ?? { words: [], text: '' };
     expect(typed).toBe(text);

@@ -5,9 +5,6 @@ import { orderRightToLeft } from './right-to-left.ts';
 import { sourceWords } from './source-words.ts';
 import type { Glyph, PageText } from './types.ts';
 
-/** Neither compared nor counted: blanks, and joiners and marks that no glyph stands for. */
-const UNSEEN = /[\s\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]/;
-
 /** How much of a page may have no part in the source, and of the source none on the page. */
 const STRAY = 0.02;
 /** Arabic letters are drawn in parts, whose order in a file is nobody's. */
@@ -81,15 +78,23 @@ function normaliseLine(line: string): string {
   return normal.normalize('NFC');
 }
 
+/** Neither compared nor counted: blanks, and joiners and marks that no glyph stands for. */
+function isUnseen(unit: string): boolean {
+  const code = unit.charCodeAt(0);
+  if (code < 0x2000) return code <= 0x20 || code === 0xa0 || code === 0xad;
+  return /^[\s\u200b-\u200f\u2060]$/.test(unit) || (code >= 0xfe00 && code <= 0xfe0f);
+}
+
 function seenUnits(text: string): { text: string; places: Uint32Array } {
   const places = new Uint32Array(text.length);
-  const parts: string[] = [];
-  let count = 0;
-  for (const { 0: run, index } of text.matchAll(/[^\s\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]+/g)) {
-    parts.push(run);
-    for (let at = 0; at < run.length; at += 1) places[count++] = index + at;
+  let seen = '';
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text[at] ?? '';
+    if (isUnseen(unit)) continue;
+    places[seen.length] = at;
+    seen += unit;
   }
-  return { text: parts.join(''), places: places.slice(0, count) };
+  return { text: seen, places: places.slice(0, seen.length) };
 }
 
 function drawnUnits(glyphs: readonly Glyph[]): { text: string; glyphs: number[] } {
@@ -98,7 +103,7 @@ function drawnUnits(glyphs: readonly Glyph[]): { text: string; glyphs: number[] 
   glyphs.forEach((glyph, index) => {
     if (glyph.generated) return;
     for (const unit of (glyph.hyphen ? '-' : normaliseCharacter(glyph.text)).split('')) {
-      if (UNSEEN.test(unit) || unit === '\u00ad') continue;
+      if (isUnseen(unit)) continue;
       units.push(unit);
       indexes.push(index);
     }
