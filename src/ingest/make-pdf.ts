@@ -15,17 +15,18 @@ export interface PdfMaking {
 const OFFICE_LIMIT_MS = 90_000;
 const LAYOUT_LIMIT_MS = 180_000;
 
-/** Makes the PDF to show; no `path` where the original is one. */
+/** Makes the PDF to show; no `path` where the original is one, `text` where a file tells what it says. */
 export async function makePdf(
   { processes, config }: IngestContext,
   { original, format, name, folder }: PdfMaking,
-): Promise<{ path?: string; metadata: SourceMetadata }> {
+): Promise<{ path?: string; text?: string; metadata: SourceMetadata }> {
   if (format === 'pdf') return { metadata: {} };
   const output = join(folder, 'shown.pdf');
   if (!isOffice(format)) {
-    const request = { kind: 'layOut', path: original, name, format, output } as const;
+    const text = join(folder, 'text.json');
+    const request = { kind: 'layOut', path: original, name, format, output, text } as const;
     const reply = await processes.layout.run(request, { limitMs: LAYOUT_LIMIT_MS });
-    return { path: output, metadata: reply.kind === 'laid-out' ? reply.metadata : {} };
+    return { path: output, text, metadata: reply.kind === 'laid-out' ? reply.metadata : {} };
   }
   const request = { path: original, format, output };
   if (config.officeConverter === 'wasm') await processes.office.run(request, { limitMs: OFFICE_LIMIT_MS });

@@ -53,7 +53,8 @@ export async function readSource(
     const made = await makePdf(context, { original, format, name: file.fileName, folder });
     const shownKey = made.path ? `${derivedPrefix(file.sha256)}/shown.pdf` : originalKey(file.sha256);
     if (made.path) await storage.moveIn(shownKey, made.path);
-    const read = await readPdf(context, file.sha256, await storage.localPath(shownKey), options);
+    const shown = { path: await storage.localPath(shownKey), text: made.text };
+    const read = await readPdf(context, file.sha256, shown, options);
     return {
       sha256: file.sha256,
       format,
@@ -72,7 +73,12 @@ async function inspect(processes: Processes, path: string, name: string): Promis
   return reply.format;
 }
 
-async function readPdf(context: IngestContext, sha256: string, path: string, options: ReadOptions) {
+async function readPdf(
+  context: IngestContext,
+  sha256: string,
+  shown: { path: string; text: string | undefined },
+  options: ReadOptions,
+) {
   const { storage, config, processes } = context;
   const boxes = new BoxesFile();
   const pages: Reading['pages'] = [];
@@ -90,7 +96,7 @@ async function readPdf(context: IngestContext, sha256: string, path: string, opt
   const reply = await processes.pdf.run(
     {
       kind: 'read',
-      path,
+      ...shown,
       maxPages: config.maxPages,
       pictures: options.pictures,
       coverWidth: COVER_WIDTH,

@@ -74,6 +74,8 @@ export interface LaidDocument {
   outline?: OutlineEntry[];
   page: PageStyle;
   direction?: 'ltr' | 'rtl';
+  /** Paragraphs are too short for an indent to show: they are set apart by space in any style. */
+  shortParagraphs?: boolean;
 }
 
 /** `book`: a small page of indented paragraphs; `article`: a larger page of spaced ones; sheets are for data. */

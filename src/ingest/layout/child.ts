@@ -20,7 +20,8 @@ async function answer(request: LayoutRequest): Promise<LayoutReply> {
   }
   // Loaded only here: the typesetter and its fonts are not needed to tell a format.
   const { layOut } = await import('./index.ts');
-  const { pdf, metadata } = await layOut(request);
+  const { pdf, metadata, text } = await layOut(request);
   await writeFile(request.output, pdf);
+  await writeFile(request.text, JSON.stringify(text));
   return { kind: 'laid-out', metadata };
 }

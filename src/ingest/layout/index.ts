@@ -3,11 +3,13 @@ import { extname } from 'node:path';
 import { decodeText } from '../formats/charset.ts';
 import type { Format } from '../formats/format.ts';
 import { IngestError } from '../failure.ts';
+import type { LaidText } from '../text/index.ts';
 import type { DocumentMetadata, LaidDocument } from './blocks.ts';
 import { readCsv } from './csv.ts';
 import { readEpub } from './epub.ts';
 import { readHtmlDocument } from './html.ts';
 import { readMarkdown } from './markdown.ts';
+import { sourceLines } from './source-lines.ts';
 import { readPlainText } from './text.ts';
 import { typeset } from './typeset.ts';
 import { typesetPictures } from './typeset-pictures.ts';
@@ -21,21 +23,27 @@ export interface LayoutInput {
 export interface LayoutOutcome {
   pdf: Uint8Array;
   metadata: DocumentMetadata;
+  text: LaidText;
 }
 
 const MAX_TEXT_BYTES = 64 * 1024 ** 2;
 
 /** Lays out a document that is neither PDF nor an Office file as a PDF of its own. Throws IngestError. */
 export async function layOut(input: LayoutInput): Promise<LayoutOutcome> {
-  if (isPicture(input.format)) return { pdf: await typesetPictures(input.path, nameOf(input)), metadata: {} };
+  if (isPicture(input.format)) {
+    const pdf = await typesetPictures(input.path, nameOf(input));
+    return { pdf, metadata: {}, text: { footer: 0, lines: null } };
+  }
   const document = await read(input);
   if (document.blocks.length === 0) throw new IngestError('no-pages', 'nothing to show');
-  const { pdf, language } = await typeset({
+  const { pdf, language, footer } = await typeset({
     ...document,
     metadata: { title: nameOf(input), ...document.metadata },
   });
   const { language: _, ...metadata } = document.metadata;
-  return { pdf, metadata: language === undefined ? metadata : { ...metadata, language } };
+  // The header rows of a sheet stand on each of its pages, but once in its source.
+  const text = { footer, lines: input.format === 'csv' ? null : sourceLines(document) };
+  return { pdf, metadata: language === undefined ? metadata : { ...metadata, language }, text };
 }
 
 function isPicture(format: Format): boolean {

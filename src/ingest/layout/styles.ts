@@ -40,7 +40,7 @@ export function styleOf(document: LaidDocument, language: string | undefined): S
   const sheet = sheets[document.page];
   const cjk = isCjk(language);
   const book = document.page === 'book';
-  const indented = book || (cjk && isProse(document.blocks));
+  const indented = !document.shortParagraphs && (book || (cjk && isProse(document.blocks)));
   const leading = cjk ? 0.9 : 0.68;
   return {
     ...sheet,

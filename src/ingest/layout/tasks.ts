@@ -6,7 +6,8 @@ import type { SourceMetadata } from '../types.ts';
 export type LayoutRequest =
   | { kind: 'inspect'; path: string; name: string }
   | { kind: 'invoice'; content: InvoiceContent; output: string }
-  | { kind: 'layOut'; path: string; name: string; format: Format; output: string };
+  /** `output` gets the PDF, `text` what its text is (a `LaidText` as JSON). */
+  | { kind: 'layOut'; path: string; name: string; format: Format; output: string; text: string };
 
 export type LayoutReply =
   | { kind: 'inspected'; format: Format }

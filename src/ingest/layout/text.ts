@@ -8,12 +8,28 @@ const CODE_BLOCK_LINES = 400;
 
 const LONGEST_PARAGRAPH = 3_000;
 
+const BLANK_LINES = /\n(?:[ \t\u3000]*\n)+/;
+
 /** A plain text as a document: a line is a paragraph, chapter headings make the outline. */
 export function readPlainText(source: string): LaidDocument {
   const text = source.replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(/\f/g, '\n\n');
   const preformatted = isPreformatted(text);
-  const blocks = preformatted ? codeBlocks(text) : proseBlocks(mendCopiedText(unwrapPlainText(text)));
-  return { metadata: {}, blocks, images: new Map(), page: preformatted ? 'article' : 'book' };
+  if (preformatted) return { metadata: {}, blocks: codeBlocks(text), images: new Map(), page: 'article' };
+  const prose = mendCopiedText(unwrapPlainText(text));
+  const shortParagraphs = areShort(prose);
+  return { metadata: {}, blocks: proseBlocks(prose), images: new Map(), page: 'book', shortParagraphs };
+}
+
+/** In Latin letters; Chinese keeps its indents of two characters. */
+const LINE_OF_BOOK = 70;
+
+/** Blank lines part what is mostly single lines, each short of a line of the page. */
+function areShort(text: string): boolean {
+  const chunks = text.trim().split(BLANK_LINES);
+  const single = chunks.filter(
+    (chunk) => !chunk.includes('\n') && chunk.length < LINE_OF_BOOK && !/[\u3040-\u9fff]/.test(chunk),
+  );
+  return chunks.length > 2 && single.length * 2 > chunks.length;
 }
 
 function codeBlocks(text: string): Block[] {
@@ -27,7 +43,7 @@ function codeBlocks(text: string): Block[] {
 function proseBlocks(text: string): Block[] {
   const levels = chapterLevels(text.split('\n'));
   const blocks: Block[] = [];
-  for (const chunk of text.split(/\n(?:[ \t\u3000]*\n)+/)) {
+  for (const chunk of text.split(BLANK_LINES)) {
     if (isPreformatted(chunk)) blocks.push({ kind: 'code', text: chunk });
     else for (const line of chunk.split('\n')) blocks.push(...lineBlocks(line, levels));
   }

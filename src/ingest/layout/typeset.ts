@@ -5,15 +5,19 @@ import { preparePictures } from './prepare-pictures.ts';
 import { settleLanguage } from './language.ts';
 import { styleOf } from './styles.ts';
 
-/** Sets a document as PDF; `language` is what its text proved to be in. */
+const POINTS_PER_MILLIMETRE = 72 / 25.4;
+
+/** Sets a document as PDF; `language` is what its text proved to be in, `footer` the margin of page numbers in points. */
 export async function typeset(
   document: LaidDocument,
-): Promise<{ pdf: Uint8Array; language: string | undefined }> {
+): Promise<{ pdf: Uint8Array; language: string | undefined; footer: number }> {
   const language = settleLanguage(document.metadata.language, document.blocks);
   const pictures = await preparePictures(document.images);
-  const content = Buffer.from(JSON.stringify(encode(document, language, pictures)));
+  const style = styleOf(document, language);
+  const content = Buffer.from(JSON.stringify({ ...encode(document, language, pictures), style }));
   const files = [...pictures].map(([key, { bytes }]): [string, Buffer] => [key, bytes]);
-  return { pdf: compile('template.typ', content, files), language };
+  const footer = style.marginBottom * POINTS_PER_MILLIMETRE;
+  return { pdf: compile('template.typ', content, files), language, footer };
 }
 
 function encode(
@@ -35,7 +39,6 @@ function encode(
     rtl: document.direction === 'rtl' || /^(ar|fa|he|ur|ug)$/.test(lang),
     ownOutline: document.outline ? true : null,
     pictures: Object.fromEntries([...pictures].map(([key, { width, height }]) => [key, [width, height]])),
-    style: styleOf(document, language),
     blocks,
   };
 }

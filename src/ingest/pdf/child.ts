@@ -3,8 +3,8 @@ import { promisify } from 'node:util';
 import { deflateRaw } from 'node:zlib';
 import { IngestError } from '../failure.ts';
 import { serveTasks } from '../sandbox/serve.ts';
-import { layoutPage } from '../text/index.ts';
-import { mendPage } from './mend-page.ts';
+import type { LaidText } from '../text/index.ts';
+import { PageReader } from './page-reader.ts';
 import {
   type PdfDocument,
   type PageKind,
@@ -59,13 +59,15 @@ function read(request: ReadRequest, report: (progress: ReadProgress) => void): P
       throw new IngestError('too-many-pages', `${pageCount} pages, at most ${request.maxPages} are taken`);
     }
     report({ kind: 'counted', pageCount });
-    const kinds = await readPages(document, request, report);
+    const reader = new PageReader(request.text === undefined ? undefined : await readLaidText(request.text));
+    const kinds = await readPages(document, reader, request, report);
     return { kind: 'read', pageCount, outline: document.outline, metadata: document.metadata, kinds };
   });
 }
 
 async function readPages(
   document: PdfDocument,
+  reader: PageReader,
   request: ReadRequest,
   report: (progress: ReadProgress) => void,
 ): Promise<Record<PageKind, number>> {
@@ -73,7 +75,7 @@ async function readPages(
   const pictures: Array<Promise<void>> = [];
   let batch: Array<Promise<PageReading>> = [];
   for (let index = 0; index < document.pageCount; index++) {
-    const { kind, page } = readPage(document, index);
+    const { kind, page } = readPage(document, reader, index);
     kinds[kind] += 1;
     batch.push(page);
     // Pictures of the first pages are drawn while the page is still parsed.
@@ -88,13 +90,21 @@ async function readPages(
   return kinds;
 }
 
+async function readLaidText(path: string): Promise<LaidText> {
+  return JSON.parse(await readFile(path, 'utf8')) as LaidText;
+}
+
 type PageReading = Extract<ReadProgress, { kind: 'pages' }>['pages'][number];
 
 /** A page that cannot be parsed is kept as an empty one, so that its neighbours keep their numbers. */
-function readPage(document: PdfDocument, index: number): { kind: PageKind; page: Promise<PageReading> } {
+function readPage(
+  document: PdfDocument,
+  reader: PageReader,
+  index: number,
+): { kind: PageKind; page: Promise<PageReading> } {
   const size = document.pageSize(index);
   const glyphs = glyphsOrNone(document, index);
-  const { text, words } = mendPage(layoutPage(glyphs, size));
+  const { text, words } = reader.read(glyphs, size);
   const page = deflate(JSON.stringify(words)).then((boxes) => ({ number: index + 1, ...size, text, boxes }));
   return { kind: pageKindOrEmpty(document, index, glyphs), page };
 }

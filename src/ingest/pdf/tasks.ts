@@ -6,6 +6,8 @@ import type { PageKind } from './page-kind.ts';
 export interface ReadRequest {
   kind: 'read';
   path: string;
+  /** A `LaidText` as JSON, for a document that we laid out. */
+  text: string | undefined;
   maxPages: number;
   /** How many pages from the first get a picture of `pictureWidth`; the first one also of `coverWidth`. */
   pictures: number;

@@ -140,6 +140,16 @@ export const TYPED_PAGES: readonly (readonly [
     ],
   ],
   [
+    'Chinese with spaces around Latin that only moves of the pen draw',
+    '09-KubeVirt 网络深度探索 -Mengxin Liu.pdf',
+    3,
+    [
+      'KubeVirt 网络概述',
+      '• KubeVirt 采用 Pod 运行 VM，复用 CNI 网络',
+      '• 网络分为两部分：Pod 网络（CNI 提供）与 VM 网络（Domain 网络）',
+    ],
+  ],
+  [
     'an Arabic table',
     'arabic.pdf',
     1,

@@ -1,4 +1,5 @@
 export { layoutPage } from './layout.ts';
 export { mendCopiedText } from './mend.ts';
-export type { Glyph, PageText, WordBox } from './types.ts';
+export { SourceText } from './source-text.ts';
+export type { Glyph, LaidText, PageText, WordBox } from './types.ts';
 export { unwrapPlainText } from './unwrap.ts';

@@ -155,6 +155,31 @@ describe('columns', () => {
 });
 
 describe('directions', () => {
+  it('reads Arabic and Persian from the right, numbers and Latin in them from the left', () => {
+    const drawn = [
+      'این مستندات برای نهادهای دیگر ',
+      'OWASP Top 10 2017',
+      ' و ',
+      'ASVS 4.0',
+      ' در سال ۱۳۹۸ هستند.',
+    ]
+      .map((part) => (/[A-Z]/.test(part) ? part : [...part].reverse().join('').replace('۸۹۳۱', '۱۳۹۸')))
+      .reverse()
+      .join('');
+    expect(textOf(setLine(drawn, { x: 60, y: 100 }))).toBe(
+      'این مستندات برای نهادهای دیگر OWASP Top 10 2017 و ASVS 4.0 در سال ۱۳۹۸ هستند.',
+    );
+  });
+
+  it('gives dots that are drawn by themselves to their letters', () => {
+    const [letter, dot] = setLine('ب', { x: 60, y: 100 }).flatMap((glyph) => [
+      glyph,
+      { ...glyph, x: 62, w: 1, originX: 62, originY: 102.4 },
+    ]);
+    const before = setLine('ا', { x: 65, y: 100 });
+    expect(textOf([dot as Glyph, ...before, letter as Glyph])).toBe('اب');
+  });
+
   it('reads vertical lines from the top down and from right to left', () => {
     const lines = [
       '縦に組まれた文章は右の行から左の行へと読み進めてい',

@@ -9,6 +9,7 @@ import { mirror, toLines } from './lines.ts';
 import type { Paragraph } from './paragraphs.ts';
 import { toParagraphs } from './paragraphs.ts';
 import { findTables } from './tables.ts';
+import { orderRightToLeft } from './right-to-left.ts';
 import type { Glyph, PageText } from './types.ts';
 import { writeRows } from './write.ts';
 
@@ -24,7 +25,7 @@ export function layoutPage(
   glyphs: readonly Glyph[],
   page: { readonly width: number; readonly height: number },
 ): PageText {
-  const pieces = splitByDirection(glyphs, page).flatMap(({ frame, glyphs: group }) =>
+  const pieces = splitByDirection(orderRightToLeft(glyphs), page).flatMap(({ frame, glyphs: group }) =>
     layoutDirection(dropDuplicates(composeAccents(toAtoms(group, frame)))),
   );
   return writeRows(pieces.map((piece) => (piece.kind === 'row' ? piece.cells : [piece.paragraph.lines])));

@@ -1,11 +1,14 @@
 import type { Atom, Blank } from './atoms.ts';
-import { isCjk, isSharedPunctuation } from './characters.ts';
+import { isCjk, isHanOrKana, isSharedPunctuation } from './characters.ts';
+import { largest } from './extent.ts';
 
 /** In ems: gaps from which the eye sees a space that the file does not spell out. */
 const LATIN_SPACE = 0.15;
 const CJK_SPACE = 0.55;
 /** Between Chinese and Latin, layout programs leave up to a third of an em by themselves. */
 const MIXED_SPACE = 0.45;
+/** A space that somebody typed is no narrower. */
+const NARROWEST_TYPED = 0.2;
 /** Between Latin letters where the engine sees a space too: slanted letters lean into it. */
 const GUESSED_SPACE = 0.03;
 /** A spelled-out space this narrow is not seen as one. */
@@ -16,15 +19,43 @@ const GHOST_CJK = 0.12;
 export function spaceOut(atoms: readonly Atom[]): Blank[] {
   const latin = letterSpacing(atoms, false);
   const cjk = letterSpacing(atoms, true);
+  const typed = typedMixedSpace(atoms);
   return atoms.map((atom, at) => {
     const previous = atoms[at - 1];
-    return previous ? blankBetween(previous, atom, latin, cjk) : '';
+    if (!previous) return '';
+    return isTypedLike(previous, atom, typed) ? ' ' : blankBetween(previous, atom, latin, cjk);
   });
 }
 
+/**
+ * The widest space, in ems, that the file spells out after Latin before Chinese. Who typed one there typed one
+ * before the Latin too, where some programs only move on by its width because the font is another.
+ */
+function typedMixedSpace(atoms: readonly Atom[]): number | undefined {
+  const gaps = atoms.flatMap((atom, at) => {
+    const previous = atoms[at - 1];
+    const mixed = previous && !isWide(previous) && isHanOrKana(atom.text) && atom.blank === ' ';
+    return mixed ? gapBetween(previous, atom) : [];
+  });
+  return gaps.length > 0 ? largest(gaps) : undefined;
+}
+
+/** Where the engine sees a space after Chinese before Latin that is as wide as one spelled out. */
+function isTypedLike(a: Atom, b: Atom, typed: number | undefined): boolean {
+  if (typed === undefined || !b.guessed || a.rtl || b.rtl) return false;
+  if (!isHanOrKana(a.text) || !/^[\p{L}\p{N}]/u.test(b.text) || isWide(b)) return false;
+  const gap = gapBetween(a, b);
+  return gap > NARROWEST_TYPED && gap > 0.85 * typed && gap < 1.3 * typed;
+}
+
+function gapBetween(a: Atom, b: Atom): number {
+  return (b.u0 - a.u1) / Math.max(a.size, b.size);
+}
+
 function blankBetween(a: Atom, b: Atom, latin: number, cjk: number): Blank {
-  const gap = (b.u0 - a.u1) / Math.max(a.size, b.size);
-  if (a.rtl || b.rtl) return b.blank;
+  const gap = gapBetween(a, b);
+  const leftward = b.u0 < a.u0 - 0.5 * a.size;
+  if (a.rtl || b.rtl || leftward) return b.blank;
   const wide = Number(isWide(a)) + Number(isWide(b));
   if (b.blank === '\u3000') return gap > 0.3 ? '\u3000' : '';
   if (b.blank === ' ') return gap < (wide === 2 ? GHOST_CJK + cjk : GHOST_LATIN) ? '' : ' ';

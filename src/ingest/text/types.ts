@@ -34,6 +34,14 @@ export interface WordBox {
   readonly offset: number;
 }
 
+/** What is known of the pages of a document that we laid out ourselves. */
+export interface LaidText {
+  /** In points, from the lower edge of a page: all that stands in it is the number of the page. */
+  readonly footer: number;
+  /** The text as the source has it, in the order of the pages; null where only the pages tell. */
+  readonly lines: readonly string[] | null;
+}
+
 export interface PageText {
   /** Paragraphs, headings, list items and table rows, one a line; a tab parts the cells of a row. */
   readonly text: string;
