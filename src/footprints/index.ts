@@ -1,4 +1,3 @@
-export { readTimeZone, spanOfDay } from './days.ts';
 export { type ExportedFootprint, exportFootprint } from './export.ts';
 export { homeSections } from './home.tsx';
 export { joinTrails } from './join.ts';
