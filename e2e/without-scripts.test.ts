@@ -32,6 +32,7 @@ test('finding, reading and downloading are links and forms', async () => {
     .click();
   await page.waitForURL(/format=csv/);
   expect(await titles(page)).toEqual(['图书室藏书']);
+  await page.goto('/');
   await search(page, zh.site.searchLibrary, '讀書社');
   await page.getByRole('main').getByRole('link', { name: '灯下读书社章程' }).first().click();
   await page.waitForURL('**/documents/**');
