@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { findOrInstallChromium } from './chromium.ts';
 import { installDebianPackages, run } from './run.ts';
 
-/** Runs the same tests on a PostgreSQL 15 cluster of their own, on a loopback port, gone afterwards. */
+/** Runs the same tests, or those named, on a PostgreSQL 15 cluster of their own, on a loopback port, gone afterwards. */
 const BINARIES = '/usr/lib/postgresql/15/bin';
 const START_LIMIT_MS = 30_000;
 
@@ -31,7 +31,10 @@ try {
   await untilReady();
   const address = `postgres://wenyuan@127.0.0.1:${port}/postgres`;
   if (run('vite', ['build', '--logLevel', 'warn']) === 0) {
-    status = run('vitest', ['run'], { TEST_DATABASE_URL: address, CHROMIUM: chromium });
+    status = run('vitest', ['run', ...process.argv.slice(2)], {
+      TEST_DATABASE_URL: address,
+      CHROMIUM: chromium,
+    });
   }
 } finally {
   spawnSync(...command([join(BINARIES, 'pg_ctl'), '-D', cluster, 'stop', '-m', 'immediate']));

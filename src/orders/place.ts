@@ -39,18 +39,25 @@ export async function placeOrder(
   const email = parseMailAddress(request.email);
   if (email === undefined) throw new InvalidInputError({ email: 'email' });
   if (!REQUEST_KEY.test(request.requestKey)) throw new InvalidInputError({ request: 'invalid' });
-  return await db.transaction().execute(async (tx) => {
-    const known = await findByRequest(tx, request);
-    if (known) return known;
-    const quoted = await quote(tx);
-    if (quoted.lines.length === 0) throw new CheckoutError('empty');
-    if (quoted.agreement !== request.agreement) throw new CheckoutError('changed');
-    return await insertOrder(tx, { ...request, email }, quoted);
-  });
+  try {
+    return await db.transaction().execute(async (tx) => {
+      const known = await findByRequest(tx, request);
+      if (known) return known;
+      const quoted = await quote(tx);
+      if (quoted.lines.length === 0) throw new CheckoutError('empty');
+      if (quoted.agreement !== request.agreement) throw new CheckoutError('changed');
+      return await insertOrder(tx, { ...request, email }, quoted);
+    });
+  } catch (error) {
+    // Twice at once on PostgreSQL: the other has ordered meanwhile, and emptied the cart.
+    const placed = await findByRequest(db, request);
+    if (placed) return placed;
+    throw error;
+  }
 }
 
-async function findByRequest(tx: Tx, { requestKey, reader }: OrderRequest): Promise<string | undefined> {
-  const row = await tx
+async function findByRequest(db: Db, { requestKey, reader }: OrderRequest): Promise<string | undefined> {
+  const row = await db
     .selectFrom('orders')
     .select('id')
     .where('request_key', '=', requestKey)
