@@ -1,7 +1,8 @@
 import { type Category, listCategories } from '../catalog/index.ts';
 import type { Db } from '../platform/db/index.ts';
 import type { SearchEngine } from './engine.ts';
-import { suggestionKey, suggestionKeys } from './inverted/suggestion-keys.ts';
+import { suggestionKey } from './inverted/suggestion-key.ts';
+import { suggestionKeys } from './inverted/suggestion-keys.ts';
 import { findFrequent } from './query-log.ts';
 
 /** Something to search for, as a person would have typed it to the end. */

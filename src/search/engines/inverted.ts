@@ -41,7 +41,7 @@ interface Opened {
  */
 export function openSearchEngine(
   root: string,
-  readers = Math.min(MOST_READERS, availableParallelism()),
+  readers = Math.min(MOST_READERS, Math.max(1, availableParallelism() - 1)),
 ): SearchEngine {
   mkdirSync(root, { recursive: true });
   return engineOf(new ThreadPool(generationsOf(root), readers));

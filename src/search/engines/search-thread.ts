@@ -10,6 +10,9 @@ export class IndexFailedError extends AppError {
   }
 }
 
+/** What short-lived objects may take before they are cleared: the default grows to several times that. */
+const YOUNG_MIB = 8;
+
 /** A thread with the index open, since its work is synchronous and the server must not wait for it. */
 export class SearchThread {
   readonly #worker: Worker;
@@ -19,7 +22,12 @@ export class SearchThread {
   #ended: Error | undefined;
 
   constructor(data: ThreadData) {
-    this.#worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData: data });
+    this.#worker = new Worker(new URL('./thread.ts', import.meta.url), {
+      workerData: data,
+      // Without the loader of pages, which a thread needs no more than the server's other children.
+      execArgv: [],
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB },
+    });
     this.#worker.unref();
     this.#waiting.set(0, this.#opened);
     this.#opened.promise.catch(() => {});

@@ -1,12 +1,18 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { IndexReader } from '../inverted/reader.ts';
-import { IndexWriter } from '../inverted/writer.ts';
+import type { IndexReader } from '../inverted/reader.ts';
+import type { IndexWriter } from '../inverted/writer.ts';
 import type { ThreadCall, ThreadData, ThreadReply, ThreadRequest } from './thread-messages.ts';
 
 const { folder, role } = workerData as ThreadData;
 
+// Each role loads its own half: the dictionaries of the other would cost tens of megabytes a thread.
+const open =
+  role === 'writer'
+    ? await import('../inverted/writer.ts').then((half) => () => write(new half.IndexWriter(folder)))
+    : await import('../inverted/reader.ts').then((half) => () => read(new half.IndexReader(folder)));
+
 answer(0, () => {
-  const perform = role === 'writer' ? write(new IndexWriter(folder)) : read(new IndexReader(folder));
+  const perform = open();
   parentPort?.on('message', ({ id, call }: ThreadRequest) => answer(id, () => perform(call)));
   return undefined;
 });

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Suggestion } from '../engine.ts';
-import { suggestionKey } from './suggestion-keys.ts';
+import { suggestionKey } from './suggestion-key.ts';
 
 const KINDS = ['title', 'author'] as const;
 /** Rows looked at; of a short beginning there are too many to look at all. */

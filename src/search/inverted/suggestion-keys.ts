@@ -1,14 +1,8 @@
 import { pinyin } from 'pinyin-pro';
 import { fold } from '../analysis/index.ts';
+import { MAX_KEY, NOISE, suggestionKey } from './suggestion-key.ts';
 
-const MAX_KEY = 40;
 const HAN = /\p{Script=Han}/u;
-const NOISE = /[^\p{L}\p{N}]+/gu;
-
-/** What a person types to look up a text: blanks and marks count for nothing. */
-export function suggestionKey(text: string): string {
-  return fold(text.slice(0, 200)).replaceAll(NOISE, '').slice(0, MAX_KEY);
-}
 
 /** The keys under which a title or name is suggested: itself, its sounds, and the first letters of those. */
 export function suggestionKeys(text: string): string[] {
