@@ -2,6 +2,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { findRights, mayUpload } from '../access/index.ts';
 import { findTokenAccount } from '../accounts/index.ts';
 import {
+  type Category,
   countPublished,
   type Document,
   findDocuments,
@@ -103,7 +104,8 @@ function listRoutes(api: OpenAPIHono<ApiEnv>, { db, search, config }: ApiContext
       db,
       listed.map(({ id }) => id),
     );
-    const results = await Promise.all(documents.map(present));
+    const categories = await listCategories(db);
+    const results = await Promise.all(documents.map((document) => present(document, categories)));
     const next = nextPage(config.baseUrl + list.path, {}, { page, limit, total });
     return c.json({ results, total, next }, 200);
   });
@@ -127,7 +129,7 @@ function listRoutes(api: OpenAPIHono<ApiEnv>, { db, search, config }: ApiContext
     });
     const results = await Promise.all(
       found.results.map(async ({ document, pages, lockedPages, snippet }) => ({
-        ...(await present(document)),
+        ...(await present(document, categories)),
         snippet: snippet.map(({ text }) => text).join(''),
         foundOnPages: pages,
         foundOnLockedPages: lockedPages,
@@ -216,6 +218,11 @@ function uploadRoute(api: OpenAPIHono<ApiEnv>, { db, storage, config }: ApiConte
 }
 
 function presenter(db: Db, baseUrl: string) {
-  return async (document: Document) =>
-    presentDocument(document, await listTags(db, document.id), await listCategories(db), baseUrl);
+  return async (document: Document, categories?: Category[]) =>
+    presentDocument(
+      document,
+      await listTags(db, document.id),
+      categories ?? (await listCategories(db)),
+      baseUrl,
+    );
 }

@@ -4,6 +4,7 @@ import { addToCart, listCart, removeFromCart } from '../cart/index.ts';
 import {
   CheckoutError,
   findOrder,
+  findOrderByRequest,
   listLines,
   type OrderContext,
   placeCartOrder,
@@ -98,12 +99,7 @@ function placeApi(api: OpenAPIHono<ApiEnv>, context: OrderContext): void {
     const reader = getBuyer(c.get('bearer'));
     const { total, country, coupon, requestKey, ...given } = c.req.valid('json');
     const quote = await quoteCart(db, { reader, country, coupon });
-    const known = await db
-      .selectFrom('orders')
-      .select('id')
-      .where('request_key', '=', requestKey)
-      .where('holder_id', '=', reader.id)
-      .executeTakeFirst();
+    const known = await findOrderByRequest(db, requestKey, reader.id);
     const cost = { minor: quote.priced.totalMinor, currency: quote.currency };
     const agrees = cost.minor === total.minor && cost.currency === total.currency && !quote.couponProblem;
     if (!known && quote.lines.length === 0) throw new CheckoutError('empty');

@@ -6,6 +6,7 @@ import { orderJobs } from '../orders/index.ts';
 import { followJobs, SEND_NEWS } from '../follows/index.ts';
 import { FORGET_FOOTPRINTS, footprintJobs } from '../footprints/index.ts';
 import { createProcesses, workFolder } from '../ingest/index.ts';
+import { isRunning } from '../platform/is-running.ts';
 import { type JobHandler, runJobs, startDaily } from '../platform/jobs/index.ts';
 import { createMail, mailJobs } from '../platform/mail/index.ts';
 import type { Library } from './library.ts';
@@ -66,14 +67,5 @@ async function clearAbandonedArrivals(folder: string): Promise<void> {
     const path = join(folder, name);
     const found = await stat(path).catch(() => undefined);
     if (found && Date.now() - found.mtimeMs > ABANDONED_AFTER_MS) await rm(path, { force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -1,6 +1,6 @@
 import { type Document, findDocuments, listTags } from '../catalog/index.ts';
 import type { Db } from '../platform/db/index.ts';
-import { fold } from '../search/index.ts';
+import { wordMatcher } from '../search/index.ts';
 import type { Follow } from './follows.ts';
 
 export interface Span {
@@ -35,7 +35,7 @@ export async function findNews(
     .limit(MOST_LOOKED_AT)
     .execute();
   const targets = new Set(follows.filter(({ kind }) => kind !== 'search').map(({ target }) => target));
-  const searches = follows.filter(({ kind }) => kind === 'search').map(({ target }) => wordsOf(target));
+  const searches = follows.filter(({ kind }) => kind === 'search').map(({ target }) => wordMatcher(target));
   const news: Document[] = [];
   for (const row of rows) {
     if (news.length >= limit) break;
@@ -47,13 +47,12 @@ export async function findNews(
   return news;
 }
 
-async function isFound(db: Db, document: Document, searches: string[][]): Promise<boolean> {
+async function isFound(
+  db: Db,
+  document: Document,
+  searches: Array<ReturnType<typeof wordMatcher>>,
+): Promise<boolean> {
   const { title, author, summary, previewText } = document;
   const tags = await listTags(db, document.id);
-  const text = fold([title, author, ...tags, summary, previewText].join('\n'));
-  return searches.some((words) => words.every((word) => text.includes(word)));
-}
-
-function wordsOf(search: string): string[] {
-  return fold(search).split(/\s+/).filter(Boolean);
+  return searches.some((matches) => matches(title, author, ...tags, summary, previewText));
 }

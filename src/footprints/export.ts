@@ -1,4 +1,5 @@
 import { slugify } from '../catalog/index.ts';
+import { csvCell } from '../platform/csv.ts';
 import { links } from '../ui/links.ts';
 import type { Footprint } from './list.ts';
 
@@ -28,10 +29,4 @@ const COLUMNS = ['document', 'title', 'url', 'firstOpenedAt', 'lastOpenedAt'] as
 export function toCsv(footprints: ExportedFootprint[]): string {
   const lines = footprints.map((footprint) => COLUMNS.map((column) => csvCell(footprint[column] ?? '')));
   return `\u{FEFF}${[COLUMNS, ...lines].map((cells) => `${cells.join(',')}\r\n`).join('')}`;
-}
-
-/** What a spreadsheet would take for a formula is written as text. */
-function csvCell(value: string): string {
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

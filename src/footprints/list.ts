@@ -1,7 +1,7 @@
 import type { Reader } from '../access/index.ts';
 import type { Document } from '../catalog/index.ts';
 import type { Db } from '../platform/db/index.ts';
-import { fold } from '../search/index.ts';
+import { wordMatcher } from '../search/index.ts';
 import { findShown } from './shown.ts';
 import './tables.ts';
 
@@ -78,10 +78,6 @@ async function selectRows(db: Db, trail: string, filter: FootprintFilter): Promi
 
 /** A trail is short enough for its rows to be looked through here. */
 function matchWords(rows: Row[], words = ''): Row[] {
-  const wanted = fold(words).split(/\s+/).filter(Boolean);
-  if (wanted.length === 0) return rows;
-  return rows.filter(({ opened, published, author }) => {
-    const text = fold(`${opened} ${published ?? ''} ${author ?? ''}`);
-    return wanted.every((word) => text.includes(word));
-  });
+  const matches = wordMatcher(words);
+  return rows.filter(({ opened, published, author }) => matches(opened, published ?? '', author ?? ''));
 }

@@ -1,3 +1,4 @@
+import { csvCell } from '../platform/csv.ts';
 import type { Db } from '../platform/db/index.ts';
 import { minorDigits } from '../platform/money.ts';
 import type { LedgerAccount } from './accounts.ts';
@@ -42,13 +43,7 @@ function csvLine({ entryId, at, kind, cause, account, minor, currency }: LedgerL
   const amount = decimal(Math.abs(minor), minorDigits(currency));
   const sides = minor >= 0 ? [amount, ''] : ['', amount];
   const cells = [entryId, new Date(at).toISOString(), kind, cause, account, ...sides, currency];
-  return `${cells.map(cell).join(',')}\r\n`;
-}
-
-/** Quoted where needed (RFC 4180), and never a formula to the program that opens it. */
-function cell(text: string): string {
-  const safe = /^[=+@-]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return `${cells.map(csvCell).join(',')}\r\n`;
 }
 
 function decimal(minor: number, digits: number): string {

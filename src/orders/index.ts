@@ -23,5 +23,5 @@ export type { OrderState } from './states.ts';
 export { settleFreeOrder } from './attempts.ts';
 export { CheckoutError } from './errors.ts';
 export { findOrder, listLines } from './orders.ts';
-export { placeCartOrder } from './place.ts';
+export { findOrderByRequest, placeCartOrder } from './place.ts';
 export { quoteCart } from './quote.ts';

@@ -41,7 +41,7 @@ export async function placeOrder(
   if (!REQUEST_KEY.test(request.requestKey)) throw new InvalidInputError({ request: 'invalid' });
   try {
     return await db.transaction().execute(async (tx) => {
-      const known = await findByRequest(tx, request);
+      const known = await findOrderByRequest(tx, request.requestKey, request.reader.id);
       if (known) return known;
       const quoted = await quote(tx);
       if (quoted.lines.length === 0) throw new CheckoutError('empty');
@@ -50,18 +50,23 @@ export async function placeOrder(
     });
   } catch (error) {
     // Twice at once on PostgreSQL: the other has ordered meanwhile, and emptied the cart.
-    const placed = await findByRequest(db, request);
+    const placed = await findOrderByRequest(db, request.requestKey, request.reader.id);
     if (placed) return placed;
     throw error;
   }
 }
 
-async function findByRequest(db: Db, { requestKey, reader }: OrderRequest): Promise<string | undefined> {
+/** The order that this form has made already. */
+export async function findOrderByRequest(
+  db: Db,
+  requestKey: string,
+  holderId: string,
+): Promise<string | undefined> {
   const row = await db
     .selectFrom('orders')
     .select('id')
     .where('request_key', '=', requestKey)
-    .where('holder_id', '=', reader.id)
+    .where('holder_id', '=', holderId)
     .executeTakeFirst();
   return row?.id;
 }

@@ -1,7 +1,7 @@
 import { findRights, listHeldDocuments, type Reader } from '../access/index.ts';
 import { type Document, type DocumentSummary, findDocuments, listManaged } from '../catalog/index.ts';
 import type { Db } from '../platform/db/index.ts';
-import { fold } from '../search/index.ts';
+import { wordMatcher } from '../search/index.ts';
 import { listFavourites } from './favourites.ts';
 import { type CountedList, listLists } from './lists.ts';
 
@@ -25,7 +25,7 @@ const MOST_UPLOADS = 10_000;
 
 /** Words are looked for in titles and authors, and in the titles and descriptions of lists. */
 export async function findShelf(db: Db, reader: Reader, words: string): Promise<Shelf> {
-  const matches = matcher(words);
+  const matches = wordMatcher(words);
   const [favourites, held, lists, uploads] = await Promise.all([
     listFavourites(db, reader.id),
     listHeldDocuments(db, reader.id),
@@ -64,13 +64,4 @@ export async function findShownDocuments(
 
 async function listUploads(db: Db, ownerId: string): Promise<DocumentSummary[]> {
   return (await listManaged(db, { ownerId, limit: MOST_UPLOADS })).documents;
-}
-
-/** Without words everything matches, also what has no text any more. */
-function matcher(words: string): (...texts: Array<string | undefined>) => boolean {
-  const wanted = fold(words).split(/\s+/).filter(Boolean);
-  return (...texts) => {
-    const text = fold(texts.join(' '));
-    return wanted.every((word) => text.includes(word));
-  };
 }

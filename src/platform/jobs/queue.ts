@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import { sql } from 'kysely';
 import type { Db } from '../db/index.ts';
 import { newId } from '../ids.ts';
+import { isRunning } from '../is-running.ts';
 import './tables.ts';
 
 export interface Job {
@@ -123,11 +124,5 @@ export async function releaseDeadLeases(db: Db): Promise<void> {
 
 function isGone(worker: string): boolean {
   const [host, pid] = worker.split(':');
-  if (host !== hostname()) return false;
-  try {
-    process.kill(Number(pid), 0);
-    return false;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH';
-  }
+  return host === hostname() && !isRunning(Number(pid));
 }

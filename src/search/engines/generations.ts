@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newId } from '../../platform/ids.ts';
+import { isRunning } from '../../platform/is-running.ts';
 import { storePath } from '../inverted/store.ts';
 
 /**
@@ -55,14 +56,5 @@ export function removeOldGenerations(root: string, current: string): void {
     const isOld = name.startsWith(BUILT) && name !== current;
     const isLeft = name.startsWith(BUILDING) && !isRunning(Number(name.split('-')[1]));
     if (isOld || isLeft) rmSync(join(root, name), { recursive: true, force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
   }
 }

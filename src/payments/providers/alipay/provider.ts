@@ -11,6 +11,7 @@ import type {
   StartedPayment,
 } from '../../provider.ts';
 import { toChineseTime } from '../chinese-time.ts';
+import { closeOrAsk } from '../closing.ts';
 import { shortenToLength } from '../shorten.ts';
 import { type AlipayClient, createAlipayClient } from './client.ts';
 import { readAlipayNotice } from './notices.ts';
@@ -110,15 +111,10 @@ async function close(
   settings: AlipaySettings,
   key: AttemptKey,
 ): Promise<'closed' | 'paid'> {
-  try {
-    await orUndefined(client.ask('alipay.trade.close', { out_trade_no: key.attempt }, nothing));
-    return 'closed';
-  } catch (error) {
-    if (!(error instanceof ProviderRefusedError)) throw error;
-    const { state } = await fetchStatus(client, settings, key);
-    if (state === 'pending') throw error;
-    return state === 'paid' ? 'paid' : 'closed';
-  }
+  return await closeOrAsk(
+    () => orUndefined(client.ask('alipay.trade.close', { out_trade_no: key.attempt }, nothing)),
+    () => fetchStatus(client, settings, key),
+  );
 }
 
 async function refund(client: AlipayClient, request: RefundRequest): Promise<RefundStatus> {

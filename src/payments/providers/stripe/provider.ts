@@ -9,6 +9,7 @@ import type {
   RefundStatus,
   StartedPayment,
 } from '../../provider.ts';
+import { closeOrAsk } from '../closing.ts';
 import { shortenToLength } from '../shorten.ts';
 import { asked, createStripeClient, type StripeEndpoint } from './client.ts';
 import { fromStripeAmount, toStripeAmount } from './money.ts';
@@ -99,17 +100,13 @@ function expiry({ expiresAt }: PaymentRequest): { expires_at?: number } {
 }
 
 async function close(stripe: Stripe, key: AttemptKey): Promise<'closed' | 'paid'> {
-  if (!key.reference?.startsWith('cs_'))
+  const { reference } = key;
+  if (!reference?.startsWith('cs_'))
     return (await fetchStatus(stripe, key)).state === 'paid' ? 'paid' : 'closed';
-  try {
-    await asked(stripe.checkout.sessions.expire(key.reference));
-    return 'closed';
-  } catch (error) {
-    if (!(error instanceof ProviderRefusedError)) throw error;
-    const { state } = await fetchStatus(stripe, key);
-    if (state === 'pending') throw error;
-    return state === 'paid' ? 'paid' : 'closed';
-  }
+  return await closeOrAsk(
+    () => asked(stripe.checkout.sessions.expire(reference)),
+    () => fetchStatus(stripe, key),
+  );
 }
 
 async function refund(stripe: Stripe, request: RefundRequest): Promise<RefundStatus> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { WechatSettings } from '../../../platform/payment-config.ts';
-import { ProviderRefusedError, UnsupportedPaymentError } from '../../errors.ts';
+import { UnsupportedPaymentError } from '../../errors.ts';
 import type {
   AttemptKey,
   PaymentProvider,
@@ -10,6 +10,7 @@ import type {
   RefundStatus,
 } from '../../provider.ts';
 import { toChineseTime } from '../chinese-time.ts';
+import { closeOrAsk } from '../closing.ts';
 import { shortenToBytes } from '../shorten.ts';
 import { createWechatClient, type WechatClient } from './client.ts';
 import { merchantOf, readWechatNotice } from './notices.ts';
@@ -121,15 +122,10 @@ async function close(
   client: WechatClient,
   key: AttemptKey,
 ): Promise<'closed' | 'paid'> {
-  try {
-    await client.post(`${orderPath(key.attempt)}/close`, { mchid: settings.merchantId }, nothing);
-    return 'closed';
-  } catch (error) {
-    if (!(error instanceof ProviderRefusedError)) throw error;
-    const { state } = await fetchStatus(settings, client, key);
-    if (state === 'pending') throw error;
-    return state === 'paid' ? 'paid' : 'closed';
-  }
+  return await closeOrAsk(
+    () => client.post(`${orderPath(key.attempt)}/close`, { mchid: settings.merchantId }, nothing),
+    () => fetchStatus(settings, client, key),
+  );
 }
 
 async function refund(client: WechatClient, request: RefundRequest): Promise<RefundStatus> {
