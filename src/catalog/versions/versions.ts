@@ -51,17 +51,7 @@ export async function findVersion(
 }
 
 export async function findArrivingVersion(db: Db, documentId: string): Promise<ArrivingVersion | undefined> {
-  return (await findArrivingVersions(db, [documentId])).get(documentId);
-}
-
-/** By the document that each is to become the file of. */
-export async function findArrivingVersions(
-  db: Db,
-  documentIds: string[],
-): Promise<Map<string, ArrivingVersion>> {
-  if (documentIds.length === 0) return new Map();
-  const rows = await selectArriving(db).where('document_id', 'in', documentIds).execute();
-  return new Map(rows.map((row) => [row.documentId, row]));
+  return await selectArriving(db).where('document_id', '=', documentId).executeTakeFirst();
 }
 
 export function selectArriving(db: Db) {
