@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { findSource, listPageSizes } from '../ingest/index.ts';
+import { findSource, hasSheets, listPageSizes } from '../ingest/index.ts';
 import type { Db } from '../platform/db/index.ts';
 import { ForbiddenError, InvalidInputError, NotFoundError } from '../platform/errors.ts';
 import type { PageEnv } from '../ui/page-env.ts';
@@ -19,9 +19,11 @@ import { readerKey } from './reader-key.ts';
 import { getReadablePages } from './readable-pages.ts';
 import { parsePage, parseReadRequest } from './request.ts';
 import { getOpened, type Opened } from './rights.ts';
+import { tableRoutes } from './table/routes.tsx';
 
 /** More pictures at once would keep a browser busy for minutes. */
 const MOST_PRINTED = 50;
+const SHEETS = ['xlsx', 'xls', 'ods', 'csv'];
 
 /** The reader: its page, and what its scripts ask for. Everything asks `getOpened` first. */
 export function readRoutes(context: ReadContext): Hono<PageEnv> {
@@ -29,6 +31,7 @@ export function readRoutes(context: ReadContext): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
   app.route('/', noteRoutes(context));
   app.route('/', flowRoutes(context));
+  app.route('/', tableRoutes(context));
 
   app.get('/documents/:id/read', async (c) => {
     const { page: asked } = parseReadRequest(c);
@@ -91,18 +94,19 @@ export function readRoutes(context: ReadContext): Hono<PageEnv> {
 
 async function composeView(
   c: Context<PageEnv>,
-  { db }: ReadContext,
+  { db, storage }: ReadContext,
   opened: Opened,
   number: number,
 ): Promise<ReadView> {
   const { words, panel } = parseReadRequest(c);
   const { document, visible, mayDownload } = opened;
   const { account, visitor } = c.get('page');
-  const [pages, found, outline, notes] = await Promise.all([
+  const [pages, found, outline, notes, hasTable] = await Promise.all([
     getReadablePages(db, document.sha256, document.pageCount),
     words ? findInDocument(db, opened, words) : undefined,
     panel === 'contents' ? readOutline(db, opened) : undefined,
     listNotes(db, readerKey({ account: account?.id, visitor }), opened),
+    SHEETS.includes(document.format ?? '') && hasSheets(storage, document.sha256),
   ]);
   return {
     page: c.get('page'),
@@ -118,6 +122,7 @@ async function composeView(
     panel,
     outline,
     notes,
+    hasTable,
   };
 }
 

@@ -95,3 +95,9 @@ export const FlowIcon = (props: IconProps) => (
     <path d="M4 18 8.5 6 13 18M5.5 14h6M16 9h4M16 13h4M16 17h4" />
   </Icon>
 );
+
+export const TableIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M4 5h16v14H4ZM4 10h16M4 14.5h16M10 5v14" />
+  </Icon>
+);

@@ -27,6 +27,8 @@ export interface ReadView {
   found: Found | undefined;
   panel: Panel | undefined;
   outline: ShownOutline | undefined;
+  /** The file is a spreadsheet whose cells were kept. */
+  hasTable: boolean;
   /** The reader's own. */
   notes: Note[];
 }

@@ -10,6 +10,7 @@ import {
   PrintIcon,
   RotateIcon,
   SlidesIcon,
+  TableIcon,
   ViewIcon,
 } from './icons.tsx';
 import type { ReadView } from './read-view.ts';
@@ -58,6 +59,12 @@ export function ViewMenu({ view }: { view: ReadView }) {
             <a href={links.readFlow(document.id, Math.min(number, visible))} class={ITEM}>
               <FlowIcon />
               {t.reading.flowText}
+            </a>
+          )}
+          {view.hasTable && visible > 0 && (
+            <a href={links.readTable(document.id)} class={ITEM}>
+              <TableIcon />
+              {t.table.open}
             </a>
           )}
           {mayDownload && (
