@@ -26,7 +26,7 @@ export const links = {
   cover: (id: string, sha256: string) => `/documents/${id}/cover.webp?v=${version(sha256)}`,
   pagePicture: (id: string, page: number, width: number, sha256: string) =>
     `/documents/${id}/pages/${page}.webp?w=${width}&v=${version(sha256)}`,
-  download: (id: string) => `/documents/${id}/download`,
+  download: (id: string, version?: number) => withQuery(`/documents/${id}/download`, { version }),
   read: (id: string, at: ReadLink = {}) => withQuery(`/documents/${id}/read`, { ...at }),
   readPanel: (id: string) => `/documents/${id}/read/panel`,
   readWords: (id: string, page: number | string, sha256: string) =>
@@ -92,6 +92,8 @@ export const links = {
   studioDocument: (id: string) => `/studio/documents/${id}`,
   studioAction: (id: string, action: 'publish' | 'unpublish' | 'remove' | 'retry' | 'replace') =>
     `/studio/documents/${id}/${action}`,
+
+  studioVersion: (id: string, action: 'retry' | 'cancel') => `/studio/documents/${id}/version/${action}`,
 
   desk: '/desk',
   deskDocuments: (query: { stage?: string | undefined; page?: number } = {}) =>
