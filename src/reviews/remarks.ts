@@ -7,6 +7,8 @@ export interface Remark {
   accountId: string;
   authorName: string;
   kind: RemarkKind;
+  /** Of the file that it is about. */
+  sha256: string;
   stars: number | null;
   asPreviewed: boolean | null;
   words: string;
@@ -126,6 +128,7 @@ export function toRemark(
     accountId: row.account_id,
     authorName: row.author_name,
     kind: row.kind,
+    sha256: row.sha256,
     stars: row.stars,
     asPreviewed: row.as_previewed === null ? null : row.as_previewed === 1,
     words: row.words,

@@ -4,6 +4,7 @@ import { links } from '../../ui/links.ts';
 import type { PageContext } from '../../ui/page-context.ts';
 import { type Category, categoryName } from '../categories.ts';
 import type { Document, DocumentSummary } from '../documents.ts';
+import type { ArrivingVersion } from '../versions/versions.ts';
 import { DocumentAction } from './document-action.tsx';
 import { DocumentGrid } from './document-card.tsx';
 import { DocumentFacts } from './document-facts.tsx';
@@ -24,6 +25,8 @@ export interface DocumentPageProps {
   visiblePages: number;
   mayDownload: boolean;
   mayManage: boolean;
+  /** For who manages it: the file that is to take the present one's place. */
+  arriving?: ArrivingVersion | undefined;
   similar: DocumentSummary[];
   offers?: Child;
   tools?: Child;
@@ -44,7 +47,7 @@ export function DocumentPage(props: DocumentPageProps) {
       <div class="grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,1fr)_19rem] lg:grid-rows-[auto_1fr]">
         <div class="grid content-start gap-6">
           <DocumentTitle {...props} />
-          {mayManage && <DocumentStatus page={page} document={document} />}
+          {mayManage && <DocumentStatus page={page} document={document} arriving={props.arriving} />}
         </div>
         <aside class="lg:col-start-2 lg:row-span-2 lg:row-start-1" aria-label={t.document.facts}>
           <div class="grid gap-8">
