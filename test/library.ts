@@ -104,7 +104,13 @@ async function hasWork({ db }: ServedLibrary): Promise<boolean> {
     .select('id')
     .where('stage', 'in', ['received', 'reading', 'pictures'])
     .executeTakeFirst();
-  return row !== undefined;
+  const version = await db
+    .selectFrom('document_versions')
+    .select('id')
+    .where('number', 'is', null)
+    .where('stage', '<>', 'failed')
+    .executeTakeFirst();
+  return row !== undefined || version !== undefined;
 }
 
 async function createTestDatabase(): Promise<{ url: string; drop: () => Promise<void> } | undefined> {

@@ -26,5 +26,6 @@ export {
   revokeGrants,
 } from './grants.ts';
 export { type HeldDocument, listHeldDocuments } from './held.ts';
+export { findHeldSince } from './held-since.ts';
 export { findRights } from './rights.ts';
 export { findWithdrawn, withdrawDocument } from './withdrawals.ts';

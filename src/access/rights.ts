@@ -17,7 +17,11 @@ export async function findRights(
   const open = openRights(reader, document);
   if (!reader || open.mayDownload || document.stage !== 'ready') return open;
   const kinds = await findActiveKinds(db, reader.id, document.id);
-  const counts = document.visibility === 'published' ? kinds : kinds.filter((kind) => LASTING.includes(kind));
-  if (counts.length === 0) return open;
+  if (!kinds.some((kind) => counts(kind, document))) return open;
   return { ...open, maySee: true, mayDownload: true, visiblePages: document.pageCount };
+}
+
+/** Whether a grant of this kind gives a right to the document as it stands in the catalogue. */
+export function counts(kind: GrantKind, document: Guarded): boolean {
+  return document.visibility === 'published' || LASTING.includes(kind);
 }

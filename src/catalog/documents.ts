@@ -10,6 +10,8 @@ import type { DocumentTable } from './tables.ts';
 export interface Document extends Guarded {
   id: string;
   sha256: string;
+  /** How many files readers have been given as this document, with the present one. */
+  version: number;
   fileName: string;
   bytes: number;
   format: Format | null;
@@ -44,6 +46,7 @@ export const summaryColumns = [
   'id',
   'owner_id',
   'sha256',
+  'version',
   'file_name',
   'bytes',
   'format',
@@ -147,6 +150,7 @@ export function toSummary(row: Omit<Selectable<DocumentTable>, 'preview_text'>):
     id: row.id,
     ownerId: row.owner_id,
     sha256: row.sha256,
+    version: row.version,
     fileName: row.file_name,
     bytes: row.bytes,
     format: row.format as Format | null,

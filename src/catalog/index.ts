@@ -51,3 +51,11 @@ export { catalogRoutes } from './routes.tsx';
 export { slugify } from './slug.ts';
 export { LICENCES } from './suggest/licence.ts';
 export type { Stage, Visibility } from './tables.ts';
+export { cancelVersion, retryVersion } from './versions/receive-version.ts';
+export {
+  type ArrivingVersion,
+  findArrivingVersion,
+  findVersion,
+  listVersions,
+  type ServedVersion,
+} from './versions/versions.ts';

@@ -10,7 +10,8 @@ import { originalKey } from '../storage/index.ts';
 import { addCategory } from './categories.ts';
 import { findDocument, getDocument, listTags } from './documents.ts';
 import { DuplicateFileError, PROCESS_DOCUMENT } from './receive.ts';
-import { forgetFile, removeDocument, replaceFile, retryDocument } from './remove.ts';
+import { forgetFile } from './forget-file.ts';
+import { removeDocument, replaceFile, retryDocument } from './remove.ts';
 
 let library: TestLibrary;
 let owner: string;

@@ -1,25 +1,12 @@
 import { freePages } from '../access/index.ts';
-import {
-  ChildError,
-  type IngestContext,
-  IngestError,
-  type Reading,
-  readSource,
-  saveReading,
-} from '../ingest/index.ts';
+import { type IngestContext, type Reading, saveReading } from '../ingest/index.ts';
 import type { Db, Tx } from '../platform/db/index.ts';
 import { recordChange } from './changes.ts';
 import { type Document, findDocument } from './documents.ts';
 import { composePreviewText } from './preview-text.ts';
+import { type FileRecord, readFileInto } from './read-file.ts';
 import { suggestDetails } from './suggest/index.ts';
 import { listCategories } from './categories.ts';
-import type { DocumentUpdate } from './tables.ts';
-
-/** A file that takes its process down this often is not tried again by itself. */
-const MAX_DEATHS = 3;
-/** A worker that vanishes is seldom the file's fault, but a file may be what ends it each time. */
-const MAX_INTERRUPTIONS = 20;
-const PROGRESS_INTERVAL_MS = 500;
 
 export interface Attempt {
   documentId: string;
@@ -31,59 +18,20 @@ export interface Attempt {
 export async function processDocument(db: Db, ingest: IngestContext, attempt: Attempt): Promise<void> {
   const document = await findDocument(db, attempt.documentId);
   if (!document || document.stage === 'ready' || document.visibility === 'removed') return;
-  if (attempt.interruptions >= MAX_INTERRUPTIONS) {
-    await fail(db, document.id, 'set-aside', `${attempt.interruptions} workers vanished`);
-    return;
-  }
-  try {
-    const reading = await read(db, ingest, document);
-    await finish(db, document.id, reading);
-  } catch (error) {
-    await judge(db, document, error);
-  }
+  const { sha256, fileName, previewPages: pictures } = document;
+  const { interruptions } = attempt;
+  await readFileInto(recordOf(db, document.id), ingest, { sha256, fileName, pictures, interruptions });
 }
 
-async function read(db: Db, ingest: IngestContext, document: Document): Promise<Reading> {
-  const progress = new Progress(db, document.id);
-  await progress.write({ stage: 'reading', pages_done: 0, failure_code: null, failure_detail: null });
-  try {
-    return await readSource(ingest, document, {
-      pictures: document.previewPages,
-      onFormat: (format) => progress.note({ format }),
-      onPages: (done, total) =>
-        progress.note({ pages_done: done, page_count: total, ...(done > 0 ? { stage: 'pictures' } : {}) }),
-    });
-  } finally {
-    await progress.settle();
-  }
-}
-
-/** Writes the progress readers see, seldom enough to cost nothing, and never after it has settled. */
-class Progress {
-  readonly #db: Db;
-  readonly #id: string;
-  #last = 0;
-  #writing: Promise<void> = Promise.resolve();
-
-  constructor(db: Db, id: string) {
-    this.#db = db;
-    this.#id = id;
-  }
-
-  note(values: DocumentUpdate): void {
-    const now = Date.now();
-    if (now - this.#last < PROGRESS_INTERVAL_MS && values.format === undefined) return;
-    this.#last = now;
-    this.#writing = this.#writing.then(() => this.write(values)).catch(() => {});
-  }
-
-  async write(values: DocumentUpdate): Promise<void> {
-    await this.#db.updateTable('documents').set(values).where('id', '=', this.#id).execute();
-  }
-
-  async settle(): Promise<void> {
-    await this.#writing;
-  }
+function recordOf(db: Db, id: string): FileRecord {
+  return {
+    write: async (values) => {
+      await db.updateTable('documents').set(values).where('id', '=', id).execute();
+    },
+    countDeath: () => countDeath(db, id),
+    fail: (code, detail) => fail(db, id, code, detail),
+    finish: (reading) => finish(db, id, reading),
+  };
 }
 
 /** One transaction: pages, text, suggestions and publication appear together or not at all. */
@@ -95,21 +43,15 @@ async function finish(db: Db, id: string, reading: Reading): Promise<void> {
     if (!document || document.visibility === 'removed' || document.sha256 !== reading.sha256) return;
     await saveReading(tx, reading);
     const { tags, ...details } = suggestDetails(document, reading, categories);
-    const ready = { ...document, pageCount: reading.pages.length };
-    const texts = reading.pages.slice(0, freePages(ready)).map((page) => page.text);
     const publish = document.publishWhenReady && document.visibility === 'draft';
     const now = Date.now();
     await tx
       .updateTable('documents')
       .set({
         ...details,
-        ...coverSize(reading),
-        format: reading.format,
+        ...readValues(document, reading),
         stage: 'ready',
         pages_done: reading.pages.length,
-        page_count: reading.pages.length,
-        text_kind: reading.textKind,
-        preview_text: composePreviewText(texts),
         updated_at: now,
         failure_code: null,
         failure_detail: null,
@@ -131,26 +73,23 @@ async function saveTags(tx: Tx, documentId: string, tags: string[]): Promise<voi
     .execute();
 }
 
+/** What a document's row tells of its file, given what was read from it. */
+export function readValues(document: Document, reading: Reading) {
+  const { pages, format, textKind } = reading;
+  const free = freePages({ ...document, pageCount: pages.length });
+  return {
+    ...coverSize(reading),
+    format,
+    page_count: pages.length,
+    text_kind: textKind,
+    preview_text: composePreviewText(pages.slice(0, free).map((page) => page.text)),
+  };
+}
+
 function coverSize({ pages }: Reading): { cover_width: number; cover_height: number } {
   const first = pages[0];
   if (!first) return { cover_width: 0, cover_height: 0 };
   return { cover_width: 480, cover_height: Math.max(1, Math.round((480 * first.height) / first.width)) };
-}
-
-/** A death is tried again up to its limit; what the file is told to be is final; the rest is the machine's. */
-async function judge(db: Db, document: Document, error: unknown): Promise<void> {
-  if (error instanceof IngestError) {
-    await fail(db, document.id, error.code, error.detail);
-  } else if (error instanceof ChildError && !error.died) {
-    await fail(db, document.id, error.code, error.message);
-  } else if (error instanceof ChildError) {
-    const deaths = await countDeath(db, document.id);
-    if (deaths >= MAX_DEATHS)
-      await fail(db, document.id, error.code === 'crashed' ? 'set-aside' : error.code, error.message);
-    else throw error;
-  } else {
-    throw error;
-  }
 }
 
 async function countDeath(db: Db, id: string): Promise<number> {

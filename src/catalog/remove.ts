@@ -1,14 +1,13 @@
 import { removeSource } from '../ingest/index.ts';
-import type { Db, Tx } from '../platform/db/index.ts';
+import type { Db } from '../platform/db/index.ts';
 import { AppError } from '../platform/errors.ts';
 import { enqueueJob } from '../platform/jobs/index.ts';
-import { derivedPrefix, originalKey, type Storage } from '../storage/index.ts';
+import type { Storage } from '../storage/index.ts';
 import { recordChange } from './changes.ts';
-import { getDocument } from './documents.ts';
+import { type Document, getDocument } from './documents.ts';
+import { forgetFileLater } from './forget-file.ts';
 import { PROCESS_DOCUMENT, refuseDuplicate } from './receive.ts';
-
-export const FORGET_FILE = 'catalog.forget-file';
-const FORGET_DELAY_MS = 60 * 60_000;
+import { receiveVersion, takeBackVersion } from './versions/receive-version.ts';
 
 /**
  * Takes a document out of the library. One that readers have seen keeps its row and bytes, for those
@@ -18,6 +17,7 @@ export async function removeDocument(db: Db, id: string): Promise<void> {
   const document = await getDocument(db, id);
   await db.transaction().execute(async (tx) => {
     await recordChange(tx, id);
+    await takeBackVersion(tx, id);
     if (document.publishedAt !== null) {
       await tx
         .updateTable('documents')
@@ -30,21 +30,6 @@ export async function removeDocument(db: Db, id: string): Promise<void> {
     await removeSource(tx, document.sha256);
     await forgetFileLater(tx, document.sha256);
   });
-}
-
-/** Bytes go an hour later: the same file may be on its way in again at this very moment. */
-async function forgetFileLater(tx: Tx, sha256: string): Promise<void> {
-  await enqueueJob(tx, FORGET_FILE, { sha256 }, Date.now() + FORGET_DELAY_MS);
-}
-
-/** Removes a file's bytes if no document, not even a removed one, refers to it. */
-export async function forgetFile(db: Db, storage: Storage, sha256: string): Promise<void> {
-  const keptAt = await storage.modifiedAt(originalKey(sha256));
-  if (keptAt === undefined || Date.now() - keptAt < FORGET_DELAY_MS / 2) return;
-  const user = await db.selectFrom('documents').select('id').where('sha256', '=', sha256).executeTakeFirst();
-  if (user) return;
-  await storage.remove(originalKey(sha256));
-  await storage.removeAll(derivedPrefix(sha256));
 }
 
 /** Queues a failed document once more, with a clean slate. */
@@ -62,7 +47,10 @@ export async function retryDocument(db: Db, id: string): Promise<void> {
   });
 }
 
-/** Puts another file in the place of one that failed; details that a person set stay. */
+/**
+ * Puts another file in the place of a document's: of one that failed at once, of one that is ready as its next
+ * version once it has been read. Details that a person set stay.
+ */
 export async function replaceFile(
   db: Db,
   storage: Storage,
@@ -71,8 +59,18 @@ export async function replaceFile(
   fileName: string,
 ): Promise<void> {
   const before = await getDocument(db, id);
-  if (before.stage !== 'failed')
-    throw new AppError('conflict', 'only a failed document can get another file');
+  if (before.stage === 'ready') await receiveVersion(db, storage, id, path, fileName);
+  else if (before.stage === 'failed') await replaceFailed(db, storage, before, path, fileName);
+  else throw new AppError('conflict', 'a document that is being read cannot get another file');
+}
+
+async function replaceFailed(
+  db: Db,
+  storage: Storage,
+  before: Document,
+  path: string,
+  fileName: string,
+): Promise<void> {
   const { sha256, bytes } = await storage.keepOriginal(path);
   await db.transaction().execute(async (tx) => {
     if (sha256 !== before.sha256) await refuseDuplicate(tx, sha256);
@@ -88,9 +86,9 @@ export async function replaceFile(
         failure_code: null,
         failure_detail: null,
       })
-      .where('id', '=', id)
+      .where('id', '=', before.id)
       .execute();
-    await enqueueJob(tx, PROCESS_DOCUMENT, { documentId: id });
+    await enqueueJob(tx, PROCESS_DOCUMENT, { documentId: before.id });
     if (sha256 !== before.sha256) await forgetFileLater(tx, before.sha256);
   });
 }

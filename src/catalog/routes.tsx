@@ -11,12 +11,14 @@ import { type Document, findDocument, listTags } from './documents.ts';
 import type { CatalogExtras } from './extras.ts';
 import { createLately } from './lately.ts';
 import { countByCategory, countPublished, listPublished } from './listing.ts';
+import { ArrivingProgress } from './pages/arriving-version.tsx';
 import { CategoryPage } from './pages/category.tsx';
 import { DocumentPage } from './pages/document.tsx';
 import { DocumentProgress } from './pages/document-progress.tsx';
 import { HomePage } from './pages/home.tsx';
 import { pageNumber } from './page-number.ts';
 import { slugify } from './slug.ts';
+import { findArrivingVersion } from './versions/versions.ts';
 
 const HOME_SHELF = 12;
 const PAGE_SIZE = 24;
@@ -74,6 +76,8 @@ export function catalogRoutes({ db, extras = {} }: CatalogContext): Hono<PageEnv
     const page = c.get('page');
     const { document, rights } = await findVisible(db, page, c.req.param('id'));
     if (!rights.mayManage) throw new NotFoundError();
+    const arriving = await findArrivingVersion(db, document.id);
+    if (arriving) return c.html(<ArrivingProgress {...{ page, document, arriving }} />);
     return c.html(<DocumentProgress page={page} document={document} />);
   });
 
@@ -95,11 +99,12 @@ export function catalogRoutes({ db, extras = {} }: CatalogContext): Hono<PageEnv
       extras.tools?.(page, document),
       extras.sections?.(page, document),
     ]);
+    const arriving = rights.mayManage ? await findArrivingVersion(db, document.id) : undefined;
     const category = categories.find(({ id }) => id === document.categoryId);
     return c.html(
       <DocumentPage
         page={page}
-        {...{ document, slug, tags, pages, similar, offers, tools, sections }}
+        {...{ document, slug, tags, pages, similar, offers, tools, sections, arriving }}
         {...(category ? { category } : {})}
         contributor={contributor}
         visiblePages={rights.visiblePages}

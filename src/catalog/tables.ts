@@ -9,6 +9,8 @@ export interface DocumentTable {
   id: string;
   owner_id: string;
   sha256: string;
+  /** 1 for the first file that readers were given, then one more for each that took its place. */
+  version: Generated<number>;
   file_name: string;
   bytes: number;
   format: string | null;
@@ -47,6 +49,28 @@ export interface DocumentTable {
 
 export type DocumentUpdate = Updateable<DocumentTable>;
 
+/** A file that is, was, or is to become a document's; a document that never had another file has no rows. */
+export interface DocumentVersionTable {
+  id: string;
+  document_id: string;
+  /** Null until it has been served: on its way, or failed. */
+  number: number | null;
+  sha256: string;
+  file_name: string;
+  bytes: number;
+  format: string | null;
+  stage: Stage;
+  pages_done: Generated<number>;
+  page_count: Generated<number>;
+  failure_code: string | null;
+  failure_detail: string | null;
+  deaths: Generated<number>;
+  created_at: number;
+  /** While it was the document's file; no end for the present one. */
+  served_from: number | null;
+  served_until: number | null;
+}
+
 export interface CategoryTable {
   id: string;
   slug: string;
@@ -71,6 +95,7 @@ export interface DocumentChangeTable {
 declare module '../platform/db/tables.ts' {
   interface Tables {
     documents: DocumentTable;
+    document_versions: DocumentVersionTable;
     categories: CategoryTable;
     document_tags: DocumentTagTable;
     document_changes: DocumentChangeTable;

@@ -1,9 +1,11 @@
 import { type Context, Hono } from 'hono';
 import {
+  cancelVersion,
   type Document,
   type DocumentForm,
   EditedMeanwhileError,
   editDocument,
+  findArrivingVersion,
   getManagedDocument,
   LICENCES,
   listCategories,
@@ -13,6 +15,7 @@ import {
   publishDocument,
   removeDocument,
   retryDocument,
+  retryVersion,
   unpublishDocument,
 } from '../catalog/index.ts';
 import { InvalidInputError } from '../platform/errors.ts';
@@ -81,6 +84,8 @@ function actionRoutes(app: Hono<PageEnv>, context: ContributorContext): void {
     unpublish: (id) => unpublishDocument(db, id),
     retry: (id) => retryDocument(db, id),
     remove: (id) => removeDocument(db, id),
+    'version/retry': (id) => retryVersion(db, id),
+    'version/cancel': (id) => cancelVersion(db, id),
   };
   for (const [name, act] of Object.entries(actions)) {
     app.post(`/studio/documents/:id/${name}`, async (c) => {
@@ -107,11 +112,16 @@ async function renderEdit(
   form: DocumentForm,
   outcome: { errors?: Record<string, string>; differences?: FieldDifference[]; saved?: boolean },
 ): Promise<Response> {
-  const [tags, categories] = await Promise.all([listTags(db, document.id), listCategories(db)]);
+  const [tags, categories, arriving] = await Promise.all([
+    listTags(db, document.id),
+    listCategories(db),
+    findArrivingVersion(db, document.id),
+  ]);
   const props = {
     document,
     tags,
     categories,
+    arriving,
     licences: LICENCES,
     values: { ...form },
     opened: { ...formOf(document, tags) },

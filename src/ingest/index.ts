@@ -9,7 +9,7 @@ export {
   type Processes,
   workFolder,
 } from './processes.ts';
-export { type IngestContext, readSource } from './read-source.ts';
+export { type IngestContext, readSource, type SourceFile } from './read-source.ts';
 export { ChildError } from './sandbox/pool.ts';
 export {
   findSource,

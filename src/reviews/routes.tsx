@@ -5,6 +5,7 @@ import { AppError, ForbiddenError, InvalidInputError, NotFoundError } from '../p
 import { links } from '../ui/links.ts';
 import type { PageContext } from '../ui/page-context.ts';
 import type { PageEnv } from '../ui/page-env.ts';
+import { findHistory } from './history.ts';
 import { ReviewsPage } from './pages/reviews.tsx';
 import { findOpinion, findOwnReview, findRemark, listRemarks, type Remark } from './remarks.ts';
 import { reportRemark } from './reports.ts';
@@ -90,7 +91,7 @@ async function renderReviews(
   const part = asked ? 'questions' : 'reviews';
   const number = pageNumber(c.req.query('page'));
   const { document } = about;
-  const [{ verdict }, remarks, own] = await Promise.all([
+  const [{ verdict }, remarks, own, history] = await Promise.all([
     findOpinion(db, document.id),
     listRemarks(
       db,
@@ -98,11 +99,13 @@ async function renderReviews(
       { limit: PAGE_SIZE, offset: (number - 1) * PAGE_SIZE },
     ),
     page.account && findOwnReview(db, page.account.id, document.id),
+    findHistory(db, page, document),
   ]);
   const reported = c.req.query('reported') !== undefined;
   const props = {
     about,
     verdict,
+    history,
     remarks,
     own,
     part,

@@ -1,3 +1,6 @@
+import { laterPage, withQuery } from './link-query.ts';
+import { storeLinks } from './store-links.ts';
+
 /** Every URL of the library, declared once. */
 export const links = {
   home: '/',
@@ -23,7 +26,7 @@ export const links = {
   cover: (id: string, sha256: string) => `/documents/${id}/cover.webp?v=${version(sha256)}`,
   pagePicture: (id: string, page: number, width: number, sha256: string) =>
     `/documents/${id}/pages/${page}.webp?w=${width}&v=${version(sha256)}`,
-  download: (id: string) => `/documents/${id}/download`,
+  download: (id: string, version?: number) => withQuery(`/documents/${id}/download`, { version }),
   read: (id: string, at: ReadLink = {}) => withQuery(`/documents/${id}/read`, { ...at }),
   readPanel: (id: string) => `/documents/${id}/read/panel`,
   readWords: (id: string, page: number | string, sha256: string) =>
@@ -44,30 +47,8 @@ export const links = {
   footprintRemove: (documentId: string) => `/footprints/documents/${documentId}/remove`,
   footprintDayRemove: (day: string) => `/footprints/days/${day}/remove`,
 
-  /** Where a provider sends its notices. */
-  paymentNotices: (provider: string) => `/payments/${provider}/notices`,
-  testPayment: (attempt: string) => `/payments/test/${attempt}`,
+  ...storeLinks,
 
-  cart: '/cart',
-  cartItems: '/cart/items',
-  cartItem: (documentId: string, action: 'remove' | 'later' | 'back') =>
-    `/cart/items/${documentId}/${action}`,
-  cartCoupon: '/cart/coupon',
-  checkout: (plan?: string, returnTo?: string) => withQuery('/checkout', { plan, return: returnTo }),
-  orders: '/orders',
-  ordersPage: (page: number) => withQuery('/orders', { page: laterPage(page) }),
-  order: (id: string, key?: string) => withQuery(`/orders/${id}`, { key }),
-  orderState: (id: string) => `/orders/${id}/state`,
-  orderReturn: (id: string) => `/orders/${id}/return`,
-  orderAction: (id: string, action: 'pay' | 'cancel' | 'refund' | 'invoice', key?: string) =>
-    withQuery(`/orders/${id}/${action}`, { key }),
-  orderInvoice: (id: string, key?: string) => withQuery(`/orders/${id}/invoice.pdf`, { key }),
-  orderLink: (id: string) => `/orders/${id}/link`,
-  orderDownload: (id: string, documentId: string, key?: string) =>
-    withQuery(`/orders/${id}/documents/${documentId}`, { key }),
-  membership: (returnTo?: string) => withQuery('/membership', { return: returnTo }),
-  membershipCode: '/membership/code',
-  membershipTake: (documentId: string) => `/membership/documents/${documentId}`,
   shelf: (query: { part?: string | undefined; q?: string | undefined; page?: number | undefined } = {}) =>
     withQuery('/shelf', {
       ...query,
@@ -111,6 +92,8 @@ export const links = {
   studioDocument: (id: string) => `/studio/documents/${id}`,
   studioAction: (id: string, action: 'publish' | 'unpublish' | 'remove' | 'retry' | 'replace') =>
     `/studio/documents/${id}/${action}`,
+
+  studioVersion: (id: string, action: 'retry' | 'cancel') => `/studio/documents/${id}/version/${action}`,
 
   desk: '/desk',
   deskDocuments: (query: { stage?: string | undefined; page?: number } = {}) =>
@@ -183,17 +166,4 @@ export interface FootprintsLink {
 /** A changed file has another version, so that pictures may be kept for ever. */
 function version(sha256: string): string {
   return sha256.slice(0, 8);
-}
-
-function laterPage(page: number | undefined): number | undefined {
-  return page === undefined || page <= 1 ? undefined : page;
-}
-
-function withQuery(path: string, query: Record<string, string | number | undefined>): string {
-  const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && value !== '') params.set(name, String(value));
-  }
-  const text = params.toString();
-  return text ? `${path}?${text}` : path;
 }

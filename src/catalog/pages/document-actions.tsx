@@ -34,11 +34,12 @@ export function ActionButton(
   );
 }
 
-function ReplaceFile({ page: { t }, document, returnTo }: ActionProps) {
+/** `ask` is what the button says that opens the form. */
+export function ReplaceFile({ page: { t }, document, returnTo, ask }: ActionProps & { ask?: string }) {
   return (
     <details class="group">
       <summary class="btn btn-sm list-none group-open:mb-2 [&::-webkit-details-marker]:hidden">
-        {t.rows.replaceAsk}
+        {ask ?? t.rows.replaceAsk}
       </summary>
       <form
         method="post"

@@ -4,6 +4,7 @@ import { links } from '../../ui/links.ts';
 import type { PageContext } from '../../ui/page-context.ts';
 import { type Category, categoryName } from '../categories.ts';
 import type { Document, DocumentSummary } from '../documents.ts';
+import type { ArrivingVersion } from '../versions/versions.ts';
 import { DocumentAction } from './document-action.tsx';
 import { DocumentGrid } from './document-card.tsx';
 import { DocumentFacts } from './document-facts.tsx';
@@ -24,6 +25,8 @@ export interface DocumentPageProps {
   visiblePages: number;
   mayDownload: boolean;
   mayManage: boolean;
+  /** For who manages it: the file that is to take the present one's place. */
+  arriving?: ArrivingVersion | undefined;
   similar: DocumentSummary[];
   offers?: Child;
   tools?: Child;
@@ -33,19 +36,18 @@ export interface DocumentPageProps {
 export function DocumentPage(props: DocumentPageProps) {
   const { page, document, slug, similar, mayManage } = props;
   const { t } = page;
+  const description = descriptionOf(document);
   return (
     <Layout
       page={page}
       title={titleWords(document)}
-      description={descriptionOf(document)}
-      head={
-        <DocumentHead page={page} document={document} slug={slug} description={descriptionOf(document)} />
-      }
+      description={description}
+      head={<DocumentHead page={page} document={document} slug={slug} description={description} />}
     >
       <div class="grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,1fr)_19rem] lg:grid-rows-[auto_1fr]">
         <div class="grid content-start gap-6">
           <DocumentTitle {...props} />
-          {mayManage && <DocumentStatus page={page} document={document} />}
+          {mayManage && <DocumentStatus page={page} document={document} arriving={props.arriving} />}
         </div>
         <aside class="lg:col-start-2 lg:row-span-2 lg:row-start-1" aria-label={t.document.facts}>
           <div class="grid gap-8">
@@ -99,6 +101,7 @@ const DESCRIPTION_LENGTH = 160;
 /** For search engines; made of what everyone may read. */
 function descriptionOf(document: Document): string {
   const start = (document.summary || document.previewText).slice(0, DESCRIPTION_LENGTH * 4);
-  const text = start.replaceAll(/\s+/g, ' ').trim();
-  return [...text].slice(0, DESCRIPTION_LENGTH).join('');
+  const text = start.replaceAll(/\s+/g, ' ').trim().slice(0, DESCRIPTION_LENGTH);
+  // A character of two halves is not cut in the middle.
+  return text.isWellFormed() ? text : text.slice(0, -1);
 }

@@ -1,6 +1,8 @@
 import type { DocumentSummary } from '../../catalog/documents.ts';
+import type { ArrivingVersion } from '../../catalog/index.ts';
 import { Cover } from '../../catalog/pages/cover.tsx';
-import { ActionButton, RemoveDocument } from '../../catalog/pages/document-actions.tsx';
+import { ArrivingVersionStatus } from '../../catalog/pages/arriving-version.tsx';
+import { ActionButton, RemoveDocument, ReplaceFile } from '../../catalog/pages/document-actions.tsx';
 import { formatWords } from '../../catalog/pages/document-words.ts';
 import { formatBytes } from '../../ui/format.ts';
 import type { PageContext } from '../../ui/page-context.ts';
@@ -9,6 +11,7 @@ import { links } from '../../ui/links.ts';
 interface EditAsideProps {
   page: PageContext;
   document: DocumentSummary;
+  arriving: ArrivingVersion | undefined;
 }
 
 export function EditAside(props: EditAsideProps) {
@@ -19,6 +22,7 @@ export function EditAside(props: EditAsideProps) {
         <Cover document={props.document} managed eager class="h-72 w-auto max-w-full object-contain" />
       </div>
       <FileFacts {...props} />
+      <NewVersion {...props} />
       <TakeAway {...props} />
     </aside>
   );
@@ -38,6 +42,20 @@ function FileFacts({ page, document }: EditAsideProps) {
       {document.pageCount > 0 && <p class="muted mt-1">{t.textKinds[document.textKind]}</p>}
       <p class="muted mt-1">{t.visibilities[document.visibility]}</p>
     </div>
+  );
+}
+
+/** Another file for a document that is ready: it takes the present one's place once it has been read. */
+function NewVersion({ page, document, arriving }: EditAsideProps) {
+  const { t } = page;
+  if (document.stage !== 'ready') return null;
+  if (arriving) return <ArrivingVersionStatus {...{ page, document, arriving }} />;
+  return (
+    <section class="border-base-300 border-t pt-6">
+      <h2 class="mb-3 font-semibold">{t.versions.newVersion}</h2>
+      <p class="muted mb-3 text-sm">{t.versions.newVersionHint}</p>
+      <ReplaceFile {...{ page, document }} returnTo={page.url} ask={t.versions.replaceWithNew} />
+    </section>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { ArrivingVersion } from '../../catalog/index.ts';
 import type { Category } from '../../catalog/categories.ts';
 import type { DocumentSummary } from '../../catalog/documents.ts';
 import { titleWords } from '../../catalog/pages/document-words.ts';
@@ -16,6 +17,8 @@ export interface EditPageProps {
   page: PageContext;
   document: DocumentSummary;
   tags: string[];
+  /** The file that is to take the present one's place. */
+  arriving?: ArrivingVersion | undefined;
   categories: Category[];
   /** SPDX identifiers. */
   licences: readonly string[];
@@ -55,7 +58,7 @@ export function EditPage(props: EditPageProps) {
           <EditFields {...props} />
           <Buttons {...props} />
         </form>
-        <EditAside page={page} document={document} />
+        <EditAside page={page} document={document} arriving={props.arriving} />
       </div>
     </Layout>
   );

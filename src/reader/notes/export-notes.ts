@@ -11,7 +11,7 @@ export interface ExportedFrom {
 export function toMarkdown(notes: Note[], { title, url }: ExportedFrom, pageLabel: string): string {
   const parts = [`# ${escapeMarkdown(title)}`, `<${url}>`];
   let page = 0;
-  for (const note of notes) {
+  for (const note of notes.toSorted((a, b) => a.page - b.page)) {
     if (note.page !== page) parts.push(`## ${fillIn(pageLabel, { n: note.page })}`);
     page = note.page;
     if (note.quote) parts.push(quotation(note.quote));

@@ -40,7 +40,8 @@ const AROUND = 40;
 
 /**
  * The reader's notes on a document in the order of its pages. Those made on another version are first
- * looked for in this one. Quotes of pages that may not be seen (any more) are left out.
+ * looked for in this one; those not found are listed last. Quotes of pages that may not be seen (any more) are
+ * left out.
  */
 export async function listNotes(db: Db, reader: string | undefined, opened: Opened): Promise<Note[]> {
   if (!reader) return [];
@@ -60,7 +61,7 @@ export async function listNotes(db: Db, reader: string | undefined, opened: Open
     await findPlacesAgain(db, opened, stale);
     rows = await select();
   }
-  return rows.map((row) => toNote(row, opened.visible));
+  return rows.map((row) => toNote(row, opened)).toSorted((a, b) => Number(a.isLost) - Number(b.isLost));
 }
 
 /**
@@ -93,8 +94,7 @@ export async function addNote(db: Db, reader: string, opened: Opened, given: New
       page,
       start_at: start,
       quote,
-      before: text.slice(Math.max(0, start - AROUND), start),
-      after: text.slice(end, end + AROUND),
+      ...surroundings(text, start, end),
       lost: 0,
       note,
       created_at: now,
@@ -153,12 +153,23 @@ async function findPlacesAgain(
         .set({
           sha256: document.sha256,
           lost: stays ? 0 : 1,
-          ...(place ? { page: place.page, start_at: place.start, quote: place.quote } : {}),
+          ...(place
+            ? {
+                page: place.page,
+                start_at: place.start,
+                quote: place.quote,
+                ...surroundings(texts[place.page - 1] ?? '', place.start, place.start + place.quote.length),
+              }
+            : {}),
         })
         .where('id', '=', row.id)
         .execute();
     }
   });
+}
+
+function surroundings(text: string, start: number, end: number): { before: string; after: string } {
+  return { before: text.slice(Math.max(0, start - AROUND), start), after: text.slice(end, end + AROUND) };
 }
 
 function checkNote(note: string): string {
@@ -167,13 +178,13 @@ function checkNote(note: string): string {
   return note.trim();
 }
 
-function toNote(row: Selectable<ReaderNoteTable>, visible: number): Note {
-  const isOpen = row.page <= visible && row.lost === 0;
+function toNote(row: Selectable<ReaderNoteTable>, { document, visible }: Opened): Note {
+  const isOpen = row.page <= visible || (row.lost === 1 && visible >= document.pageCount);
   return {
     id: row.id,
     page: row.page,
     start: row.start_at,
-    end: isOpen ? row.start_at + row.quote.length : row.start_at,
+    end: isOpen && row.lost === 0 ? row.start_at + row.quote.length : row.start_at,
     quote: isOpen ? row.quote : '',
     before: isOpen ? row.before : '',
     after: isOpen ? row.after : '',

@@ -11,10 +11,13 @@ export function NotesPanel({ view }: { view: ReadView }) {
     <div class="reader-panel-body">
       {notes.length === 0 && <p class="muted text-sm">{t.reading.notesNone}</p>}
       <ol class="grid gap-4">
-        {notes.map((note) => (
-          <NoteItem view={view} note={note} />
-        ))}
+        {notes
+          .filter(({ isLost }) => !isLost)
+          .map((note) => (
+            <NoteItem view={view} note={note} />
+          ))}
       </ol>
+      <LostNotes view={view} />
       <PageNote view={view} />
       {notes.length > 0 && (
         <p class="mt-6 flex flex-wrap gap-x-4 gap-y-1 border-base-300 border-t pt-4 text-sm">
@@ -28,6 +31,32 @@ export function NotesPanel({ view }: { view: ReadView }) {
       )}
       <p class="muted mt-4 text-sm">{page.account ? t.reading.notesPrivate : t.reading.notesVisitor}</p>
     </div>
+  );
+}
+
+/** Kept, though the present version of the document does not have their words. */
+function LostNotes({ view }: { view: ReadView }) {
+  const { t } = view.page;
+  const lost = view.notes.filter(({ isLost }) => isLost);
+  if (lost.length === 0) return null;
+  return (
+    <section class="mt-6 border-base-300 border-t pt-4">
+      <h3 class="font-medium text-sm">{t.reading.noteLost}</h3>
+      <ol class="mt-3 grid gap-4">
+        {lost.map((note) => (
+          <li class="grid gap-1.5" id={`note-${note.id}`}>
+            <span class="muted text-sm">{fillIn(t.reading.noteLostPage, { n: note.page })}</span>
+            {note.quote && (
+              <q class="reader-quote" lang={langOf(view)}>
+                {note.quote}
+              </q>
+            )}
+            {note.note && <p class="whitespace-pre-line">{note.note}</p>}
+            <NoteForm view={view} note={note} />
+          </li>
+        ))}
+      </ol>
+    </section>
   );
 }
 
@@ -51,7 +80,6 @@ function NoteItem({ view, note }: { view: ReadView; note: Note }) {
           </q>
         )}
       </a>
-      {note.isLost && <p class="muted text-sm">{t.reading.noteLost}</p>}
       {note.note && <p class="whitespace-pre-line">{note.note}</p>}
       <NoteForm view={view} note={note} />
     </li>

@@ -1,6 +1,7 @@
 import { formatDate } from '../../ui/format.ts';
 import { links } from '../../ui/links.ts';
 import type { PageContext } from '../../ui/page-context.ts';
+import type { PastVersion } from '../history.ts';
 import type { Remark } from '../remarks.ts';
 import { LONGEST_REASON } from '../reports.ts';
 import { LONGEST_ANSWER } from '../write.ts';
@@ -9,15 +10,23 @@ import { Stars } from './stars.tsx';
 export interface RemarkItemProps {
   page: PageContext;
   remark: Remark;
+  /** The document's versions, the latest first; empty where there has been one only. */
+  history: PastVersion[];
   /** Where remarks can be acted on. */
   actions?: { mayAnswer: boolean } | undefined;
 }
 
-export function RemarkItem({ page, remark, actions }: RemarkItemProps) {
+export function RemarkItem({ page, remark, history, actions }: RemarkItemProps) {
   const { t, account, language } = page;
   const { stars, words, asPreviewed, createdAt, updatedAt } = remark;
   const changed = updatedAt > createdAt && t.reviews.changed;
-  const facts = [remark.authorName, formatDate(createdAt, language), changed];
+  const version = history.find(({ sha256, isPresent }) => sha256 === remark.sha256 && !isPresent);
+  const facts = [
+    remark.authorName,
+    formatDate(createdAt, language),
+    changed,
+    version && t.versions.reviewOf(version.number),
+  ];
   return (
     <li id={remark.id} class="py-5">
       <p class="flex flex-wrap items-baseline gap-x-3 text-sm">

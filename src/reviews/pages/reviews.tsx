@@ -5,6 +5,7 @@ import { Layout } from '../../ui/layout.tsx';
 import { links } from '../../ui/links.ts';
 import type { PageContext } from '../../ui/page-context.ts';
 import { Pagination } from '../../ui/pagination.tsx';
+import type { PastVersion } from '../history.ts';
 import type { Remark, Verdict } from '../remarks.ts';
 import type { Reviewing } from '../rights.ts';
 import type { ReviewForm } from '../write.ts';
@@ -16,6 +17,7 @@ export interface ReviewsPageProps {
   page: PageContext;
   about: Reviewing;
   verdict: Verdict;
+  history: PastVersion[];
   remarks: Remark[];
   /** The reader's own review. */
   own: Remark | undefined;
@@ -29,7 +31,7 @@ export interface ReviewsPageProps {
 }
 
 export function ReviewsPage(props: ReviewsPageProps) {
-  const { page, about, verdict, remarks, part, reported, pageNumber, pageSize } = props;
+  const { page, about, verdict, history, remarks, part, reported, pageNumber, pageSize } = props;
   const { t } = page;
   const { document } = about;
   const title = titleWords(document);
@@ -42,7 +44,7 @@ export function ReviewsPage(props: ReviewsPageProps) {
           </a>
         </p>
         <h1 class="mb-6 font-semibold font-serif text-3xl">{t.reviews.title}</h1>
-        <QualityRecord page={page} document={document} verdict={verdict} />
+        <QualityRecord {...{ page, document, verdict, history }} />
         <PartLinks {...props} />
         {reported && <Notice kind="done">{t.reviews.reported}</Notice>}
         {part === 'reviews' ? <OwnReview {...props} /> : <OwnQuestion {...props} />}
@@ -51,7 +53,7 @@ export function ReviewsPage(props: ReviewsPageProps) {
         )}
         <ul class="mt-4 divide-y divide-base-300">
           {remarks.map((remark) => (
-            <RemarkItem page={page} remark={remark} actions={about} />
+            <RemarkItem {...{ page, remark, history }} actions={about} />
           ))}
         </ul>
         <Pagination

@@ -1,6 +1,7 @@
 import type { Document } from '../../catalog/index.ts';
 import { links } from '../../ui/links.ts';
 import type { PageContext } from '../../ui/page-context.ts';
+import type { PastVersion } from '../history.ts';
 import type { Opinion } from '../remarks.ts';
 import { RemarkItem } from './remark.tsx';
 import { QualityRecord } from './verdict.tsx';
@@ -10,21 +11,23 @@ export function ReviewsSection({
   page,
   document,
   opinion,
+  history,
 }: {
   page: PageContext;
   document: Document;
   opinion: Opinion;
+  history: PastVersion[];
 }) {
   const { t } = page;
   const { verdict, remarks } = opinion;
   return (
     <section class="mt-16 border-base-300 border-t pt-10" aria-label={t.reviews.title}>
       <h2 class="mb-5 font-semibold font-serif text-2xl">{t.reviews.title}</h2>
-      <QualityRecord page={page} document={document} verdict={verdict} />
+      <QualityRecord {...{ page, document, verdict, history }} />
       {remarks.length > 0 ? (
         <ul class="mt-4 divide-y divide-base-300">
           {remarks.map((remark) => (
-            <RemarkItem page={page} remark={remark} />
+            <RemarkItem {...{ page, remark, history }} />
           ))}
         </ul>
       ) : (

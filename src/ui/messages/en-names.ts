@@ -79,6 +79,7 @@ const failures = {
   'no-pages': 'No pages were found in the file. Check that it is not blank, then replace it.',
   'set-aside':
     'Processing this file failed three times, so it was set aside. Save it as PDF and replace it, or remove it.',
+  duplicate: 'Meanwhile another document was given this very file. Choose another file.',
   other: 'The file could not be read. Try again, or replace it.',
 };
 

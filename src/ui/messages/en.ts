@@ -10,6 +10,7 @@ import { store } from './en-store.ts';
 import { trail } from './en-trail.ts';
 import { reading } from './en-reading.ts';
 import { find } from './en-search.ts';
+import { versions } from './en-versions.ts';
 
 const site = {
   languageName: 'English',
@@ -62,6 +63,7 @@ export const en = {
   payments,
   reading,
   find,
+  versions,
 };
 
 export type Messages = typeof en;

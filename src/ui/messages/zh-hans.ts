@@ -11,6 +11,7 @@ import { store } from './zh-hans-store.ts';
 import { trail } from './zh-hans-trail.ts';
 import { reading } from './zh-hans-reading.ts';
 import { find } from './zh-hans-search.ts';
+import { versions } from './zh-hans-versions.ts';
 
 const site: Messages['site'] = {
   languageName: '中文',
@@ -63,4 +64,5 @@ export const zhHans: Messages = {
   payments,
   reading,
   find,
+  versions,
 };
