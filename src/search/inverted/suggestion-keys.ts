@@ -1,10 +1,11 @@
 import { createRequire } from 'node:module';
+import type * as PinyinPro from 'pinyin-pro';
 import { fold } from '../analysis/index.ts';
 import { MAX_KEY, NOISE, suggestionKey } from './suggestion-key.ts';
 
 const HAN = /\p{Script=Han}/u;
 const load = createRequire(import.meta.url);
-let sounds: typeof import('pinyin-pro') | undefined;
+let sounds: typeof PinyinPro | undefined;
 
 /** The keys under which a title or name is suggested: itself, its sounds, and the first letters of those. */
 export function suggestionKeys(text: string): string[] {
@@ -19,7 +20,7 @@ export function suggestionKeys(text: string): string[] {
 
 /** The first call loads the dictionary, some 25 MB: a library without Chinese never needs it. */
 function soundsOf(text: string): string[] {
-  sounds ??= load('pinyin-pro') as typeof import('pinyin-pro');
+  sounds ??= load('pinyin-pro') as typeof PinyinPro;
   return sounds.pinyin(text, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true });
 }
 
