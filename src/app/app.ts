@@ -31,6 +31,7 @@ import { securityHeaders } from './security-headers.ts';
 /** The whole site, as one fetch function. */
 export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<PageEnv> {
   const { db, visitors, footprints: recorder } = library;
+  const renewable = library.providers.list.some(({ capabilities }) => capabilities.renewals);
   const openings = createOpenings({ db, visitors, recorder });
   const app = new Hono<PageEnv>();
   app.onError(answerError(library.log));
@@ -54,7 +55,7 @@ export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<Pag
   app.route('/', cartRoutes(library));
   app.route('/', checkoutRoutes(library));
   app.route('/', orderRoutes(library));
-  app.route('/', membershipRoutes(library));
+  app.route('/', membershipRoutes({ ...library, renewable }));
   if (library.providers.find('test')) {
     const deliver = async (notice: Request) => await app.fetch(notice);
     app.route('/', testPaymentRoutes({ ...library, deliver }));

@@ -2,6 +2,7 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { catalogJobs } from '../catalog/index.ts';
 import { incomingFolder } from '../contributors/index.ts';
+import { membershipJobs } from '../membership/index.ts';
 import { orderJobs } from '../orders/index.ts';
 import { followJobs, SEND_NEWS } from '../follows/index.ts';
 import { FORGET_FOOTPRINTS, footprintJobs } from '../footprints/index.ts';
@@ -46,6 +47,7 @@ function promptJobs(library: Library): Record<string, JobHandler> {
   return {
     ...mailJobs({ db, log, mail: createMail(config) }),
     ...orderJobs(library),
+    ...membershipJobs(library),
     ...nightlyJobs(library),
   };
 }

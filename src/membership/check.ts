@@ -16,7 +16,6 @@ export async function checkMemberships(db: Db): Promise<string[]> {
       'currency',
       (eb) => eb.fn.sum<string | number>(eb('net_minor', '-', eb.ref('earned_minor'))).as('minor'),
     ])
-    .where('state', '<>', 'upgraded')
     .groupBy('currency')
     .execute();
   const booked = await db

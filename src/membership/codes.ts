@@ -1,8 +1,10 @@
 import { randomInt } from 'node:crypto';
 import type { Db } from '../platform/db/index.ts';
 import { AppError, InvalidInputError } from '../platform/errors.ts';
-import { startMembership } from './memberships.ts';
+import type { Language } from '../ui/messages/index.ts';
+import { type LetterContext, sendStart } from './letters.ts';
 import { getPlan, readPlan } from './plans.ts';
+import { startMembership } from './start.ts';
 import './tables.ts';
 
 /** Without letters and figures that are mistaken for each other. */
@@ -37,14 +39,19 @@ export async function makeCodes(db: Db, planId: string, count: number): Promise<
 }
 
 /** Begins the membership that a code is for, once. Throws `CodeError` for one that is wrong or used. */
-export async function redeemCode(db: Db, holderId: string, typed: string): Promise<void> {
+export async function redeemCode(
+  context: LetterContext & { db: Db },
+  holderId: string,
+  typed: string,
+  language: Language,
+): Promise<void> {
   const code = typed
     .normalize('NFKC')
     .toUpperCase()
     .replaceAll(/[^0-9A-Z]/g, '')
     .match(/.{1,4}/g)
     ?.join('-');
-  await db.transaction().execute(async (tx) => {
+  await context.db.transaction().execute(async (tx) => {
     const row = await tx
       .updateTable('activation_codes')
       .set({ redeemed_by: holderId, redeemed_at: Date.now() })
@@ -54,7 +61,9 @@ export async function redeemCode(db: Db, holderId: string, typed: string): Promi
       .executeTakeFirst();
     if (!row) throw new CodeError();
     const plan = await readPlan(tx, row.plan_id);
-    await startMembership(tx, { holderId, plan, cause: `code ${code}`, netMinor: 0, upgrade: false });
+    const cause = `code ${code}`;
+    const term = await startMembership(tx, { holderId, plan, cause, netMinor: 0, upgrade: false, language });
+    if (term) await sendStart(tx, context, term, undefined);
   });
 }
 

@@ -7,9 +7,23 @@ export {
   listTerms,
   type Membership,
   passMemberships,
-  startMembership,
   suspendMembership,
 } from './memberships.ts';
+export { startMembership } from './start.ts';
+export { membershipJobs } from './jobs.ts';
+export { END_RENEWAL } from './job-kinds.ts';
+export { sendRenewed, sendRenewalEnd, sendStart } from './letters.ts';
+export {
+  advanceRenewal,
+  beginRenewal,
+  endRenewal,
+  findRenewal,
+  findRunningRenewal,
+  mayRenew,
+  nextPeriod,
+  type Period,
+  type Renewal,
+} from './renewals.ts';
 export {
   addPlan,
   endPlan,

@@ -19,7 +19,7 @@ beforeAll(async () => {
   library = await openTestLibrary();
   const { id } = await library.addUser('press', 'contributor');
   people.set('press', id);
-  for (const name of ['member', 'other', 'card', 'upgrader'])
+  for (const name of ['member', 'other', 'card', 'upgrader', 'climber'])
     people.set(name, (await library.addUser(name, 'reader')).id);
   for (const [name, priceMinor] of [
     ['甲', 500],
@@ -115,8 +115,8 @@ test('from a document page to a membership and back to its download; the quota i
     .execute();
   expect(await mayDownload('member', first)).toBe(false);
   expect((await visitor.get(`/documents/${first.id}/download`)).status).toBe(403);
-  await recogniseMemberships(library.db);
-  await recogniseMemberships(library.db);
+  await recogniseMemberships(library);
+  await recogniseMemberships(library);
   expect(await readBalance(library.db, 'membership-revenue')).toEqual(new Map([['CNY', -3_000]]));
   expect(await readBalance(library.db, 'membership-unearned')).toEqual(new Map([['CNY', 0]]));
   expect(await readBalance(library.db, `contributor:${idOf('press')}`)).toEqual(new Map([['CNY', -2_100]]));
@@ -125,7 +125,7 @@ test('from a document page to a membership and back to its download; the quota i
 
 test('a hundred clicks at once take no more than the quota', async () => {
   const [code] = await makeCodes(library.db, month, 1);
-  await redeemCode(library.db, idOf('other'), code ?? '');
+  await redeemCode(library, idOf('other'), code ?? '', 'en');
   const outcomes = await Promise.allSettled(
     Array.from({ length: 100 }, (_, index) =>
       takeDocument(library.db, idOf('other'), documents[index % 3] as Document),
@@ -147,7 +147,7 @@ test('a code is redeemed once, whoever presses and however it is typed', async (
     answers.map((answer) => answer.headers.get('location') ?? '').toSorted((a, b) => a.localeCompare(b)),
   ).toEqual(['/membership?note=redeemed', '/membership?note=wrongCode', '/membership?note=wrongCode']);
   expect(await listTerms(library.db, idOf('card'))).toHaveLength(1);
-  await expect(redeemCode(library.db, idOf('other'), code)).rejects.toThrow('redeemed');
+  await expect(redeemCode(library, idOf('other'), code, 'en')).rejects.toThrow('redeemed');
 });
 
 test('an upgrade credits the unused part and keeps what was taken; the same plan again comes after', async () => {
@@ -184,6 +184,46 @@ test('an upgrade credits the unused part and keeps what was taken; the same plan
   expect(await listTerms(library.db, idOf('upgrader'))).toEqual([]);
   expect(await checkLedger(library.db)).toEqual([]);
   expect(await checkMemberships(library.db)).toEqual([]);
+});
+
+test('contributors get their part of a term that was upgraded, once, for what was used of it', async () => {
+  const [first] = documents as [Document];
+  const owner = `contributor:${idOf('press')}` as const;
+  const owed = async () => -((await readBalance(library.db, owner)).get('CNY') ?? 0);
+  const visitor = createVisitor(library);
+  await visitor.signIn('climber');
+  const before = await owed();
+  await join(visitor, month, '/membership');
+  await visitor.post(`/membership/documents/${first.id}`, {});
+  const [term] = await listTerms(library.db, idOf('climber'));
+  const half = ((term?.ends_at ?? 0) - (term?.starts_at ?? 0)) / 2;
+  await library.db
+    .updateTable('memberships')
+    .set((eb) => ({ starts_at: eb('starts_at', '-', half), ends_at: eb('ends_at', '-', half) }))
+    .where('holder_id', '=', idOf('climber'))
+    .execute();
+  await join(visitor, year, '/membership');
+  expect(await owed()).toBe(before + 1_050);
+  const [, ...rest] = await listTerms(library.db, idOf('climber'));
+  expect(rest).toEqual([]);
+  const year1 = (await listTerms(library.db, idOf('climber')))[0];
+  await recogniseMemberships(library, (year1?.ends_at ?? 0) + 1);
+  expect(await owed()).toBe(before + 1_050);
+  expect(await checkMemberships(library.db)).toEqual([]);
+  // The month was credited: giving it back by itself as well is for a person to decide.
+  const month1 = await library.db
+    .selectFrom('order_lines')
+    .innerJoin('orders', 'orders.id', 'order_lines.order_id')
+    .select(['order_lines.id', 'order_id'])
+    .where('holder_id', '=', idOf('climber'))
+    .where('goods_id', '=', month)
+    .executeTakeFirstOrThrow();
+  const asked = await visitor.post(`/orders/${month1.order_id}/refund`, {
+    line: month1.id,
+    cause: 'not-as-shown',
+    reason: '',
+  });
+  expect(asked.headers.get('location')).toContain('refundAsked');
 });
 
 test('months are those of the calendar', () => {

@@ -1,9 +1,7 @@
 import type { Selectable } from 'kysely';
-import { extendGrants, restoreGrants, revokeGrants } from '../access/index.ts';
+import { restoreGrants, revokeGrants } from '../access/index.ts';
 import { postEntry } from '../ledger/index.ts';
 import type { Db, Tx } from '../platform/db/index.ts';
-import { newId } from '../platform/ids.ts';
-import { addMonths } from './months.ts';
 import type { Plan } from './plans.ts';
 import type { MembershipTable } from './tables.ts';
 import './tables.ts';
@@ -54,59 +52,6 @@ function unusedPart({ starts_at, ends_at, net_minor }: Membership, now: number):
   return left <= 0 ? 0 : Math.floor((net_minor * left) / days);
 }
 
-export interface NewTerm {
-  holderId: string;
-  plan: Plan;
-  /** What began it; the same cause begins one term. */
-  cause: string;
-  /** What was paid for it, without tax. */
-  netMinor: number;
-  /** Whether the unused part of what runs was credited: it ends, and what it gave goes on. */
-  upgrade: boolean;
-}
-
-/** Begins a term, now or at the end of those that run. */
-export async function startMembership(tx: Tx, term: NewTerm): Promise<void> {
-  const { holderId, plan, cause } = term;
-  const now = Date.now();
-  const terms = await listTerms(tx, holderId);
-  const startsAt = term.upgrade ? now : Math.max(now, ...terms.map(({ ends_at }) => ends_at));
-  const id = newId();
-  const endsAt = addMonths(startsAt, plan.months);
-  const rest = term.upgrade ? await endTerms(tx, terms, id, endsAt) : 0;
-  await tx
-    .insertInto('memberships')
-    .values({
-      id,
-      holder_id: holderId,
-      plan_id: plan.id,
-      cause,
-      state: 'running',
-      starts_at: startsAt,
-      ends_at: endsAt,
-      net_minor: term.netMinor + rest,
-      earned_minor: 0,
-      currency: plan.currency,
-      downloads: plan.downloads,
-      highest_price_minor: plan.highest_price_minor,
-      discount_percent: plan.discount_percent,
-      revision: 0,
-    })
-    .onConflict((conflict) => conflict.column('cause').doNothing())
-    .execute();
-}
-
-/** Ends terms that are upgraded; answers with what of their price is not earned yet. */
-async function endTerms(tx: Tx, terms: Membership[], to: string, endsAt: number): Promise<number> {
-  let rest = 0;
-  for (const term of terms) {
-    await tx.updateTable('memberships').set({ state: 'upgraded' }).where('id', '=', term.id).execute();
-    await extendGrants(tx, term.id, to, endsAt);
-    rest += term.net_minor - term.earned_minor;
-  }
-  return rest;
-}
-
 /** Holds back what a disputed payment bought, or gives it again. */
 export async function suspendMembership(tx: Tx, cause: string, suspended: boolean): Promise<void> {
   const row = await tx
@@ -129,7 +74,7 @@ export async function endMembership(tx: Tx, cause: string): Promise<void> {
     .executeTakeFirst();
   if (!row) return;
   await revokeGrants(tx, [row.id]);
-  if (row.state !== 'upgraded') await earn(tx, row, row.net_minor);
+  await earn(tx, row, row.net_minor);
   await tx.updateTable('memberships').set({ state: 'refunded' }).where('id', '=', row.id).execute();
 }
 
@@ -160,4 +105,11 @@ export async function passMemberships(tx: Tx, visitor: string, accountId: string
     .set({ holder_id: accountId })
     .where('holder_id', '=', visitor)
     .execute();
+}
+
+/** What of a term's price belongs to the time that has passed, in whole minor units. */
+export function earnedBy(term: Membership, now: number): number {
+  const { starts_at: start, ends_at: end, net_minor: net } = term;
+  const passed = Math.max(0, Math.min(now, end) - start);
+  return Number((BigInt(net) * BigInt(passed)) / BigInt(end - start));
 }

@@ -5,22 +5,41 @@ import { localPath } from '../platform/return-path.ts';
 import { links } from '../ui/links.ts';
 import type { PageEnv } from '../ui/page-env.ts';
 import { CodeError, redeemCode } from './codes.ts';
+import { sendRenewalEnd } from './letters.ts';
 import { creditFor, findMembership, listTerms } from './memberships.ts';
 import { MembershipPage } from './pages/membership.tsx';
 import { listPlans } from './plans.ts';
+import { endRenewal, findRunningRenewal } from './renewals.ts';
 import { countLeft, MembershipError, takeDocument } from './takes.ts';
 
-const NOTES = ['redeemed', 'wrongCode', 'none', 'left-out', 'used-up'] as const;
+const NOTES = [
+  'redeemed',
+  'wrongCode',
+  'none',
+  'left-out',
+  'used-up',
+  'renewalEnded',
+  'renewalEndedBefore',
+] as const;
 
-export function membershipRoutes({ db }: { db: Db }): Hono<PageEnv> {
+export interface MembershipContext {
+  db: Db;
+  config: { baseUrl: string };
+  /** Whether any way to pay that is switched on renews. */
+  renewable: boolean;
+}
+
+export function membershipRoutes(context: MembershipContext): Hono<PageEnv> {
+  const { db } = context;
   const app = new Hono<PageEnv>();
-  app.get('/membership', (c) => showMembership(c, db));
+  app.get('/membership', (c) => showMembership(c, context));
+  app.post(links.membershipRenewalEnd, (c) => stopRenewal(c, context));
   app.post(links.membershipCode, async (c) => {
-    const { account } = c.get('page');
+    const { account, language } = c.get('page');
     if (!account) return c.redirect(links.signIn(links.membership()), 303);
     const { code } = await c.req.parseBody();
     try {
-      await redeemCode(db, account.id, typeof code === 'string' ? code.slice(0, 60) : '');
+      await redeemCode(context, account.id, typeof code === 'string' ? code.slice(0, 60) : '', language);
     } catch (error) {
       if (!(error instanceof CodeError)) throw error;
       return c.redirect(`${links.membership()}?note=wrongCode`, 303);
@@ -44,18 +63,38 @@ export function membershipRoutes({ db }: { db: Db }): Hono<PageEnv> {
   return app;
 }
 
-async function showMembership(c: Context<PageEnv>, db: Db): Promise<Response> {
+/** One click; pressed again it says that nothing renews. */
+async function stopRenewal(c: Context<PageEnv>, context: MembershipContext): Promise<Response> {
+  const { account } = c.get('page');
+  if (!account) return c.redirect(links.signIn(links.membership()), 303);
+  const ended = await context.db.transaction().execute(async (tx) => {
+    const renewal = await findRunningRenewal(tx, account.id);
+    if (!renewal || !(await endRenewal(tx, renewal.id, 'stopped'))) return false;
+    await sendRenewalEnd(tx, context, renewal, 'stopped');
+    return true;
+  });
+  return c.redirect(`${links.membership()}?note=${ended ? 'renewalEnded' : 'renewalEndedBefore'}`, 303);
+}
+
+async function showMembership(c: Context<PageEnv>, { db, renewable }: MembershipContext): Promise<Response> {
   const page = c.get('page');
   const returnTo = c.req.query('return') ? localPath(c.req.query('return'), links.home) : undefined;
   const holder = page.account?.id ?? '';
-  const [plans, membership, terms] = await Promise.all([
+  const [plans, membership, terms, renewal] = await Promise.all([
     listPlans(db),
     findMembership(db, holder),
     listTerms(db, holder),
+    findRunningRenewal(db, holder),
   ]);
   const left = membership ? await countLeft(db, membership) : null;
   const note = NOTES.find((known) => known === c.req.query('note'));
   const rows = plans.map((plan) => ({ plan, credit: creditFor(plan, terms) }));
   c.header('Cache-Control', 'no-store');
-  return c.html(<MembershipPage page={page} plans={rows} {...{ membership, left, terms, returnTo, note }} />);
+  return c.html(
+    <MembershipPage
+      page={page}
+      plans={rows}
+      {...{ membership, left, terms, renewal, renewable, returnTo, note }}
+    />,
+  );
 }

@@ -37,7 +37,43 @@ export interface MembershipTable {
   downloads: number | null;
   highest_price_minor: number | null;
   discount_percent: number;
+  /** What letters about it are written in. */
+  language: 'zh-Hans' | 'en';
   /** Grows whenever the membership is locked for a change. */
+  revision: number;
+}
+
+/**
+ * `stopped` by the member, `failed` to be charged, `finished` by the provider, `undone` with a payment that
+ * was given back or disputed, `replaced` by another plan.
+ */
+export type RenewalState = 'running' | 'stopped' | 'failed' | 'finished' | 'undone' | 'replaced';
+
+/** What its holder agreed to be charged for again after every term. */
+export interface RenewalTable {
+  id: string;
+  /** The payment that began it. */
+  attempt: string;
+  provider: string;
+  /** The provider's number of it. */
+  reference: string;
+  holder_id: string;
+  plan_id: string;
+  months: number;
+  amount_minor: number;
+  currency: string;
+  language: 'zh-Hans' | 'en';
+  state: RenewalState;
+  began_at: number;
+  /** How often it has been charged, the first payment not counted. */
+  charges: number;
+  /** When the period began that was charged last, and when it is charged next. */
+  period_at: number;
+  next_at: number;
+  /** The last letter about the next charge: so many days before it. */
+  announced_days: number | null;
+  ended_at: number | null;
+  /** Grows whenever the renewal is locked for a change. */
   revision: number;
 }
 
@@ -61,6 +97,7 @@ declare module '../platform/db/tables.ts' {
   interface Tables {
     plans: PlanTable;
     memberships: MembershipTable;
+    renewals: RenewalTable;
     membership_takes: MembershipTakeTable;
     activation_codes: ActivationCodeTable;
   }

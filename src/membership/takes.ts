@@ -82,13 +82,14 @@ async function lockMembership(tx: Tx, id: string): Promise<Membership> {
     .executeTakeFirstOrThrow();
 }
 
-/** Whether anything was taken with what this cause began. */
+/** Whether anything was taken with what this cause began, or it was credited for another plan. */
 export async function membershipWasUsed(db: Db, cause: string): Promise<boolean> {
   const row = await db
-    .selectFrom('membership_takes')
-    .innerJoin('memberships', 'memberships.id', 'membership_takes.membership_id')
-    .select('document_id')
+    .selectFrom('memberships')
+    .leftJoin('membership_takes', 'membership_id', 'memberships.id')
+    .select('memberships.id')
     .where('cause', '=', cause)
+    .where((eb) => eb.or([eb('document_id', 'is not', null), eb('state', '=', 'upgraded')]))
     .executeTakeFirst();
   return row !== undefined;
 }

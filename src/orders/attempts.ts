@@ -7,6 +7,7 @@ import type { OrderContext } from './context.ts';
 import { keepOwnNotice } from './notice-store.ts';
 import { lockOrder, type Order, type Payment } from './orders.ts';
 import { PAY_WITHIN_MS } from './place.ts';
+import { renewalOf } from './renewal-begin.ts';
 import { applyPaid } from './settle.ts';
 import { ForbiddenStepError } from './states.ts';
 
@@ -30,7 +31,8 @@ export async function startPayment(
     .execute((tx) => prepareAttempt(tx, orderId, provider));
   if (payment.started) return { payment, started: JSON.parse(payment.started) as StartedPayment };
   // Outside the transaction, as it takes seconds; the attempt's number makes repeating it safe.
-  const started = await provider.start(requestFor(context, order, payment, title));
+  const renewal = provider.capabilities.renewals ? await renewalOf(context.db, order) : undefined;
+  const started = await provider.start({ ...requestFor(context, order, payment, title), renewal });
   await context.db
     .updateTable('payments')
     .set({
@@ -104,7 +106,7 @@ export async function settleFreeOrder(context: OrderContext, orderId: string): P
     if (order.state !== 'awaiting' || order.total_minor !== 0) return;
     const payment = newPayment(order, 'none');
     await tx.insertInto('payments').values(payment).execute();
-    await applyPaid(tx, context, payment, undefined);
+    await applyPaid(tx, context, payment, {});
   });
 }
 
@@ -152,7 +154,7 @@ async function applyStatus(
   const problem = whatIsWrong(provider, payment, status.amount, status.merchant ?? provider.merchant);
   await context.db.transaction().execute(async (tx) => {
     if (problem) await keepOwnNotice(tx, payment, status, problem);
-    else await applyPaid(tx, context, payment, status.reference);
+    else await applyPaid(tx, context, payment, status);
   });
   return problem ? 'open' : 'paid';
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { checkLedger } from '../ledger/index.ts';
 import { checkMemberships } from '../membership/index.ts';
 import type { Db } from '../platform/db/index.ts';
+import { checkEntries, checkSums } from './check-sums.ts';
 import './tables.ts';
 
 /**
@@ -14,6 +15,8 @@ export async function checkBooks(db: Db): Promise<string[]> {
     ...(await checkCharges(db)),
     ...(await checkLineGrants(db)),
     ...(await checkGrantCauses(db)),
+    ...(await checkTerms(db)),
+    ...(await checkReferences(db)),
     ...(await checkEntries(db)),
     ...(await checkSums(db)),
     ...(await checkMemberships(db)),
@@ -82,62 +85,30 @@ async function checkGrantCauses(db: Db): Promise<string[]> {
   return rows.map(({ id }) => `grant ${id} has no cause`);
 }
 
-/** Money that came in or is to go back stands in the ledger. */
-async function checkEntries(db: Db): Promise<string[]> {
-  const paid = await db
-    .selectFrom('payments')
-    .leftJoin('ledger_entries', (join) =>
-      join
-        .onRef('ledger_entries.cause', '=', 'payments.id')
-        .on('ledger_entries.kind', 'in', ['sale', 'surplus']),
-    )
-    .select('payments.id')
-    .where('payments.paid_at', 'is not', null)
-    .where('payments.amount_minor', '>', 0)
-    .where('ledger_entries.id', 'is', null)
+/** A plan that was paid for has one term, in whatever state it is by now; one taken back is taken. */
+async function checkTerms(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom('order_lines')
+    .leftJoin('memberships', 'memberships.cause', 'order_lines.id')
+    .select(['order_lines.id', 'order_lines.state', 'memberships.state as term'])
+    .where('order_lines.kind', '=', 'membership')
     .execute();
-  const refunded = await db
-    .selectFrom('refunds')
-    .leftJoin('ledger_entries', (join) =>
-      join.onRef('ledger_entries.cause', '=', 'refunds.id').on('ledger_entries.kind', '=', 'refund-paid'),
-    )
-    .select('refunds.id')
-    .where('refunds.state', '=', 'done')
-    .where('refunds.amount_minor', '>', 0)
-    .where('ledger_entries.id', 'is', null)
-    .execute();
-  return [
-    ...paid.map(({ id }) => `payment ${id} is not in the ledger`),
-    ...refunded.map(({ id }) => `refund ${id} is not in the ledger`),
-  ];
+  return rows.flatMap(({ id, state, term }) => {
+    const expected = { ordered: term === null, granted: term !== null && term !== 'refunded' };
+    const isRight = state === 'ordered' || state === 'granted' ? expected[state] : term === 'refunded';
+    return isRight ? [] : [`line ${id} is ${state} and its term ${term ?? 'not there'}`];
+  });
 }
 
-/** What each provider is said to hold is what was paid there less what went back or is disputed. */
-async function checkSums(db: Db): Promise<string[]> {
-  const held = await db
+/** A provider's charge is one payment of ours. */
+async function checkReferences(db: Db): Promise<string[]> {
+  const rows = await db
     .selectFrom('payments')
-    .select(['provider', 'currency'])
-    .select(
-      sql<
-        string | number
-      >`sum(payments.amount_minor - payments.disputed_minor - (select coalesce(sum(r.amount_minor), 0)
-        from refunds r where r.payment_id = payments.id and r.state = 'done'))`.as('minor'),
-    )
+    .select(['provider', 'reference'])
     .where('paid_at', 'is not', null)
-    .groupBy(['provider', 'currency'])
+    .where('reference', 'is not', null)
+    .groupBy(['provider', 'reference'])
+    .having((eb) => eb.fn.countAll(), '>', 1)
     .execute();
-  const booked = await db
-    .selectFrom('ledger_postings')
-    .innerJoin('ledger_entries', 'ledger_entries.id', 'ledger_postings.entry_id')
-    .select(['account', 'currency', (eb) => eb.fn.sum<string | number>('amount_minor').as('minor')])
-    .where('account', 'like', 'clearing:%')
-    .groupBy(['account', 'currency'])
-    .execute();
-  const sums = new Map(booked.map((row) => [`${row.account} ${row.currency}`, Number(row.minor)]));
-  return held.flatMap(({ provider, currency, minor }) => {
-    const inBooks = sums.get(`clearing:${provider} ${currency}`) ?? 0;
-    return Number(minor) === inBooks
-      ? []
-      : [`clearing:${provider} holds ${minor} ${currency}, the ledger says ${inBooks}`];
-  });
+  return rows.map(({ provider, reference }) => `${provider} ${reference} is more than one payment`);
 }

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { type Reader, whoReads } from '../access/index.ts';
 import { findUser, type Visitors } from '../accounts/index.ts';
 import { findCartCoupon, listCart, noteSeenPrices } from '../cart/index.ts';
+import { getPlan, mayRenew } from '../membership/index.ts';
 import { InvalidInputError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
 import { localPath } from '../platform/return-path.ts';
@@ -54,6 +55,7 @@ interface Form {
   country?: string | undefined;
   /** What is bought instead of what is in the cart. */
   plan?: string | undefined;
+  renews?: boolean;
   returnTo?: string | undefined;
 }
 
@@ -75,12 +77,25 @@ async function showCheckout(
   const email = form.email ?? (await emailOf(c, context));
   const requestKey = `${newId()}${newId()}`;
   const { plan } = form;
+  const renewal = plan ? await renewalChoice(context, reader.id, plan, form.renews) : undefined;
   const returnTo = form.returnTo ? localPath(form.returnTo, links.home) : undefined;
   c.header('Cache-Control', 'no-store');
   return c.html(
-    <CheckoutPage page={page} {...{ quote, code, requestKey, email, plan, returnTo }} {...more} />,
+    <CheckoutPage page={page} {...{ quote, code, requestKey, email, plan, renewal, returnTo }} {...more} />,
     status,
   );
+}
+
+/** Whether renewal is offered, and was chosen before; nothing where no way to pay that is switched on renews. */
+async function renewalChoice(
+  { db, providers }: CheckoutContext,
+  holderId: string,
+  planId: string,
+  chosen = false,
+): Promise<CheckoutPageProps['renewal']> {
+  const isAble = providers.list.some(({ capabilities }) => capabilities.renewals);
+  if (!isAble || !(await mayRenew(db, holderId))) return undefined;
+  return { months: (await getPlan(db, planId)).months, chosen };
 }
 
 async function emailOf(c: Context<PageEnv>, { db }: CheckoutContext): Promise<string> {
@@ -94,7 +109,14 @@ async function place(c: Context<PageEnv>, context: CheckoutContext): Promise<Res
   const text = (name: string) => (typeof body[name] === 'string' ? body[name].toWellFormed() : '');
   const country = isCountry(text('country')) ? text('country') : undefined;
   const plan = text('plan') || undefined;
-  const form: Form = { email: text('email'), country, plan, returnTo: text('return') || undefined };
+  const renews = plan !== undefined && text('renews') === 'yes';
+  const form: Form = {
+    email: text('email'),
+    country,
+    plan,
+    renews,
+    returnTo: text('return') || undefined,
+  };
   if (plan && !page.account) return c.redirect(links.signIn(links.checkout(plan)), 303);
   if (text('only') === 'quote') return await showCheckout(c, context, form, 200);
   const reader = page.account ?? { id: context.visitors.ensure(c), role: 'reader' as const };
@@ -107,6 +129,7 @@ async function place(c: Context<PageEnv>, context: CheckoutContext): Promise<Res
     language: page.language,
     agreement: text('agreement'),
     returnTo: text('return') === '' ? undefined : localPath(text('return'), links.home),
+    renews,
   };
   try {
     return c.redirect(links.order(await placeAndSettle(context, request, plan)), 303);

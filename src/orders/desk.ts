@@ -82,7 +82,7 @@ export async function confirmTransfer(
       .set({ confirmed_by: seen.operatorId })
       .where('id', '=', paymentId)
       .execute();
-    await applyPaid(tx, context, payment, transferReference(payment.id));
+    await applyPaid(tx, context, payment, { reference: transferReference(payment.id) });
     return 'paid';
   });
 }

@@ -3,15 +3,25 @@ import {
   endMembership,
   membershipWasUsed,
   readPlan,
+  type Renewal,
+  sendRenewed,
+  sendStart,
   startMembership,
   suspendMembership,
 } from '../membership/index.ts';
 import type { Db, Tx } from '../platform/db/index.ts';
 import type { Order, OrderLine } from './orders.ts';
+import { endRenewalsOf } from './renewal-end.ts';
 
 /** What lines give, and how it is taken away again: documents are grants, plans are memberships. */
 
-export async function giveGoods(tx: Tx, order: Order, lines: OrderLine[]): Promise<void> {
+export async function giveGoods(
+  tx: Tx,
+  context: { config: { baseUrl: string } },
+  order: Order,
+  lines: OrderLine[],
+  renewal: Renewal | undefined,
+): Promise<void> {
   const { documents, plans } = byKind(lines);
   await addGrants(
     tx,
@@ -24,13 +34,20 @@ export async function giveGoods(tx: Tx, order: Order, lines: OrderLine[]): Promi
   );
   for (const line of plans) {
     const plan = await readPlan(tx, line.goods_id);
-    await startMembership(tx, {
+    const upgrade = order.renewal_id === null && line.price_minor < plan.price_minor;
+    if (upgrade) await endRenewalsOf(tx, context, { holderId: order.holder_id }, 'replaced');
+    const term = await startMembership(tx, {
       holderId: order.holder_id,
       plan,
       cause: line.id,
       netMinor: line.total_minor - line.tax_minor,
-      upgrade: line.price_minor < plan.price_minor,
+      upgrade,
+      language: order.language,
+      period: renewal && { start: renewal.period_at, end: renewal.next_at },
     });
+    if (!term) continue;
+    if (renewal && order.renewal_id) await sendRenewed(tx, context, term, renewal);
+    else await sendStart(tx, context, term, renewal);
   }
 }
 

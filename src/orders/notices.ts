@@ -1,11 +1,14 @@
 import type { Tx } from '../platform/db/index.ts';
+import { findRenewal } from '../membership/index.ts';
 import type { PaymentNotice, PaymentProvider, RawNotice } from '../payments/index.ts';
 import { whatIsWrong } from './attempts.ts';
 import type { OrderContext } from './context.ts';
 import { loseDispute, openDispute, winDispute } from './disputes.ts';
 import { keepNotice, listWaiting, setNoticeState } from './notice-store.ts';
-import { findPayment, lockOrder, type Payment } from './orders.ts';
+import { findOrder, findPayment, lockOrder, type Payment } from './orders.ts';
 import { failRefund, findRefund, finishRefund } from './refund-payment.ts';
+import { endRenewalsOf } from './renewal-end.ts';
+import { applyRenewal, findByReference } from './renewals.ts';
 import { applyPaid } from './settle.ts';
 import { mayStep, nextState } from './states.ts';
 import type { NoticeState } from './tables.ts';
@@ -53,12 +56,13 @@ async function applyKept(
   notice: PaymentNotice,
 ): Promise<void> {
   const payment = notice.attempt === undefined ? undefined : await findPayment(tx, notice.attempt);
-  const outcome = await applyNotice(tx, context, provider, notice, payment);
+  const meant = payment && (await whichCharge(tx, notice, payment));
+  const outcome = meant === 'unknown' ? 'waiting' : await applyNotice(tx, context, provider, notice, meant);
   const [state, flag] = typeof outcome === 'string' ? [outcome] : ['flagged' as const, outcome.flag];
   await setNoticeState(tx, provider.id, notice.eventId, state, flag);
 }
 
-type Outcome = NoticeState | { flag: string };
+export type Outcome = NoticeState | { flag: string };
 
 async function applyNotice(
   tx: Tx,
@@ -74,7 +78,7 @@ async function applyNotice(
     case 'paid': {
       const problem = whatIsWrong(provider, payment, notice.amount, notice.merchant);
       if (problem) return { flag: problem };
-      await applyPaid(tx, context, payment, notice.reference);
+      await applyPaid(tx, context, payment, notice);
       return 'applied';
     }
     case 'failed':
@@ -86,10 +90,29 @@ async function applyNotice(
     case 'chargeback-opened':
     case 'chargeback-won':
     case 'chargeback-lost':
-      return await applyDispute(tx, notice.kind, payment);
+      return await applyDispute(tx, context, notice.kind, payment);
     default:
-      return { flag: 'renewal' };
+      return await applyRenewal(tx, context, notice, payment);
   }
+}
+
+/**
+ * Refunds and disputes of a renewal name the attempt that began it; its own payment is known by reference.
+ * `unknown` where that charge has not been told of yet.
+ */
+async function whichCharge(
+  tx: Tx,
+  { kind, reference }: PaymentNotice,
+  base: Payment,
+): Promise<Payment | 'unknown'> {
+  const isAboutCharge = kind.startsWith('refund') || kind.startsWith('chargeback');
+  if (!isAboutCharge || reference === undefined || reference === base.reference) return base;
+  const other = await findByReference(tx, base.provider, reference);
+  if (other) {
+    await lockOrder(tx, other.order_id);
+    return other;
+  }
+  return (await findRenewal(tx, { attempt: base.id })) ? 'unknown' : base;
 }
 
 async function applyEnd(tx: Tx, payment: Payment, step: 'fail' | 'close'): Promise<Outcome> {
@@ -114,6 +137,7 @@ async function applyRefundNotice(tx: Tx, notice: PaymentNotice, payment: Payment
 
 async function applyDispute(
   tx: Tx,
+  context: OrderContext,
   kind: 'chargeback-opened' | 'chargeback-won' | 'chargeback-lost',
   payment: Payment,
 ): Promise<Outcome> {
@@ -122,6 +146,8 @@ async function applyDispute(
   if (kind === 'chargeback-opened') {
     if (payment.state === 'disputed') return 'ignored';
     await openDispute(tx, payment);
+    const order = await findOrder(tx, payment.order_id);
+    if (order) await endRenewalsOf(tx, context, { order }, 'undone');
     return 'applied';
   }
   // The end of a dispute may overtake its beginning.

@@ -19,6 +19,7 @@ import { OrderPage, type OrderPageProps } from './pages/order.tsx';
 import { OrderLinkPage } from './pages/order-link.tsx';
 import { OrdersPage } from './pages/orders.tsx';
 import { openOrder } from './reading.ts';
+import { findRenewalPlan } from './renewal-begin.ts';
 
 const PAGE_SIZE = 20;
 export function orderRoutes(context: OrderContext & { typesetter: Typesetter }): Hono<PageEnv> {
@@ -112,6 +113,7 @@ async function showOrder(
     const targets = providers.list.flatMap(({ capabilities }) => capabilities.formTargets);
     c.header('Content-Security-Policy', contentPolicy(targets));
   }
+  const renewal = await findRenewalPlan(db, order);
   const invoice = { made: made !== undefined, possible: sellerName !== '' };
   const props = {
     order,
@@ -119,6 +121,7 @@ async function showOrder(
     payments,
     refunds,
     refundDays,
+    renewal,
     withdrawn,
     started,
     key,

@@ -1,4 +1,5 @@
 import { setCartCoupon, removeFromCart } from '../cart/index.ts';
+import { mayRenew } from '../membership/index.ts';
 import type { Db, Tx } from '../platform/db/index.ts';
 import { InvalidInputError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
@@ -17,6 +18,8 @@ export interface OrderRequest extends QuoteRequest {
   /** `Quote.agreement` of what the buyer was shown. */
   agreement: string;
   returnTo?: string | undefined;
+  /** Whether the plan ordered renews by itself. */
+  renews?: boolean | undefined;
 }
 
 export const PAY_WITHIN_MS = 30 * 60_000;
@@ -46,6 +49,7 @@ export async function placeOrder(
       const quoted = await quote(tx);
       if (quoted.lines.length === 0) throw new CheckoutError('empty');
       if (quoted.agreement !== request.agreement) throw new CheckoutError('changed');
+      if (request.renews && !(await mayRenew(tx, request.reader.id))) throw new CheckoutError('changed');
       return await insertOrder(tx, { ...request, email }, quoted);
     });
   } catch (error) {
@@ -95,6 +99,8 @@ async function insertOrder(tx: Tx, request: OrderRequest, quote: Omit<Quote, 'le
       tax_rate_bp: quote.tax.rateBp,
       tax_inclusive: quote.tax.inclusive ? 1 : 0,
       return_to: request.returnTo ?? null,
+      renews: request.renews ? 1 : 0,
+      renewal_id: null,
       revision: 0,
       created_at: now,
       expires_at: expiresAt,

@@ -11,6 +11,7 @@ import { SEND_REFUND } from './job-kinds.ts';
 import { sendRefundLetter } from './letters.ts';
 import { findCharge, listLines, lockOrder, type Order, type OrderLine, type Refund } from './orders.ts';
 import { forBooks } from './refund-payment.ts';
+import { endRenewalsOf } from './renewal-end.ts';
 import { ForbiddenStepError, nextState } from './states.ts';
 
 /** Why a buyer wants their money back. Two of them need no look at whether it was downloaded. */
@@ -74,7 +75,8 @@ async function isWithinRule(tx: Tx, order: Order, lines: OrderLine[], cause: Ref
   if (withdrawn.size === lines.length) return true;
   const recent = Date.now() - (order.paid_at ?? 0) <= refundDays * DAY_MS;
   if (!recent) return false;
-  if (cause === 'unreadable' || cause === 'not-as-shown' || refundDownloaded) return true;
+  const isFile = lines.every(({ kind }) => kind === 'document');
+  if (isFile && (cause === 'unreadable' || cause === 'not-as-shown' || refundDownloaded)) return true;
   return !(await goodsWereUsed(tx, lines));
 }
 
@@ -131,6 +133,7 @@ export async function grantRefund(
     .execute();
   await tx.updateTable('order_lines').set({ state: 'refunded' }).where('id', 'in', ids).execute();
   await takeGoods(tx, lines);
+  if (lines.some(({ kind }) => kind === 'membership')) await endRenewalsOf(tx, context, { order }, 'undone');
   const left = all.some((line) => line.state === 'granted' && !ids.includes(line.id));
   await tx
     .updateTable('orders')

@@ -9,12 +9,20 @@ import { giveGoods } from './goods.ts';
 import { CLOSE_ATTEMPTS, SEND_REFUND } from './job-kinds.ts';
 import { sendReceipt } from './letters.ts';
 import type { OrderLinks } from './order-links.ts';
+import { findRenewal, type Renewal } from '../membership/index.ts';
+import { noteRenewal } from './renewal-begin.ts';
 import { listLines, listPayments, lockOrder, type Order, type OrderLine, type Payment } from './orders.ts';
 import { nextState } from './states.ts';
 
 export interface SettleContext {
   config: { baseUrl: string };
   orderLinks: OrderLinks;
+}
+
+/** What the provider calls the payment, and what it began, where it renews. */
+export interface PaidNews {
+  reference?: string | undefined;
+  renewal?: string | undefined;
 }
 
 /**
@@ -25,7 +33,7 @@ export async function applyPaid(
   tx: Tx,
   context: SettleContext,
   payment: Pick<Payment, 'id' | 'order_id'>,
-  reference: string | undefined,
+  { reference, renewal }: PaidNews,
 ): Promise<void> {
   const order = await lockOrder(tx, payment.order_id);
   const current = await tx
@@ -46,8 +54,20 @@ export async function applyPaid(
     })
     .where('id', '=', payment.id)
     .execute();
-  if (isCharge) await fulfil(tx, context, order, current);
+  const renews = await renewalFor(tx, order, current, renewal, isCharge);
+  if (isCharge) await fulfil(tx, context, order, current, renews);
   else await giveSurplusBack(tx, current);
+}
+
+async function renewalFor(
+  tx: Tx,
+  order: Order,
+  payment: Payment,
+  reference: string | undefined,
+  isCharge: boolean,
+): Promise<Renewal | undefined> {
+  if (order.renewal_id) return await findRenewal(tx, { id: order.renewal_id });
+  return reference ? await noteRenewal(tx, order, payment, reference, isCharge) : undefined;
 }
 
 /** Whether an order that was given up can still be what the money is for. */
@@ -65,9 +85,15 @@ async function mayRevive(tx: Tx, order: Order): Promise<boolean> {
 }
 
 /** Gives what was ordered, in the transaction that knows it paid. */
-async function fulfil(tx: Tx, context: SettleContext, order: Order, payment: Payment): Promise<void> {
+async function fulfil(
+  tx: Tx,
+  context: SettleContext,
+  order: Order,
+  payment: Payment,
+  renewal: Renewal | undefined,
+): Promise<void> {
   const lines = await listLines(tx, order.id);
-  await giveGoods(tx, order, lines);
+  await giveGoods(tx, context, order, lines, renewal);
   await tx.updateTable('order_lines').set({ state: 'granted' }).where('order_id', '=', order.id).execute();
   await tx
     .updateTable('orders')
@@ -83,7 +109,7 @@ async function fulfil(tx: Tx, context: SettleContext, order: Order, payment: Pay
   if (others.length > 0) await enqueueJob(tx, CLOSE_ATTEMPTS, { orderId: order.id });
 }
 
-async function giveSurplusBack(tx: Tx, payment: Payment): Promise<void> {
+export async function giveSurplusBack(tx: Tx, payment: Payment): Promise<void> {
   await enterSurplus(tx, payment);
   const id = newId();
   await tx

@@ -22,6 +22,10 @@ export interface OrderTable {
   tax_inclusive: number;
   /** A page of this site to go on to once paid. */
   return_to: string | null;
+  /** 1 where the buyer chose that what is ordered renews by itself. */
+  renews: number;
+  /** The renewal that this order was made by. */
+  renewal_id: string | null;
   /** Grows whenever the order is locked for a change. */
   revision: number;
   created_at: number;

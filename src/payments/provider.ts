@@ -93,6 +93,8 @@ export interface PaymentNotice {
   refund?: string | undefined;
   /** The provider's number of the running renewal, for `endRenewal`. */
   renewal?: string | undefined;
+  /** Until when a renewal's charge is for, and the next comes then; milliseconds since 1970. */
+  periodEndsAt?: number | undefined;
   /** Milliseconds since 1970, by the provider's clock. */
   occurredAt: number;
 }
@@ -143,6 +145,6 @@ export interface PaymentProvider {
   close(key: AttemptKey): Promise<'closed' | 'paid'>;
   refund(request: RefundRequest): Promise<RefundStatus>;
   fetchRefund(request: Pick<RefundRequest, 'attempt' | 'reference' | 'refund'>): Promise<RefundStatus>;
-  /** Where `capabilities.renewals`: no further charge after the running term. */
+  /** Where `capabilities.renewals`: no further charge, nor another try at one that failed. */
   endRenewal?(renewal: string): Promise<void>;
 }

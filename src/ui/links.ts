@@ -1,3 +1,6 @@
+import { laterPage, withQuery } from './link-query.ts';
+import { storeLinks } from './store-links.ts';
+
 /** Every URL of the library, declared once. */
 export const links = {
   home: '/',
@@ -46,30 +49,8 @@ export const links = {
   footprintRemove: (documentId: string) => `/footprints/documents/${documentId}/remove`,
   footprintDayRemove: (day: string) => `/footprints/days/${day}/remove`,
 
-  /** Where a provider sends its notices. */
-  paymentNotices: (provider: string) => `/payments/${provider}/notices`,
-  testPayment: (attempt: string) => `/payments/test/${attempt}`,
+  ...storeLinks,
 
-  cart: '/cart',
-  cartItems: '/cart/items',
-  cartItem: (documentId: string, action: 'remove' | 'later' | 'back') =>
-    `/cart/items/${documentId}/${action}`,
-  cartCoupon: '/cart/coupon',
-  checkout: (plan?: string, returnTo?: string) => withQuery('/checkout', { plan, return: returnTo }),
-  orders: '/orders',
-  ordersPage: (page: number) => withQuery('/orders', { page: laterPage(page) }),
-  order: (id: string, key?: string) => withQuery(`/orders/${id}`, { key }),
-  orderState: (id: string) => `/orders/${id}/state`,
-  orderReturn: (id: string) => `/orders/${id}/return`,
-  orderAction: (id: string, action: 'pay' | 'cancel' | 'refund' | 'invoice', key?: string) =>
-    withQuery(`/orders/${id}/${action}`, { key }),
-  orderInvoice: (id: string, key?: string) => withQuery(`/orders/${id}/invoice.pdf`, { key }),
-  orderLink: (id: string) => `/orders/${id}/link`,
-  orderDownload: (id: string, documentId: string, key?: string) =>
-    withQuery(`/orders/${id}/documents/${documentId}`, { key }),
-  membership: (returnTo?: string) => withQuery('/membership', { return: returnTo }),
-  membershipCode: '/membership/code',
-  membershipTake: (documentId: string) => `/membership/documents/${documentId}`,
   shelf: (query: { part?: string | undefined; q?: string | undefined; page?: number | undefined } = {}) =>
     withQuery('/shelf', {
       ...query,
@@ -187,17 +168,4 @@ export interface FootprintsLink {
 /** A changed file has another version, so that pictures may be kept for ever. */
 function version(sha256: string): string {
   return sha256.slice(0, 8);
-}
-
-function laterPage(page: number | undefined): number | undefined {
-  return page === undefined || page <= 1 ? undefined : page;
-}
-
-function withQuery(path: string, query: Record<string, string | number | undefined>): string {
-  const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && value !== '') params.set(name, String(value));
-  }
-  const text = params.toString();
-  return text ? `${path}?${text}` : path;
 }

@@ -35,7 +35,7 @@ export class StripeStandIn {
   readonly sessions = new Map<string, Session>();
   readonly refunds: Refund[] = [];
   readonly seen: Array<{ path: string; form: URLSearchParams }> = [];
-  readonly endedAtTerm: string[] = [];
+  readonly ended: string[] = [];
   isDown = false;
   readonly #answers = new Map<string, { body: string; answer: StandInAnswer }>();
 
@@ -70,8 +70,10 @@ export class StripeStandIn {
       if (resource === 'sessions' && id === '') return this.#start(form);
       if (resource === 'sessions' && action === 'expire') return this.#expire(id);
       if (resource === 'refunds') return this.#refund(form);
-      this.endedAtTerm.push(`${id} ${form.get('cancel_at_period_end')}`);
-      return say({ id, object: 'subscription' });
+    }
+    if (request.method === 'DELETE' && resource === 'subscriptions') {
+      this.ended.push(id);
+      return say({ id, object: 'subscription', status: 'canceled' });
     }
     if (resource === 'sessions') return id ? this.#find(id) : this.#list(searchParams.get('payment_intent'));
     if (resource === 'refunds')

@@ -6,6 +6,7 @@ import { links } from '../../ui/links.ts';
 import type { PageContext } from '../../ui/page-context.ts';
 import type { Membership } from '../memberships.ts';
 import { type Plan, planName } from '../plans.ts';
+import type { Renewal } from '../renewals.ts';
 
 export interface MembershipPageProps {
   page: PageContext;
@@ -15,7 +16,10 @@ export interface MembershipPageProps {
   left: number | null;
   terms: Membership[];
   returnTo: string | undefined;
-  note: 'redeemed' | 'wrongCode' | 'none' | 'left-out' | 'used-up' | undefined;
+  renewal: Renewal | undefined;
+  /** Whether any way to pay renews. */
+  renewable: boolean;
+  note: keyof PageContext['t']['membership']['notes'] | undefined;
 }
 
 export function MembershipPage(props: MembershipPageProps) {
@@ -26,7 +30,7 @@ export function MembershipPage(props: MembershipPageProps) {
       <PageTitle title={t.membership.title} lead={t.membership.lead} />
       {note && (
         <div class="mb-8">
-          <Notice kind={note === 'redeemed' ? 'done' : 'problem'}>{t.membership.notes[note]}</Notice>
+          <Notice kind={DONE.includes(note) ? 'done' : 'problem'}>{t.membership.notes[note]}</Notice>
         </div>
       )}
       <Mine {...props} />
@@ -39,22 +43,40 @@ export function MembershipPage(props: MembershipPageProps) {
           ))}
         </ul>
       )}
-      <p class="muted mt-8 max-w-2xl text-sm">{t.membership.honest}</p>
+      <p class="muted mt-8 max-w-2xl text-sm">
+        {t.membership.honest} {props.renewable && t.renewal.offered}
+      </p>
       <RedeemForm page={page} />
     </Layout>
   );
 }
 
-function Mine({ page: { t, language }, membership, left, terms }: MembershipPageProps) {
+const DONE: Array<MembershipPageProps['note']> = ['redeemed', 'renewalEnded', 'renewalEndedBefore'];
+
+function Mine({ page: { t, language }, membership, left, terms, renewal }: MembershipPageProps) {
   const last = terms.at(-1);
   if (!membership || !last) return null;
+  const money = ({ amount_minor: minor, currency }: Renewal) => formatMoney({ minor, currency }, language);
   return (
     <section class="mb-10 rounded-box border border-primary/40 p-5">
       <h2 class="font-semibold font-serif text-xl">{t.membership.mine}</h2>
       <p class="mt-1">
-        {t.membership.endsOn(formatDate(last.ends_at, language))} {t.membership.noRenewal}
+        {t.membership.endsOn(formatDate(last.ends_at, language))}{' '}
+        {renewal
+          ? t.renewal.mine(formatDate(renewal.next_at, language), money(renewal))
+          : t.membership.noRenewal}
       </p>
       <p class="mt-1">{left === null ? t.membership.unlimitedLeft : t.membership.left(left)}</p>
+      {renewal && (
+        <form method="post" action={links.membershipRenewalEnd} class="mt-4">
+          <button type="submit" class="btn btn-sm" aria-describedby="renewal-end-hint">
+            {t.renewal.end}
+          </button>
+          <p id="renewal-end-hint" class="muted mt-2 text-sm">
+            {t.renewal.endHint}
+          </p>
+        </form>
+      )}
     </section>
   );
 }

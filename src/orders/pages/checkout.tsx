@@ -14,6 +14,8 @@ export interface CheckoutPageProps {
   quote: Quote;
   /** What is bought instead of what is in the cart. */
   plan?: string | undefined;
+  /** Where it is offered that the plan renews by itself. */
+  renewal?: { months: number; chosen: boolean } | undefined;
   returnTo?: string | undefined;
   requestKey: string;
   email: string;
@@ -91,7 +93,8 @@ function Lines({ page, quote }: { page: PageContext; quote: Quote }) {
   );
 }
 
-function BuyerForm({ page, quote, plan, returnTo, requestKey, email, errors = {} }: CheckoutPageProps) {
+function BuyerForm(props: CheckoutPageProps) {
+  const { page, quote, plan, renewal, returnTo, requestKey, email, errors = {} } = props;
   const { t, language } = page;
   const total = formatMoney({ minor: quote.priced.totalMinor, currency: quote.currency }, language);
   return (
@@ -125,6 +128,7 @@ function BuyerForm({ page, quote, plan, returnTo, requestKey, email, errors = {}
           {t.checkout.update}
         </button>
       </div>
+      {renewal && <RenewalChoice page={page} renewal={renewal} amount={total} />}
       <button type="submit" class="btn btn-primary btn-lg">
         {quote.priced.totalMinor === 0 ? t.checkout.placeFree : t.checkout.place(total)}
       </button>
@@ -136,5 +140,35 @@ function BuyerForm({ page, quote, plan, returnTo, requestKey, email, errors = {}
         </p>
       )}
     </form>
+  );
+}
+
+/** Never chosen for the buyer; what it means stands beside it. */
+function RenewalChoice({
+  page: { t },
+  renewal,
+  amount,
+}: {
+  page: PageContext;
+  renewal: { months: number; chosen: boolean };
+  amount: string;
+}) {
+  return (
+    <label class="flex items-start gap-3">
+      <input
+        type="checkbox"
+        name="renews"
+        value="yes"
+        checked={renewal.chosen}
+        class="checkbox checkbox-primary mt-0.5"
+        aria-describedby="renewal-hint"
+      />
+      <span>
+        {t.renewal.choose(renewal.months, amount)}
+        <span id="renewal-hint" class="muted mt-1 block text-sm">
+          {t.renewal.chooseHint}
+        </span>
+      </span>
+    </label>
   );
 }

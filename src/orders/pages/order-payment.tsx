@@ -1,4 +1,5 @@
 import { QrCode, type StartedPayment } from '../../payments/index.ts';
+import { formatMoney } from '../../platform/money.ts';
 import { formatMoment } from '../../ui/format.ts';
 import { links } from '../../ui/links.ts';
 import { nameIn } from '../../ui/messages/index.ts';
@@ -8,23 +9,28 @@ import type { OrderPageProps } from './order.tsx';
 
 /** The ways to pay, and what the one chosen asks for. */
 export function OrderPayment(props: OrderPageProps) {
-  const { page, order, providers, started, key } = props;
+  const { page, order, providers, started, key, renewal } = props;
   const { t, language } = page;
+  const total = { minor: order.total_minor, currency: order.currency };
   const able = providers.filter(
     ({ capabilities: { currencies } }) => currencies === 'any' || currencies.includes(order.currency),
   );
   return (
     <section class="grid gap-5">
       <h2 class="font-semibold font-serif text-2xl">{t.orders.pay}</h2>
+      {renewal && <p>{t.renewal.onOrder(renewal.months, formatMoney(total, language))}</p>}
       {able.length === 0 && <p>{t.orders.noProviders}</p>}
       {started && <Started page={page} order={order} started={started.started} />}
       <div class="grid gap-3 sm:grid-cols-2">
-        {able.map(({ id }) => (
+        {able.map(({ id, capabilities }) => (
           <form method="post" action={links.orderAction(order.id, 'pay', key)}>
             <input type="hidden" name="provider" value={id} />
             <button type="submit" class={`btn w-full ${started ? '' : 'btn-primary'}`}>
               {nameIn(t.orders.providers, id)}
             </button>
+            {order.renews === 1 && !capabilities.renewals && (
+              <p class="muted mt-1 text-sm">{t.renewal.notWith}</p>
+            )}
           </form>
         ))}
       </div>

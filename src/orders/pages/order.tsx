@@ -21,6 +21,8 @@ export interface OrderPageProps {
   refunds: Refund[];
   providers: readonly PaymentProvider[];
   started: { payment: Payment; started: StartedPayment } | undefined;
+  /** Where the buyer chose that the plan renews. */
+  renewal: { months: number } | undefined;
   withdrawn: Set<string>;
   refundDays: number;
   /** The key that the reader came with, for the links on the page. */

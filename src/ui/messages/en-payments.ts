@@ -7,6 +7,11 @@ export const payments = {
   pay: (amount: string) => `Pay ${amount}`,
   decline: 'Decline, as a bank would',
   back: 'Back to the library',
+  renewalTitle: 'Renewal',
+  renewalNote: (n: number) =>
+    `${n === 1 ? '1 term' : `${n} terms`} paid so far. Here you need not wait for the next.`,
+  renew: 'Charge the next term now',
+  failRenewal: 'Fail to charge it, as a bank would',
   outcomes: {
     paid: 'This has been paid.',
     declined: 'This payment was declined. Nothing was charged.',

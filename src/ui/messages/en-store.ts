@@ -1,5 +1,6 @@
 import { formatNumber } from '../format.ts';
 import { orders } from './en-orders.ts';
+import { renewals } from './en-renewal.ts';
 import { storeDesk } from './en-desk-store.ts';
 
 const cart = {
@@ -76,7 +77,7 @@ const checkout = {
 
 const membership = {
   title: 'Membership',
-  lead: 'Join for a term and download what you need. Every plan is paid once, in advance, and ends by itself.',
+  lead: 'Join for a term and download what you need. Every plan is paid in advance and, unless you choose otherwise, ends by itself.',
   mine: 'Your membership',
   endsOn: (date: string) => `It runs until ${date}.`,
   noRenewal: 'It does not renew by itself.',
@@ -112,6 +113,8 @@ const membership = {
     none: 'You have no membership at the moment.',
     'left-out': 'Your plan does not include this document. You can buy it at the member’s price.',
     'used-up': 'No downloads are left this month. An upgrade adds more at once.',
+    renewalEnded: 'The renewal has ended; nothing more will be charged. We have confirmed it by e-mail.',
+    renewalEndedBefore: 'No renewal is running; nothing will be charged.',
   },
 };
 
@@ -160,4 +163,4 @@ const storeLetters = {
   payoutDeclined: (amount: string) => `Your payout of ${amount} was declined. The balance stays as it is.`,
 };
 
-export const store = { cart, checkout, orders, membership, invoice, storeLetters, ...storeDesk };
+export const store = { cart, checkout, orders, membership, invoice, storeLetters, ...storeDesk, ...renewals };

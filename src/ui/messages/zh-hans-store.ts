@@ -1,6 +1,7 @@
 import { formatNumber } from '../format.ts';
 import type { Messages } from './en.ts';
 import { orders } from './zh-hans-orders.ts';
+import { renewals } from './zh-hans-renewal.ts';
 import { storeDesk } from './zh-hans-desk-store.ts';
 
 const cart: Messages['cart'] = {
@@ -77,7 +78,7 @@ const checkout: Messages['checkout'] = {
 
 const membership: Messages['membership'] = {
   title: '会员',
-  lead: '按期加入，需要什么就下载什么。每种会员都一次付清，到期自动结束。',
+  lead: '按期加入，需要什么就下载什么。每种会员都先付一期；除非你另作选择，到期自动结束。',
   mine: '你的会员',
   endsOn: (date) => `有效期到 ${date}。`,
   noRenewal: '不会自动续费。',
@@ -111,6 +112,8 @@ const membership: Messages['membership'] = {
     none: '你目前没有会员。',
     'left-out': '你的会员方案不包括这份文档，可以按会员价购买。',
     'used-up': '本月份数已用完。升级之后立即增加。',
+    renewalEnded: '自动续费已停止，不会再扣款。确认信已寄出。',
+    renewalEndedBefore: '没有正在进行的自动续费，不会扣款。',
   },
 };
 
@@ -158,4 +161,4 @@ const storeLetters: Messages['storeLetters'] = {
   payoutDeclined: (amount) => `你申请的付款 ${amount} 没有获得同意，余额不变。`,
 };
 
-export const store = { cart, checkout, orders, membership, invoice, storeLetters, ...storeDesk };
+export const store = { cart, checkout, orders, membership, invoice, storeLetters, ...storeDesk, ...renewals };

@@ -132,7 +132,14 @@ function readInvoice(invoice: Stripe.Invoice, kind: 'renewed' | 'renewal-failed'
     amount: fromStripeAmount(amount, invoice.currency),
     reference: invoice.id,
     ...(renewal === undefined ? {} : { renewal }),
+    ...periodOf(invoice, kind),
   };
+}
+
+/** Each line of an invoice has its period; the invoice's own is the one before. */
+function periodOf({ lines }: Stripe.Invoice, kind: NoticeKind): { periodEndsAt?: number } {
+  const ends = lines.data.map(({ period }) => period.end);
+  return kind === 'renewed' && ends.length > 0 ? { periodEndsAt: Math.max(...ends) * 1_000 } : {};
 }
 
 function readSubscription({ id, metadata }: Stripe.Subscription): Facts {

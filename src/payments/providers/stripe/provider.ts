@@ -46,7 +46,8 @@ export function createStripeProvider(settings: StripeSettings, endpoint?: Stripe
     refund: (request) => refund(stripe, request),
     fetchRefund: (request) => fetchRefund(stripe, request),
     async endRenewal(renewal) {
-      await asked(stripe.subscriptions.update(renewal, { cancel_at_period_end: true }));
+      // At once: a charge that has failed would be tried again otherwise. The terms paid are kept by the library.
+      await asked(stripe.subscriptions.cancel(renewal));
     },
   };
 }

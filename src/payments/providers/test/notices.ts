@@ -30,6 +30,7 @@ const notice = z.object({
   reference: z.string().optional(),
   refund: z.string().optional(),
   renewal: z.string().optional(),
+  periodEndsAt: z.number().int().optional(),
   occurredAt: z.number().int(),
 });
 

@@ -5,7 +5,14 @@ import type { PageContext } from '../../../ui/page-context.ts';
 import type { TestPaymentTable } from '../../tables.ts';
 
 /** Stands for the page of a bank or a wallet. */
-export function TestPaymentPage({ page, payment }: { page: PageContext; payment: TestPaymentTable }) {
+export interface TestPaymentPageProps {
+  page: PageContext;
+  payment: TestPaymentTable;
+  /** How many terms have been paid. */
+  term: number;
+}
+
+export function TestPaymentPage({ page, payment, term }: TestPaymentPageProps) {
   const { t, language } = page;
   const amount = formatMoney({ minor: payment.minor, currency: payment.currency }, language);
   return (
@@ -30,7 +37,7 @@ export function TestPaymentPage({ page, payment }: { page: PageContext; payment:
         {isOpen(payment) ? (
           <Answers page={page} payment={payment} amount={amount} />
         ) : (
-          <Outcome page={page} payment={payment} />
+          <Outcome page={page} payment={payment} term={term} />
         )}
       </div>
     </Layout>
@@ -67,7 +74,8 @@ function Answers({
   );
 }
 
-function Outcome({ page: { t }, payment }: { page: PageContext; payment: TestPaymentTable }) {
+function Outcome({ page, payment, term }: TestPaymentPageProps) {
+  const { t } = page;
   const paid = payment.state === 'paid';
   return (
     <>
@@ -77,6 +85,28 @@ function Outcome({ page: { t }, payment }: { page: PageContext; payment: TestPay
       <a href={paid ? payment.return_url : payment.cancel_url} class="btn">
         {t.payments.back}
       </a>
+      {paid && payment.renews === 1 && <Renewal page={page} payment={payment} term={term} />}
     </>
+  );
+}
+
+/** What time and a bank would do: charge the next term, or fail to. */
+function Renewal({ page: { t }, payment, term }: TestPaymentPageProps) {
+  return (
+    <form
+      method="post"
+      action={links.testPayment(payment.attempt)}
+      class="mt-10 grid gap-3 border-base-300 border-t pt-6"
+    >
+      <h2 class="font-semibold font-serif text-xl">{t.payments.renewalTitle}</h2>
+      <p class="muted text-sm">{t.payments.renewalNote(term)}</p>
+      <input type="hidden" name="term" value={String(term + 1)} />
+      <button type="submit" name="answer" value="renew" class="btn">
+        {t.payments.renew}
+      </button>
+      <button type="submit" name="answer" value="fail" class="btn">
+        {t.payments.failRenewal}
+      </button>
+    </form>
   );
 }

@@ -7,8 +7,11 @@ import { readTestNotice, TEST_MERCHANT } from './notices.ts';
 import {
   addTestPayment,
   addTestRefund,
+  chargeOf,
+  endTestRenewal,
   findTestPayment,
   findTestRefund,
+  referenceOf,
   settleTestPayment,
 } from './store.ts';
 
@@ -38,7 +41,7 @@ export function createTestProvider({ db, secret, purpose }: TestProviderContext)
       return {
         kind: 'redirect',
         url: links.testPayment(request.attempt),
-        reference: reference(request.attempt),
+        reference: referenceOf(request.attempt),
       };
     },
     parseNotification: async (raw) => readTestNotice(secret, raw),
@@ -51,13 +54,16 @@ export function createTestProvider({ db, secret, purpose }: TestProviderContext)
         throw new ProviderRefusedError('test', 'not-refundable', 'not paid, or less than that is left');
       return { state: 'done', amount: request.amount, reference: request.refund };
     },
-    async fetchRefund({ attempt, refund }) {
-      const [payment, found] = await Promise.all([findTestPayment(db, attempt), findTestRefund(db, refund)]);
+    async fetchRefund({ refund, ...key }) {
+      const [payment, found] = await Promise.all([
+        findTestPayment(db, chargeOf(key)),
+        findTestRefund(db, refund),
+      ]);
       if (!payment || !found) return { state: 'unknown' };
       const amount = { minor: found.minor, currency: payment.currency };
       return { state: 'done', amount, reference: refund };
     },
-    endRenewal: async () => {},
+    endRenewal: (renewal) => endTestRenewal(db, chargeOf({ attempt: renewal, reference: renewal })),
   };
 }
 
@@ -70,11 +76,7 @@ async function fetchStatus(db: Db, attempt: string): Promise<PaymentStatus> {
     state: 'paid',
     amount: { minor: payment.minor, currency: payment.currency },
     merchant: TEST_MERCHANT,
-    reference: reference(attempt),
-    ...(payment.renews ? { renewal: reference(attempt) } : {}),
+    reference: referenceOf(attempt),
+    ...(payment.renews ? { renewal: referenceOf(attempt) } : {}),
   };
-}
-
-function reference(attempt: string): string {
-  return `test-${attempt}`;
 }
