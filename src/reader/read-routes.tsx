@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { findSource, hasSheets, listPageSizes } from '../ingest/index.ts';
+import { findSource, listPageSizes } from '../ingest/index.ts';
 import type { Db } from '../platform/db/index.ts';
 import { ForbiddenError, InvalidInputError, NotFoundError } from '../platform/errors.ts';
 import type { PageEnv } from '../ui/page-env.ts';
@@ -19,11 +19,11 @@ import { readerKey } from './reader-key.ts';
 import { getReadablePages } from './readable-pages.ts';
 import { parsePage, parseReadRequest } from './request.ts';
 import { getOpened, type Opened } from './rights.ts';
+import { offersTable } from './table/find-table.ts';
 import { tableRoutes } from './table/routes.tsx';
 
 /** More pictures at once would keep a browser busy for minutes. */
 const MOST_PRINTED = 50;
-const SHEETS = ['xlsx', 'xls', 'ods', 'csv'];
 
 /** The reader: its page, and what its scripts ask for. Everything asks `getOpened` first. */
 export function readRoutes(context: ReadContext): Hono<PageEnv> {
@@ -106,7 +106,7 @@ async function composeView(
     words ? findInDocument(db, opened, words) : undefined,
     panel === 'contents' ? readOutline(db, opened) : undefined,
     listNotes(db, readerKey({ account: account?.id, visitor }), opened),
-    SHEETS.includes(document.format ?? '') && hasSheets(storage, document.sha256),
+    offersTable(db, storage, opened),
   ]);
   return {
     page: c.get('page'),

@@ -69,7 +69,7 @@ export class SheetBuilder {
   }
 }
 
-export function textOf(cell: SheetCell): string {
+function textOf(cell: SheetCell): string {
   return typeof cell === 'string' ? cell : cell[0];
 }
 

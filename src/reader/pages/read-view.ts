@@ -27,7 +27,7 @@ export interface ReadView {
   found: Found | undefined;
   panel: Panel | undefined;
   outline: ShownOutline | undefined;
-  /** The file is a spreadsheet whose cells were kept. */
+  /** It can be read as tables too. */
   hasTable: boolean;
   /** The reader's own. */
   notes: Note[];

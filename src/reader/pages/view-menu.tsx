@@ -61,7 +61,7 @@ export function ViewMenu({ view }: { view: ReadView }) {
               {t.reading.flowText}
             </a>
           )}
-          {view.hasTable && visible > 0 && (
+          {view.hasTable && (
             <a href={links.readTable(document.id)} class={ITEM}>
               <TableIcon />
               {t.table.open}

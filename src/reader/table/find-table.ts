@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { findSheets, type Sheet, type SheetRow } from '../../ingest/index.ts';
+import { findSheets, hasSheets, type Sheet, type SheetRow } from '../../ingest/index.ts';
 import type { Db } from '../../platform/db/index.ts';
 import type { Storage } from '../../storage/index.ts';
 import { getReadablePages } from '../readable-pages.ts';
@@ -13,6 +13,7 @@ export interface ShownSheet extends Omit<Sheet, 'rows'> {
   isPart: boolean;
 }
 
+const SHEETS = ['xlsx', 'xls', 'ods', 'csv'];
 const MOST_PREVIEWS = 50;
 
 /** What of the sheets lies on the first pages of a file, by the file and their number. */
@@ -38,6 +39,14 @@ export async function findTable(
   const shown = sheets.map((sheet, index) => preview(sheet, rows[index] ?? []));
   previews.set(key, shown);
   return shown;
+}
+
+/** Whether this reader would find more than a heading in the document's table form. */
+export async function offersTable(db: Db, storage: Storage, opened: Opened): Promise<boolean> {
+  const { document, visible } = opened;
+  if (visible === 0 || !SHEETS.includes(document.format ?? '')) return false;
+  if (visible >= document.pageCount) return await hasSheets(storage, document.sha256);
+  return (await findTable(db, storage, opened))?.some(({ rows }) => rows.length > 1) ?? false;
 }
 
 /** What is nowhere in the rows shown is not told either: neither the sheet's name nor how wide it is. */
