@@ -65,14 +65,14 @@ export async function sendRefundLetter(
   context: LetterContext,
   order: Order,
   refund: Refund,
-  outcome: 'granted' | 'declined',
-  answer: string,
+  { granted, answer, creditNote }: { granted: boolean; answer: string; creditNote: boolean },
 ): Promise<void> {
   const { storeLetters: t } = messagesFor(order.language);
   const amount = formatMoney({ minor: refund.amount_minor, currency: refund.currency }, order.language);
   await send(tx, context, order, t.refundSubject(order.id), t.refundTitle, [
-    outcome === 'granted' ? t.refundGranted(order.id, amount) : t.refundDeclined(order.id, amount),
+    granted ? t.refundGranted(order.id, amount) : t.refundDeclined(order.id, amount),
     ...(answer ? [{ rows: [[t.reason, answer] satisfies Row] }] : []),
+    ...(creditNote ? [t.creditNoteMade] : []),
     { words: t.openOrder, href: orderAddress(context, order) },
   ]);
 }

@@ -5,6 +5,7 @@ import { enqueueJob } from '../platform/jobs/index.ts';
 import { readTerms } from '../pricing/index.ts';
 import { enterRefund } from './books.ts';
 import type { OrderContext } from './context.ts';
+import { makeCreditNote } from './credit-notes.ts';
 import { RefundError } from './errors.ts';
 import { goodsWereUsed, takeGoods } from './goods.ts';
 import { SEND_REFUND } from './job-kinds.ts';
@@ -147,7 +148,8 @@ export async function grantRefund(
     .execute();
   await enterRefund(tx, forBooks(refund), lines);
   await enqueueJob(tx, SEND_REFUND, { refundId: refund.id });
-  await sendRefundLetter(tx, context, order, refund, 'granted', answer);
+  const creditNote = await makeCreditNote(tx, order, refund, lines);
+  await sendRefundLetter(tx, context, order, refund, { granted: true, answer, creditNote });
 }
 
 /** Decides against the buyer, with a reason. Throws `ForbiddenStepError`. */
@@ -169,5 +171,5 @@ export async function declineRefund(
     })
     .where('id', '=', refund.id)
     .execute();
-  await sendRefundLetter(tx, context, order, refund, 'declined', answer);
+  await sendRefundLetter(tx, context, order, refund, { granted: false, answer, creditNote: false });
 }

@@ -20,6 +20,8 @@ export const storeLinks = {
   orderAction: (id: string, action: 'pay' | 'cancel' | 'refund' | 'invoice', key?: string) =>
     withQuery(`/orders/${id}/${action}`, { key }),
   orderInvoice: (id: string, key?: string) => withQuery(`/orders/${id}/invoice.pdf`, { key }),
+  orderCreditNote: (id: string, number: number, key?: string) =>
+    withQuery(`/orders/${id}/credit-notes/${number}.pdf`, { key }),
   orderLink: (id: string) => `/orders/${id}/link`,
   orderDownload: (id: string, documentId: string, key?: string) =>
     withQuery(`/orders/${id}/documents/${documentId}`, { key }),

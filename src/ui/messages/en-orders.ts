@@ -98,6 +98,7 @@ export const orders = {
   sendLink: 'Send a new link',
   linkSent: 'A new link is on its way to the address the order was placed with.',
   invoice: 'Invoice',
+  creditNote: (n: number) => `Credit note ${n} (PDF)`,
   invoiceAsk: 'Ask for an invoice…',
   invoiceLead: 'Please check these details: an invoice cannot be changed once it is made.',
   invoiceLanguage: 'Language of the invoice',

@@ -120,6 +120,8 @@ const membership = {
 
 const invoice = {
   title: 'Invoice',
+  creditNote: 'Credit note',
+  forInvoice: 'For invoice',
   number: 'Number',
   date: 'Date',
   order: 'Order',
@@ -156,6 +158,7 @@ const storeLetters = {
     `Your refund of ${amount} for order ${id} was granted. The money goes back the way it came.`,
   refundDeclined: (id: string, amount: string) => `Your refund of ${amount} for order ${id} was declined.`,
   reason: 'Reason',
+  creditNoteMade: 'The credit note for your invoice is on the order’s page.',
   invoiceSubject: (id: string) => `Your invoice for order ${id}`,
   invoiceLetter: (id: string) => `The invoice for order ${id} has been made. It is on the order’s page.`,
   payoutSubject: 'Your payout',

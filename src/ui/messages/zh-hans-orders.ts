@@ -95,6 +95,7 @@ export const orders: Messages['orders'] = {
   sendLink: '寄送新的链接',
   linkSent: '新的链接已寄往下单时填写的邮箱。',
   invoice: '发票',
+  creditNote: (n) => `红字发票 ${n}（PDF）`,
   invoiceAsk: '开发票…',
   invoiceLead: '请核对以下信息：发票开出之后不能修改。',
   invoiceLanguage: '发票语言',

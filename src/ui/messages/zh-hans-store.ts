@@ -119,6 +119,8 @@ const membership: Messages['membership'] = {
 
 const invoice: Messages['invoice'] = {
   title: '发票',
+  creditNote: '红字发票',
+  forInvoice: '对应发票',
   number: '发票号码',
   date: '开票日期',
   order: '订单',
@@ -154,6 +156,7 @@ const storeLetters: Messages['storeLetters'] = {
   refundGranted: (id, amount) => `订单 ${id} 的退款 ${amount} 已同意，款项会原路退回。`,
   refundDeclined: (id, amount) => `订单 ${id} 的退款 ${amount} 没有获得同意。`,
   reason: '理由',
+  creditNoteMade: '原发票的红字发票已开好，在订单页可以取得。',
   invoiceSubject: (id) => `订单 ${id} 的发票`,
   invoiceLetter: (id) => `订单 ${id} 的发票已开好，在订单页可以取得。`,
   payoutSubject: '你的分成付款',
