@@ -77,6 +77,23 @@ export async function sendRefundLetter(
   ]);
 }
 
+/** What was bought may not be given any more; the refund waits on the order's page. */
+export async function sendWithdrawnLetter(
+  tx: Tx,
+  context: LetterContext,
+  order: Order,
+  { title, reason }: { title: string; reason: string },
+): Promise<void> {
+  const { storeLetters: t } = messagesFor(order.language);
+  await send(tx, context, order, t.withdrawnSubject(title), t.withdrawnTitle, [
+    t.withdrawn(title),
+    { rows: [[t.reason, reason] satisfies Row] },
+    t.withdrawnRefund,
+    { words: t.openOrder, href: orderAddress(context, order) },
+    t.linkExpires,
+  ]);
+}
+
 type Row = [name: string, value: string];
 
 async function send(

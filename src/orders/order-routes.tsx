@@ -93,7 +93,7 @@ async function showOrder(
 ): Promise<Response> {
   const { db, providers } = context;
   const page = c.get('page');
-  const [lines, payments, refunds, { refundDays, sellerName }, made] = await Promise.all([
+  const [lines, payments, refunds, terms, made] = await Promise.all([
     listLines(db, order.id),
     listPayments(db, order.id),
     listRefunds(db, order.id),
@@ -113,7 +113,7 @@ async function showOrder(
   const renewal = await findRenewalPlan(db, order);
   const invoice = {
     made: made !== undefined,
-    possible: sellerName !== '',
+    possible: terms.sellerName !== '',
     over: lines.every(({ state }) => state !== 'granted'),
     creditNotes: made ? await listCreditNotes(db, order.id) : [],
   };
@@ -122,7 +122,7 @@ async function showOrder(
     lines,
     payments,
     refunds,
-    refundDays,
+    refundRule: terms,
     renewal,
     withdrawn,
     started,

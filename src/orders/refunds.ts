@@ -17,7 +17,7 @@ import { ForbiddenStepError, nextState } from './states.ts';
 
 /** Why a buyer wants their money back. Two of them need no look at whether it was downloaded. */
 export const REFUND_CAUSES = ['changed-mind', 'unreadable', 'not-as-shown', 'other'] as const;
-export type RefundCause = (typeof REFUND_CAUSES)[number];
+export type RefundCause = (typeof REFUND_CAUSES)[number] | 'withdrawn';
 
 export interface RefundRequest {
   orderId: string;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createVisitor, type Visitor } from '../../test/browser.ts';
 import { openTestLibrary, type TestLibrary } from '../../test/library.ts';
-import { addGrants, withdrawDocument } from '../access/index.ts';
+import { giveDocument, withdrawDocument } from '../access/index.ts';
 import { countCart } from '../cart/index.ts';
 import { type Document, removeDocument } from '../catalog/index.ts';
 import { checkLedger } from '../ledger/index.ts';
@@ -354,7 +354,7 @@ test('gifts stay when a purchase goes', async () => {
   await library.db
     .transaction()
     .execute((tx) =>
-      addGrants(tx, [{ holderId: holder_id, documentId: first.id, kind: 'gift', cause: newId() }]),
+      giveDocument(tx, { documentId: first.id, holderId: holder_id, reason: '', givenBy: '' }),
     );
   const line = await library.db
     .selectFrom('order_lines')

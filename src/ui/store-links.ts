@@ -25,6 +25,10 @@ export const storeLinks = {
   orderLink: (id: string) => `/orders/${id}/link`,
   orderDownload: (id: string, documentId: string, key?: string) =>
     withQuery(`/orders/${id}/documents/${documentId}`, { key }),
+  deskRights: (query: { note?: string; document?: string } = {}) => withQuery('/desk/rights', query),
+  deskGifts: '/desk/rights/gifts',
+  deskGiftTake: (id: string) => `/desk/rights/gifts/${id}/take`,
+  deskWithdrawals: '/desk/rights/withdrawals',
   membership: (returnTo?: string) => withQuery('/membership', { return: returnTo }),
   membershipCode: '/membership/code',
   membershipRenewalEnd: '/membership/renewal/end',
