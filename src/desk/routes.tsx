@@ -26,7 +26,6 @@ import { DeskDocumentsPage } from './pages/documents.tsx';
 import { DeskPeoplePage } from './pages/people.tsx';
 import { reportRoutes } from './report-routes.tsx';
 import { DeskSettingsPage } from './pages/settings.tsx';
-import { rightsRoutes } from './rights-routes.tsx';
 import { salesRoutes } from './sales-routes.tsx';
 import { storeRoutes } from './store-routes.tsx';
 
@@ -50,7 +49,6 @@ export function deskRoutes(context: DeskContext): Hono<PageEnv> {
   letterRoutes(app, db, config.mailUrl !== undefined);
   app.route('/', salesRoutes(context));
   app.route('/', storeRoutes(context));
-  app.route('/', rightsRoutes(context));
   reportRoutes(app, db);
   settingRoutes(app, db);
   return app;
