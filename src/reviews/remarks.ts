@@ -36,35 +36,43 @@ export interface Opinion {
 
 const ON_DOCUMENT_PAGE = 6;
 
-/** For the document page: one look-up, compiled once. Totals are over all rows, not over those returned. */
-const findOpinionRows = prepare((db, documentId: string) =>
+/** For the document page. Most documents have no remarks yet: those cost one short look-up. */
+export async function findOpinion(db: Db, documentId: string): Promise<Opinion> {
+  const [totals] = await selectTotals(db, documentId);
+  const count = Number(totals?.count ?? 0);
+  const reviews = Number(totals?.reviews ?? 0);
+  const yes = Number(totals?.yes ?? 0);
+  const verdict = {
+    reviews,
+    questions: count - reviews,
+    stars: reviews > 0 ? Number(totals?.averageStars) : undefined,
+    asPreviewed: { yes, no: Number(totals?.asked ?? 0) - yes },
+  };
+  const remarks = count === 0 ? [] : await selectLatest(db, documentId);
+  return { verdict, remarks: remarks.map(toRemark) };
+}
+
+const selectTotals = prepare((db, documentId: string) =>
+  db
+    .selectFrom('remarks')
+    .where('document_id', '=', documentId)
+    .where('hidden_at', 'is', null)
+    .select(({ fn }) => [
+      fn.countAll().as('count'),
+      fn.count('stars').as('reviews'),
+      fn.avg('stars').as('averageStars'),
+      fn.count('as_previewed').as('asked'),
+      fn.sum('as_previewed').as('yes'),
+    ]),
+);
+
+const selectLatest = prepare((db, documentId: string) =>
   selectRemarks(db)
     .where('remarks.document_id', '=', documentId)
     .where('hidden_at', 'is', null)
-    .select((eb) => [
-      eb.fn.count('remarks.stars').over().as('reviews'),
-      eb.fn.countAll().over().as('total'),
-      eb.fn.avg('remarks.stars').over().as('averageStars'),
-      eb.fn.count('remarks.as_previewed').over().as('asked'),
-      eb.fn.sum('remarks.as_previewed').over().as('yes'),
-    ])
     .orderBy('remarks.created_at', 'desc')
     .limit(ON_DOCUMENT_PAGE),
 );
-
-export async function findOpinion(db: Db, documentId: string): Promise<Opinion> {
-  const rows = await findOpinionRows(db, documentId);
-  const [first] = rows;
-  const reviews = Number(first?.reviews ?? 0);
-  const yes = Number(first?.yes ?? 0);
-  const verdict = {
-    reviews,
-    questions: Number(first?.total ?? 0) - reviews,
-    stars: reviews > 0 ? Number(first?.averageStars) : undefined,
-    asPreviewed: { yes, no: Number(first?.asked ?? 0) - yes },
-  };
-  return { verdict, remarks: rows.map(toRemark) };
-}
 
 /** Those that everybody sees, the latest first. */
 export async function listRemarks(

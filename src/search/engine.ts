@@ -132,6 +132,8 @@ export interface SearchEngine {
   markComplete(): Promise<void>;
   search(query: SearchQuery): Promise<SearchHits>;
   suggest(text: string, limit: number): Promise<Suggestion[]>;
+  /** For each text the keys under which it is suggested: the text itself, its sounds, and their initials. */
+  suggestionKeys(texts: string[]): Promise<string[][]>;
   /** Documents whose words are most like those of the text, the likest first. */
   similar(text: string, limit: number): Promise<string[]>;
   /** Brings numbers that rank up to date, without reading texts again. */

@@ -2,7 +2,6 @@ import { type Category, listCategories } from '../catalog/index.ts';
 import type { Db } from '../platform/db/index.ts';
 import type { SearchEngine } from './engine.ts';
 import { suggestionKey } from './inverted/suggestion-key.ts';
-import { suggestionKeys } from './inverted/suggestion-keys.ts';
 import { findFrequent } from './query-log.ts';
 
 /** Something to search for, as a person would have typed it to the end. */
@@ -29,12 +28,12 @@ export async function findSuggestions(
   if (key === '') return [];
   const [queries, categories, found] = await Promise.all([
     findFrequent(db, text, MOST_QUERIES),
-    listCategories(db),
+    listCategories(db).then((all) => matchCategories(engine, all, key)),
     engine.suggest(text, MOST),
   ]);
   const suggestions: SearchSuggestion[] = [
     ...queries.map((query) => ({ text: query, kind: 'query' as const })),
-    ...matchCategories(categories, key),
+    ...categories,
     ...found,
   ];
   const seen = new Set<string>();
@@ -46,13 +45,32 @@ export async function findSuggestions(
     .slice(0, MOST);
 }
 
-function matchCategories(categories: Category[], key: string): SearchSuggestion[] {
+async function matchCategories(
+  engine: SearchEngine,
+  categories: Category[],
+  key: string,
+): Promise<SearchSuggestion[]> {
+  const keys = await keysOf(
+    engine,
+    categories.flatMap(({ nameZh, nameEn }) => [nameZh, nameEn]),
+  );
   return categories
     .flatMap(({ slug, nameZh, nameEn }) => {
-      const name = [nameZh, nameEn].find((each) =>
-        suggestionKeys(each).some((other) => other.startsWith(key)),
-      );
+      const name = [nameZh, nameEn].find((each) => keys.get(each)?.some((other) => other.startsWith(key)));
       return name === undefined ? [] : [{ text: name, kind: 'category' as const, slug }];
     })
     .slice(0, MOST_CATEGORIES);
+}
+
+/** Keys of names, which seldom change and are few. */
+const known = new WeakMap<SearchEngine, Map<string, string[]>>();
+
+async function keysOf(engine: SearchEngine, names: string[]): Promise<Map<string, string[]>> {
+  const keys = known.get(engine) ?? new Map<string, string[]>();
+  known.set(engine, keys);
+  const fresh = names.filter((name) => !keys.has(name));
+  if (fresh.length === 0) return keys;
+  const made = await engine.suggestionKeys(fresh);
+  for (const [index, name] of fresh.entries()) keys.set(name, made[index] ?? []);
+  return keys;
 }

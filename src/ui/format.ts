@@ -1,18 +1,19 @@
 /** Numbers, sizes, dates and names of languages as the reader's language writes them. */
 
 export function formatNumber(value: number, language: string): string {
-  return numbers(language).format(value);
+  return numberWords(`${value} ${language}`);
 }
 
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
 export function formatBytes(bytes: number, language: string): string {
   const power = bytes < 1_000 ? 0 : Math.min(Math.floor(Math.log10(bytes) / 3), units.length - 1);
-  return sizes(`${language} ${units[power]}`).format(bytes / 1_000 ** power);
+  return sizeWords(`${Math.round((bytes / 1_000 ** power) * 10)} ${units[power]} ${language}`);
 }
 
 export function formatDate(milliseconds: number, language: string): string {
-  return dates(language).format(milliseconds);
+  const date = new Date(milliseconds);
+  return dayWords(`${date.getFullYear()} ${date.getMonth()} ${date.getDate()} ${language}`);
 }
 
 /** Day and time of day. */
@@ -44,7 +45,7 @@ export const commonLanguages = [
   'th',
 ];
 
-// Intl objects are slow to make and are the same for every reader of one language.
+// Intl objects are slow to make, and slow enough to use that a page's few sizes and dates are worth keeping.
 const numbers = remember((language) => new Intl.NumberFormat(language));
 const dates = remember((language) => new Intl.DateTimeFormat(language, { dateStyle: 'long' }));
 const moments = remember(
@@ -70,6 +71,18 @@ const sizes = remember((key) => {
     maximumFractionDigits: 1,
   });
 });
+const numberWords = remember((key) => {
+  const [value = '', language = ''] = key.split(' ');
+  return numbers(language).format(Number(value));
+});
+const sizeWords = remember((key) => {
+  const [tenths = '', unit = '', language = ''] = key.split(' ');
+  return sizes(`${language} ${unit}`).format(Number(tenths) / 10);
+});
+const dayWords = remember((key) => {
+  const [year, month, day, language = ''] = key.split(' ');
+  return dates(language).format(new Date(Number(year), Number(month), Number(day)));
+});
 
 /** Tags of languages come from files, so that their number has a limit. */
 const MOST_REMEMBERED = 1_000;
@@ -80,7 +93,8 @@ function remember<T>(make: (key: string) => T): (key: string) => T {
     const known = made.get(key);
     if (known !== undefined) return known;
     const value = make(key);
-    if (made.size < MOST_REMEMBERED) made.set(key, value);
+    if (made.size >= MOST_REMEMBERED) made.clear();
+    made.set(key, value);
     return value;
   };
 }

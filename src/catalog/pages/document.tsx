@@ -36,14 +36,13 @@ export interface DocumentPageProps {
 export function DocumentPage(props: DocumentPageProps) {
   const { page, document, slug, similar, mayManage } = props;
   const { t } = page;
+  const description = descriptionOf(document);
   return (
     <Layout
       page={page}
       title={titleWords(document)}
-      description={descriptionOf(document)}
-      head={
-        <DocumentHead page={page} document={document} slug={slug} description={descriptionOf(document)} />
-      }
+      description={description}
+      head={<DocumentHead page={page} document={document} slug={slug} description={description} />}
     >
       <div class="grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,1fr)_19rem] lg:grid-rows-[auto_1fr]">
         <div class="grid content-start gap-6">
@@ -102,6 +101,7 @@ const DESCRIPTION_LENGTH = 160;
 /** For search engines; made of what everyone may read. */
 function descriptionOf(document: Document): string {
   const start = (document.summary || document.previewText).slice(0, DESCRIPTION_LENGTH * 4);
-  const text = start.replaceAll(/\s+/g, ' ').trim();
-  return [...text].slice(0, DESCRIPTION_LENGTH).join('');
+  const text = start.replaceAll(/\s+/g, ' ').trim().slice(0, DESCRIPTION_LENGTH);
+  // A character of two halves is not cut in the middle.
+  return text.isWellFormed() ? text : text.slice(0, -1);
 }

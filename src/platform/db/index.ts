@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { type Dialect, Kysely } from 'kysely';
+import { Kysely } from 'kysely';
+import { allowReadingNow } from './prepared.ts';
 import type { Db, Tables } from './tables.ts';
 
 export { migrateToLatest } from './migrate.ts';
@@ -12,11 +13,14 @@ export interface DatabaseAddress {
 }
 
 /** Opens PostgreSQL where an address is given, else the SQLite file in the data folder. */
-export async function openDatabase(address: DatabaseAddress): Promise<Db> {
-  return new Kysely<Tables>({ dialect: await chooseDialect(address) });
-}
-
-async function chooseDialect(address: DatabaseAddress): Promise<Dialect> {
-  if (address.databaseUrl) return (await import('./postgres.ts')).postgresDialect(address.databaseUrl);
-  return (await import('./sqlite.ts')).sqliteDialect(join(address.dataDir, 'library.db'));
+export async function openDatabase({ databaseUrl, dataDir }: DatabaseAddress): Promise<Db> {
+  if (databaseUrl) {
+    const { postgresDialect } = await import('./postgres.ts');
+    return new Kysely<Tables>({ dialect: postgresDialect(databaseUrl) });
+  }
+  const { openSqlite } = await import('./sqlite.ts');
+  const { dialect, readNow } = openSqlite(join(dataDir, 'library.db'));
+  const db = new Kysely<Tables>({ dialect });
+  allowReadingNow(db, readNow);
+  return db;
 }

@@ -26,3 +26,13 @@ test('a prepared query runs with other values each time, constants kept, in a tr
   const inside = await library.db.transaction().execute((tx) => find(tx, 'ben@test.example', 'contributor'));
   expect(inside).toEqual([{ name: 'ben' }]);
 });
+
+test('it sees what is committed, at once, and nothing of a transaction under way elsewhere', async () => {
+  const find = prepare((db, name: string) => db.selectFrom('users').select('role').where('name', '=', name));
+  await library.db.transaction().execute(async (tx) => {
+    await tx.updateTable('users').set({ role: 'operator' }).where('name', '=', 'ann').execute();
+    expect(await find(tx, 'ann')).toEqual([{ role: 'operator' }]);
+    expect(await find(library.db, 'ann')).toEqual([{ role: 'reader' }]);
+  });
+  expect(await find(library.db, 'ann')).toEqual([{ role: 'operator' }]);
+});

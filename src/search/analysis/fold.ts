@@ -1,6 +1,5 @@
-import { Converter } from 'opencc-js/t2cn';
+import { toSimplified } from './simplified.ts';
 
-const toSimplified = Converter({ from: 't', to: 'cn' });
 const HAN = /\p{Script=Han}/u;
 const ACCENTED = /[À-ɏͰ-ϿḀ-ỿ]/;
 const MARKS = /\p{M}+/gu;

@@ -69,6 +69,7 @@ function engineOf(pool: ThreadPool): SearchEngine {
     updateSignals: async (changes) => void (await pool.write({ name: 'update-signals', changes })),
     search: async (query) => (await pool.read({ name: 'search', query })) as SearchHits,
     suggest: async (text, limit) => (await pool.read({ name: 'suggest', text, limit })) as Suggestion[],
+    suggestionKeys: async (texts) => (await pool.write({ name: 'suggestion-keys', texts })) as string[][],
     similar: async (text, limit) => (await pool.read({ name: 'similar', text, limit })) as string[],
     listIds: async (after, limit) => (await pool.read({ name: 'list-ids', after, limit })) as string[],
     close: () => pool.close(),

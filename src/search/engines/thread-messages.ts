@@ -9,6 +9,7 @@ export type ThreadCall =
   | { name: 'status' }
   | { name: 'apply'; batch: IndexBatch }
   | { name: 'mark-complete' }
+  | { name: 'suggestion-keys'; texts: string[] }
   | { name: 'update-signals'; changes: SignalChange[] }
   | { name: 'search'; query: SearchQuery }
   | { name: 'suggest'; text: string; limit: number }

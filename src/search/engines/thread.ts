@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { IndexReader } from '../inverted/reader.ts';
 import type { IndexWriter } from '../inverted/writer.ts';
@@ -14,6 +15,7 @@ const open =
 answer(0, () => {
   const perform = open();
   parentPort?.on('message', ({ id, call }: ThreadRequest) => answer(id, () => perform(call)));
+  flushCompileCache();
   return undefined;
 });
 
@@ -32,6 +34,7 @@ function write(index: IndexWriter): (call: ThreadCall) => unknown {
     if (call.name === 'apply') index.apply(call.batch);
     else if (call.name === 'update-signals') index.updateSignals(call.changes);
     else if (call.name === 'mark-complete') index.markComplete();
+    else if (call.name === 'suggestion-keys') return index.suggestionKeys(call.texts);
     else if (call.name === 'close') index.close();
     return undefined;
   };

@@ -2,8 +2,10 @@ import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from '
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Term } from '../analysis/index.ts';
 import { type CodedList, joinLists, ListWriter, PostingsBuffer } from './postings.ts';
+import { limitCache } from './store.ts';
 
 const PAGE_BYTES = 8_192;
+const MOST_CACHED = 16 * 2 ** 20;
 const ROWS_PER_TRANSACTION = 200_000;
 
 /** Longer lists are not read together with their length. */
@@ -41,7 +43,7 @@ export class Segment {
   constructor(path: string) {
     if (!existsSync(path)) throw new Error(`the segment ${path} is missing`);
     this.#database = new DatabaseSync(path, { readOnly: true });
-    this.#database.exec('pragma cache_size = -16000');
+    limitCache(this.#database, path, MOST_CACHED);
     this.#findNumber = this.#database.prepare(findSql('numbers'));
     this.#findWord = this.#database.prepare(findSql('words'));
     this.#readNumber = this.#database.prepare('select data from numbers where term = ?');

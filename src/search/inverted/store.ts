@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -24,6 +24,9 @@ const SCHEMA = `
   pragma user_version = ${INDEX_VERSION};
 `;
 
+const LEAST_CACHED = 2 ** 20;
+const MOST_CACHED = 64 * 2 ** 20;
+
 class WrongIndexError extends Error {
   override name = 'WrongIndexError';
 }
@@ -43,8 +46,9 @@ export function openStore(folder: string): DatabaseSync {
   const database = new DatabaseSync(storePath(folder), { timeout: 10_000 });
   try {
     database.exec(
-      `${fresh ? 'pragma page_size = 8192;' : ''} pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -64000`,
+      `${fresh ? 'pragma page_size = 8192;' : ''} pragma journal_mode = wal; pragma synchronous = normal`,
     );
+    limitCache(database, storePath(folder), MOST_CACHED);
     if (versionOf(database) === 0) database.exec(`begin immediate; ${SCHEMA} commit`);
     checkVersion(database);
   } catch (error) {
@@ -58,13 +62,19 @@ export function openStore(folder: string): DatabaseSync {
 export function openStoreToRead(folder: string): DatabaseSync {
   const database = new DatabaseSync(storePath(folder), { readOnly: true, timeout: 10_000 });
   try {
-    database.exec('pragma cache_size = -64000');
+    limitCache(database, storePath(folder), MOST_CACHED);
     checkVersion(database);
   } catch (error) {
     database.close();
     throw error;
   }
   return database;
+}
+
+/** Lets SQLite keep an eighth of the file in memory, within bounds: the system keeps the rest at hand. */
+export function limitCache(database: DatabaseSync, path: string, most: number): void {
+  const bytes = Math.min(most, Math.max(LEAST_CACHED, statSync(path).size / 8));
+  database.exec(`pragma cache_size = -${Math.round(bytes / 1_024)}`);
 }
 
 function versionOf(database: DatabaseSync): number {

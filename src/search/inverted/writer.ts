@@ -71,6 +71,11 @@ export class IndexWriter {
     });
   }
 
+  /** Here, since the dictionary of sounds is needed in this thread already. */
+  suggestionKeys(texts: string[]): string[][] {
+    return texts.map(suggestionKeys);
+  }
+
   markComplete(): void {
     if (readMeta(this.#store, 'complete') === '1') return;
     this.#transact(() => writeMeta(this.#store, 'complete', 1));

@@ -65,9 +65,23 @@ export function Fragment({ children }: { children?: Child }): Html {
   return raw(childText(children));
 }
 
+const MOST_CLASSES = 5_000;
+const classAttributes = new Map<string, string>();
+
+/** Half of all attributes are classes, of which there are few. */
+function classAttribute(value: string): string {
+  const known = classAttributes.get(value);
+  if (known) return known;
+  const text = ` class="${escapeText(value)}"`;
+  if (classAttributes.size >= MOST_CLASSES) classAttributes.clear();
+  classAttributes.set(value, text);
+  return text;
+}
+
 /** Absent and false attributes are left out; true stands without a value, but for `aria-` and `data-`. */
 function attribute(name: string, value: Attribute): string {
   if (value === undefined || value === null) return '';
+  if (name === 'class' && typeof value === 'string') return classAttribute(value);
   if (typeof value === 'boolean' && !name.startsWith('aria-') && !name.startsWith('data-'))
     return value ? ` ${name}=""` : '';
   return ` ${name}="${escapeText(String(value))}"`;
