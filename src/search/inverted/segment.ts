@@ -64,9 +64,11 @@ export class Segment {
     });
   }
 
-  /** Words from `from` on in the order of their bytes, with the number of units that have them. */
-  *words(from = ''): Generator<[word: string, df: number]> {
-    const rows = this.#database.prepare('select term, df from words where term >= ?').iterate(from);
+  /** Words from `from` to before `to` in the order of their bytes, with the number of units that have them. */
+  *words(from = '', to = '\u{10ffff}'): Generator<[word: string, df: number]> {
+    const rows = this.#database
+      .prepare('select term, df from words where term >= ? and term < ?')
+      .iterate(from, to);
     for (const row of rows) yield [row['term'] as string, row['df'] as number];
   }
 
