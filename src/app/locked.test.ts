@@ -43,7 +43,9 @@ function manuscript(title: string): string {
 function addresses(document: Document): string[] {
   const base = `/documents/${document.id}`;
   const pages = [0, 1, 2, 3, 4, 99, 100_000].flatMap((page) =>
-    ['480', '800', '1200', '1600', '2400', '3200', '', '99', '99999', 'x'].map((width) => `${base}/pages/${page}.webp?w=${width}`),
+    ['480', '800', '1200', '1600', '2400', '3200', '', '99', '99999', 'x'].map(
+      (width) => `${base}/pages/${page}.webp?w=${width}`,
+    ),
   );
   return [
     ...pages,
