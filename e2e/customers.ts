@@ -69,8 +69,11 @@ async function buy(
   const page = await browser.get(url, links.checkout(joins ? plan : undefined));
   const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page.html)?.[1] ?? '';
   const form = {
-    ...{ agreement: hidden('agreement'), request: hidden('request'), country: 'CN' },
-    ...{ email: 'buyer@test.example', ...(joins ? { plan, renews: 'yes' } : {}) },
+    agreement: hidden('agreement'),
+    request: hidden('request'),
+    country: 'CN',
+    email: 'buyer@test.example',
+    ...(joins ? { plan, renews: 'yes' } : {}),
   };
   const [placed] = await Promise.all([1, 2].map(() => browser.post(url, links.checkout(), form)));
   const order = /^\/orders\/(\w+)/.exec(placed?.next ?? '')?.[1] ?? '';
