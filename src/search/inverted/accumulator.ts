@@ -1,5 +1,5 @@
 import type { Stream, Term } from '../analysis/index.ts';
-import { NumberIds } from './number-ids.ts';
+import { LATEST_POSTING, LATEST_UNIT, NumberSlots } from './number-slots.ts';
 import { type CodedList, ListWriter } from './postings.ts';
 
 const CAPACITY = 2 ** 24;
@@ -7,87 +7,123 @@ const CAPACITY = 2 ** 24;
 const HEADROOM = 2 ** 18;
 const FIRST_SIZE = 2 ** 12;
 
+interface WordState {
+  id: number;
+  latestUnit: number;
+  latestPosting: number;
+}
+
 /** Collects the texts and terms of units in memory until they are written as one segment; used once. */
 export class Accumulator {
-  readonly #words = new Map<string, number>();
-  readonly #numbers = new NumberIds();
-  readonly #texts: Stream[] = [];
+  readonly texts: Stream[] = [];
+  readonly #numbers = new NumberSlots();
+  readonly #words = new Map<string, WordState>();
   /** By term: its number; -1 for a word. */
   #termNumbers = new Float64Array(FIRST_SIZE);
   #terms = 0;
-  /** By term, side by side: the place of its latest posting and one, and how many there are. */
-  #states = new Int32Array(FIRST_SIZE * 2);
   #postingTerm = new Int32Array(FIRST_SIZE);
   #postingUnit = new Int32Array(FIRST_SIZE);
   #postingTimes = new Uint8Array(FIRST_SIZE);
   #postings = 0;
 
-  get texts(): readonly Stream[] {
-    return this.#texts;
-  }
-
   get isFull(): boolean {
     return this.#postings > CAPACITY - HEADROOM;
   }
 
-  addText(text: Stream): void {
-    this.#texts.push(text);
-  }
-
   /** Counts a term of a unit. Units come in rising order, each whole before the next. */
   add(term: Term, unit: number): void {
-    let id = typeof term === 'number' ? this.#numbers.find(term) : (this.#words.get(term) ?? -1);
-    if (id < 0) id = this.#intern(term);
-    const states = this.#states;
-    const latest = (states[id * 2] as number) - 1;
-    if (latest >= 0 && this.#postingUnit[latest] === unit) {
-      const times = this.#postingTimes[latest] as number;
-      if (times < 255) this.#postingTimes[latest] = times + 1;
+    if (typeof term === 'number') this.#addNumber(term, unit);
+    else this.#addWord(term, unit);
+  }
+
+  #addNumber(term: number, unit: number): void {
+    const slot = this.#numbers.slotOf(term, this.#terms);
+    const { slots } = this.#numbers;
+    if (slots[slot + LATEST_UNIT] === unit + 1) {
+      this.#again(slots[slot + LATEST_POSTING] as number);
       return;
     }
+    const id = this.#numbers.idAt(slot);
+    if (id === this.#terms) this.#addTerm(term);
+    slots[slot + LATEST_UNIT] = unit + 1;
+    slots[slot + LATEST_POSTING] = this.#push(id, unit);
+  }
+
+  #addWord(term: string, unit: number): void {
+    let state = this.#words.get(term);
+    if (state?.latestUnit === unit) {
+      this.#again(state.latestPosting);
+      return;
+    }
+    if (!state) {
+      state = { id: this.#terms, latestUnit: unit, latestPosting: 0 };
+      this.#words.set(term, state);
+      this.#addTerm(-1);
+    }
+    state.latestUnit = unit;
+    state.latestPosting = this.#push(state.id, unit);
+  }
+
+  #again(posting: number): void {
+    const times = this.#postingTimes[posting] as number;
+    if (times < 255) this.#postingTimes[posting] = times + 1;
+  }
+
+  #push(id: number, unit: number): number {
     if (this.#postings === this.#postingTerm.length) this.#grow();
     const at = this.#postings++;
     this.#postingTerm[at] = id;
     this.#postingUnit[at] = unit;
     this.#postingTimes[at] = 1;
-    states[id * 2] = at + 1;
-    states[id * 2 + 1] = (states[id * 2 + 1] as number) + 1;
+    return at;
+  }
+
+  #addTerm(number: number): void {
+    if (this.#terms === this.#termNumbers.length) {
+      const numbers = new Float64Array(this.#terms * 2);
+      numbers.set(this.#termNumbers);
+      this.#termNumbers = numbers;
+    }
+    this.#termNumbers[this.#terms++] = number;
   }
 
   /** Every term with its list, numbers rising first, then words in their order. */
   *lists(): Generator<[Term, CodedList]> {
-    const { starts, units, times } = this.#byTerm();
+    const { ends, units, times } = this.#byTerm();
     const writer = new ListWriter();
     const list = (id: number) => {
-      const end = starts[id] as number;
-      for (let at = end - (this.#states[id * 2 + 1] as number); at < end; at++) {
+      const end = ends[id] as number;
+      for (let at = id === 0 ? 0 : (ends[id - 1] as number); at < end; at++) {
         writer.add(units[at] as number, times[at] as number);
       }
       return writer.end();
     };
-    for (const term of this.#sortedNumbers()) yield [term, list(this.#numbers.find(term))];
-    const words = [...this.#words.keys()].sort((a, b) => (a < b ? -1 : 1));
-    for (const word of words) yield [word, list(this.#words.get(word) as number)];
+    for (const term of this.#sortedNumbers()) {
+      yield [term, list(this.#numbers.idAt(this.#numbers.slotOf(term, 0)))];
+    }
+    const words = [...this.#words].sort(([a], [b]) => (a < b ? -1 : 1));
+    for (const [word, { id }] of words) yield [word, list(id)];
   }
 
-  /** Postings term by term; `starts` is where each term's end. */
+  /** Postings term by term; `ends` is where each term's end. */
   #byTerm() {
-    const starts = new Int32Array(this.#terms);
-    let sum = 0;
-    for (let id = 0; id < this.#terms; id++) {
-      starts[id] = sum;
-      sum += this.#states[id * 2 + 1] as number;
+    const ends = new Int32Array(this.#terms + 1);
+    // First how many each has, kept one place on; then where each begins, which filling moves to its end.
+    for (let at = 0; at < this.#postings; at++) {
+      const next = (this.#postingTerm[at] as number) + 1;
+      ends[next] = (ends[next] as number) + 1;
     }
+    for (let id = 1; id <= this.#terms; id++) ends[id] = (ends[id] as number) + (ends[id - 1] as number);
     const units = new Int32Array(this.#postings);
     const times = new Uint8Array(this.#postings);
     for (let at = 0; at < this.#postings; at++) {
       const id = this.#postingTerm[at] as number;
-      const place = starts[id] as number;
-      starts[id] = place + 1;
+      const place = ends[id] as number;
+      ends[id] = place + 1;
       units[place] = this.#postingUnit[at] as number;
       times[place] = this.#postingTimes[at] as number;
     }
-    return { starts, units, times };
+    return { ends, units, times };
   }
 
   #sortedNumbers(): Float64Array {
@@ -98,20 +134,6 @@ export class Accumulator {
       if (number >= 0) numbers[size++] = number;
     }
     return numbers.sort();
-  }
-
-  #intern(term: Term): number {
-    const id = this.#terms++;
-    if (id === this.#termNumbers.length) {
-      const numbers = new Float64Array(id * 2);
-      numbers.set(this.#termNumbers);
-      this.#termNumbers = numbers;
-      this.#states = enlarge(this.#states);
-    }
-    this.#termNumbers[id] = typeof term === 'number' ? term : -1;
-    if (typeof term === 'number') this.#numbers.set(term, id);
-    else this.#words.set(term, id);
-    return id;
   }
 
   #grow(): void {

@@ -9,6 +9,13 @@ import { listSegments, openStore, readMeta, type SegmentName, segmentPath, write
 import { suggestionKeys } from './suggestion-keys.ts';
 import { dueForMerge, type Gone, Merge } from './upkeep.ts';
 
+interface SuggestionRow {
+  key: string;
+  number: number;
+  kind: number;
+  text: string;
+}
+
 /** With so many segments, whoever writes waits until they are fewer. */
 const MOST_SEGMENTS = 40;
 
@@ -25,6 +32,8 @@ export class IndexWriter {
   #revision: number;
   #nextUnit: number;
   #merge: Merge | undefined;
+  /** Keys of suggestions that the batch adds. */
+  #keys: SuggestionRow[] = [];
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -39,12 +48,18 @@ export class IndexWriter {
       for (const id of removals) this.#remove(id);
       let first = this.#nextUnit;
       for (const item of upserts) {
-        if (this.#keepText(item)) continue;
-        this.#remove(item.id);
-        this.#insert(item);
+        const known = this.#statement('select text_hash from documents where id = ?').get(item.id);
+        const hash = textHash(item);
+        if (known?.['text_hash'] === hash) {
+          this.#updateFacts(item);
+          continue;
+        }
+        if (known) this.#remove(item.id);
+        this.#insert(item, hash);
         if (this.#accumulator.isFull) first = this.#flush(first);
       }
       this.#flush(first);
+      this.#addKeys();
       if (position !== '') writeMeta(this.#store, 'position', position);
     });
     while (listSegments(this.#store).length > MOST_SEGMENTS && this.upkeep(1_000));
@@ -121,6 +136,7 @@ export class IndexWriter {
     } catch (error) {
       this.#store.exec('rollback');
       this.#accumulator = new Accumulator();
+      this.#keys = [];
       this.#revision = before.revision;
       this.#nextUnit = before.nextUnit;
       throw error;
@@ -128,23 +144,20 @@ export class IndexWriter {
   }
 
   /** Where only facts changed, the words need not be read again. */
-  #keepText(item: SearchItem): boolean {
-    const known = this.#statement('select number, text_hash from documents where id = ?').get(item.id);
-    if (known?.['text_hash'] !== textHash(item)) return false;
+  #updateFacts(item: SearchItem): void {
     this.#statement(
       `update documents set revision = ?, category = ?, format = ?, language = ?, price = ?, contributor = ?,
          published = ?, downloads = ?, rating = ? where id = ?`,
     ).run(this.#revision, ...facts(item), item.id);
-    return true;
   }
 
-  #insert(item: SearchItem): void {
+  #insert(item: SearchItem, hash: string): void {
     const first = this.#nextUnit;
     const { streams, heading, lengths, twinKey } = makeEntry(item, (term, unit) =>
       this.#accumulator.add(term, first + unit),
     );
     this.#nextUnit += streams.length;
-    for (const stream of streams) this.#accumulator.addText(stream);
+    for (const stream of streams) this.#accumulator.texts.push(stream);
     const twins = this.#joinTwins(twinKey, item.format);
     const { lastInsertRowid: number } = this.#statement(
       'insert into documents values (null, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
@@ -154,17 +167,24 @@ export class IndexWriter {
       first,
       lengths,
       bytesOf(heading),
-      textHash(item),
+      hash,
       item.title,
       item.author,
       ...facts(item),
       twinKey,
       twins,
     );
-    const addKey = this.#statement('insert or ignore into suggestions values (?, ?, ?, ?)');
     for (const [kind, text] of [item.title, item.author].entries()) {
-      for (const key of suggestionKeys(text)) addKey.run(key, number, kind, text);
+      for (const key of suggestionKeys(text)) this.#keys.push({ key, number: Number(number), kind, text });
     }
+  }
+
+  /** In their order, since neighbours in the file are written together. */
+  #addKeys(): void {
+    const add = this.#statement('insert or ignore into suggestions values (?, ?, ?, ?)');
+    this.#keys.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+    for (const { key, number, kind, text } of this.#keys) add.run(key, number, kind, text);
+    this.#keys = [];
   }
 
   /** The number of the group of documents that say the same; 0 for the first of its kind. */
