@@ -28,4 +28,5 @@ export {
 export { type HeldDocument, listHeldDocuments } from './held.ts';
 export { findHeldSince } from './held-since.ts';
 export { findRights } from './rights.ts';
-export { findWithdrawn, withdrawDocument } from './withdrawals.ts';
+export { type Gift, giveDocument, listGifts, takeGiftBack } from './gifts.ts';
+export { findWithdrawn, listWithdrawals, type Withdrawal, withdrawDocument } from './withdrawals.ts';

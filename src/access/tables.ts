@@ -23,9 +23,22 @@ export interface WithdrawalTable {
   created_at: number;
 }
 
+/** Documents that an operator gave to somebody. */
+export interface GiftTable {
+  /** Also the cause of the grant. */
+  id: string;
+  document_id: string;
+  holder_id: string;
+  reason: string;
+  given_by: string;
+  given_at: number;
+  taken_at: number | null;
+}
+
 declare module '../platform/db/tables.ts' {
   interface Tables {
     grants: GrantTable;
     withdrawals: WithdrawalTable;
+    gifts: GiftTable;
   }
 }

@@ -13,7 +13,7 @@ import { membershipRoutes } from '../membership/index.ts';
 import { testPaymentRoutes } from '../payments/index.ts';
 import { readRoutes, readerRoutes } from '../reader/index.ts';
 import { reviewRoutes } from '../reviews/index.ts';
-import { deskSearchRoutes, searchRoutes } from '../search/index.ts';
+import { deskSearchRoutes, searchRoutes, toSimplified } from '../search/index.ts';
 import { shelfRoutes } from '../shelf/index.ts';
 import type { PageEnv } from '../ui/page-env.ts';
 import { type BuiltAssets, assetRoutes } from './assets.ts';
@@ -50,7 +50,7 @@ export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<Pag
   app.use(compression);
   app.use(countTheCart(library));
   app.route('/', preferenceRoutes());
-  app.route('/', readRoutes({ ...library, opened: openings.opened }));
+  app.route('/', readRoutes({ ...library, opened: openings.opened, simplify: toSimplified }));
   app.route('/', accountRoutes({ ...library, onJoin: joinVisitor(library) }));
   app.route('/', cartRoutes(library));
   app.route('/', checkoutRoutes(library));

@@ -46,7 +46,7 @@ export {
   receiveFile,
 } from './receive.ts';
 export { pageNumber } from './page-number.ts';
-export { removeDocument, replaceFile, retryDocument } from './remove.ts';
+export { hideDocument, removeDocument, replaceFile, retryDocument } from './remove.ts';
 export { catalogRoutes } from './routes.tsx';
 export { slugify } from './slug.ts';
 export { LICENCES } from './suggest/licence.ts';

@@ -1,5 +1,5 @@
 import { removeSource } from '../ingest/index.ts';
-import type { Db } from '../platform/db/index.ts';
+import type { Db, Tx } from '../platform/db/index.ts';
 import { AppError } from '../platform/errors.ts';
 import { enqueueJob } from '../platform/jobs/index.ts';
 import type { Storage } from '../storage/index.ts';
@@ -16,20 +16,24 @@ import { receiveVersion, takeBackVersion } from './versions/receive-version.ts';
 export async function removeDocument(db: Db, id: string): Promise<void> {
   const document = await getDocument(db, id);
   await db.transaction().execute(async (tx) => {
+    if (document.publishedAt !== null) return await hideDocument(tx, id);
     await recordChange(tx, id);
     await takeBackVersion(tx, id);
-    if (document.publishedAt !== null) {
-      await tx
-        .updateTable('documents')
-        .set({ visibility: 'removed', updated_at: Date.now() })
-        .where('id', '=', id)
-        .execute();
-      return;
-    }
     await tx.deleteFrom('documents').where('id', '=', id).execute();
     await removeSource(tx, document.sha256);
     await forgetFileLater(tx, document.sha256);
   });
+}
+
+/** Out of the catalogue for good; the row and the bytes stay. */
+export async function hideDocument(tx: Tx, id: string): Promise<void> {
+  await recordChange(tx, id);
+  await takeBackVersion(tx, id);
+  await tx
+    .updateTable('documents')
+    .set({ visibility: 'removed', updated_at: Date.now() })
+    .where('id', '=', id)
+    .execute();
 }
 
 /** Queues a failed document once more, with a clean slate. */

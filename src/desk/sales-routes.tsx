@@ -21,11 +21,13 @@ import { letterParts } from '../ui/letter.ts';
 import { links } from '../ui/links.ts';
 import type { PageEnv } from '../ui/page-env.ts';
 import { DeskSalesPage } from './pages/sales.tsx';
+import { rightsRoutes } from './rights-routes.tsx';
 
 const PAGE_SIZE = 50;
 
 export function salesRoutes(context: OrderContext): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
+  app.route('/', rightsRoutes(context));
   app.get('/desk/sales', (c) => showSales(c, context));
   app.post('/desk/sales/transfers/:id', (c) => confirm(c, context));
   app.post('/desk/sales/refunds/:id', (c) => decide(c, context));

@@ -23,3 +23,5 @@ export {
 export type { OutlineItem, Reading, SourceMetadata, TextKind, WordBox } from './types.ts';
 export type { InvoiceContent } from './layout/invoice.ts';
 export { createTypesetter, type Typesetter } from './typesetter.ts';
+export { findSheets, hasSheets } from './sheets/store.ts';
+export type { Sheet, SheetCell, SheetRow } from './sheets/types.ts';

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Format, isOffice } from './formats/format.ts';
 import { convertExternally } from './office/external.ts';
@@ -15,11 +16,19 @@ export interface PdfMaking {
 const OFFICE_LIMIT_MS = 90_000;
 const LAYOUT_LIMIT_MS = 180_000;
 
+interface MadePdf {
+  path?: string;
+  text?: string;
+  /** A spreadsheet as OpenDocument. */
+  workbook?: string;
+  metadata: SourceMetadata;
+}
+
 /** Makes the PDF to show; no `path` where the original is one, `text` where a file tells what it says. */
 export async function makePdf(
   { processes, config }: IngestContext,
   { original, format, name, folder }: PdfMaking,
-): Promise<{ path?: string; text?: string; metadata: SourceMetadata }> {
+): Promise<MadePdf> {
   if (format === 'pdf') return { metadata: {} };
   const output = join(folder, 'shown.pdf');
   if (!isOffice(format)) {
@@ -29,7 +38,13 @@ export async function makePdf(
     return { path: output, text, metadata: reply.kind === 'laid-out' ? reply.metadata : {} };
   }
   const request = { path: original, format, output };
-  if (config.officeConverter === 'wasm') await processes.office.run(request, { limitMs: OFFICE_LIMIT_MS });
-  else await convertExternally(config.officeConverter, request);
-  return { path: output, metadata: {} };
+  if (config.officeConverter !== 'wasm') {
+    await convertExternally(config.officeConverter, request);
+    return { path: output, metadata: {} };
+  }
+  const workbook = join(folder, 'workbook.ods');
+  const isWorkbook = format === 'xlsx' || format === 'xls';
+  const asked = isWorkbook ? { ...request, workbook } : request;
+  await processes.office.run(asked, { limitMs: OFFICE_LIMIT_MS });
+  return { path: output, metadata: {}, ...(existsSync(workbook) ? { workbook } : {}) };
 }

@@ -54,7 +54,8 @@ export async function sendAnnouncement(tx: Tx, context: LetterContext, renewal: 
   const plan = planName(await readPlan(tx, renewal.plan_id), renewal.language);
   const date = formatDate(renewal.next_at, renewal.language);
   await send(tx, context, renewal, t.announceTitle(date), [
-    t.announce(plan, date, amountOf(renewal)),
+    t.announce(date, amountOf(renewal)),
+    { rows: [[t.plan, plan] satisfies Row] },
     t.howToEnd,
     open(context, renewal),
   ]);

@@ -82,7 +82,14 @@ async function checkGrantCauses(db: Db): Promise<string[]> {
     .where('grants.kind', '=', 'purchase')
     .where('order_lines.id', 'is', null)
     .execute();
-  return rows.map(({ id }) => `grant ${id} has no cause`);
+  const gifts = await db
+    .selectFrom('grants')
+    .leftJoin('gifts', 'gifts.id', 'grants.cause')
+    .select('grants.id')
+    .where('grants.kind', '=', 'gift')
+    .where('gifts.id', 'is', null)
+    .execute();
+  return [...rows, ...gifts].map(({ id }) => `grant ${id} has no cause`);
 }
 
 /** A plan that was paid for has one term, in whatever state it is by now; one taken back is taken. */

@@ -6,7 +6,7 @@ import { getPlan, mayRenew } from '../membership/index.ts';
 import { InvalidInputError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
 import { localPath } from '../platform/return-path.ts';
-import { CouponError } from '../pricing/index.ts';
+import { CouponError, readTerms } from '../pricing/index.ts';
 import { isCountry } from '../ui/countries.ts';
 import { links } from '../ui/links.ts';
 import type { PageEnv } from '../ui/page-env.ts';
@@ -74,6 +74,7 @@ async function showCheckout(
     ? { ...(await quotePlan(context.db, request, form.plan, page.language)), leftOut: [] }
     : await quoteCart(context.db, request);
   if (quote.lines.length === 0) return c.redirect(links.cart, 303);
+  const refundRule = await readTerms(context.db);
   const email = form.email ?? (await emailOf(c, context));
   const requestKey = `${newId()}${newId()}`;
   const { plan } = form;
@@ -81,7 +82,11 @@ async function showCheckout(
   const returnTo = form.returnTo ? localPath(form.returnTo, links.home) : undefined;
   c.header('Cache-Control', 'no-store');
   return c.html(
-    <CheckoutPage page={page} {...{ quote, code, requestKey, email, plan, renewal, returnTo }} {...more} />,
+    <CheckoutPage
+      page={page}
+      {...{ quote, code, requestKey, email, plan, renewal, refundRule, returnTo }}
+      {...more}
+    />,
     status,
   );
 }

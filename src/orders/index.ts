@@ -25,3 +25,4 @@ export { CheckoutError } from './errors.ts';
 export { findOrder, listLines } from './orders.ts';
 export { findOrderByRequest, placeCartOrder } from './place.ts';
 export { quoteCart } from './quote.ts';
+export { withdrawForClaim } from './withdraw.ts';

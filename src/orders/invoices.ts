@@ -32,7 +32,7 @@ export async function findInvoice(db: Db, orderId: string): Promise<InvoiceConte
 
 /**
  * Makes the order's invoice, once; its number follows the last without a gap, since number and invoice are
- * committed together. Throws `InvalidInputError` for the form's fields, `ConflictError` where there can be none.
+ * committed together. What was paid back before is not part of it. Throws `InvalidInputError` for the form's fields, `ConflictError` where there can be none.
  */
 export async function makeInvoice(
   db: Db,
@@ -45,11 +45,13 @@ export async function makeInvoice(
     const order = await lockOrder(tx, orderId);
     if (order.paid_at === null || order.total_minor === 0) throw new ConflictError('nothing was paid for');
     if (await findInvoice(tx, orderId)) return;
+    const lines = (await listLines(tx, orderId)).filter(({ state }) => state === 'granted');
+    if (lines.length === 0) throw new ConflictError('everything has been given back');
     const terms = await readTerms(tx);
     if (terms.sellerName === '') throw new ConflictError('the seller is not named yet');
     const number = await nextNumber(tx);
     const made_at = Date.now();
-    const content = compose(order, await listLines(tx, orderId), terms, buyer, { number, made_at });
+    const content = compose(order, lines, terms, buyer, { number, made_at });
     await tx
       .insertInto('invoices')
       .values({ number, order_id: orderId, content: JSON.stringify(content), made_at })
@@ -76,6 +78,11 @@ async function nextNumber(tx: Tx): Promise<number> {
   return last;
 }
 
+/** A number as papers show it. */
+export function numberWords(number: number): string {
+  return String(number).padStart(NUMBER_WIDTH, '0');
+}
+
 function compose(
   order: Order,
   lines: OrderLine[],
@@ -86,6 +93,8 @@ function compose(
   const { language } = buyer;
   const { invoice: t } = messagesFor(language);
   const money = (minor: number) => formatMoney({ minor, currency: order.currency }, language);
+  const sum = (amount: 'discount_minor' | 'tax_minor' | 'total_minor') =>
+    lines.reduce((total, line) => total + line[amount], 0);
   const party = (role: string, name: string, taxNumber: string, address: string) => ({
     role,
     lines: [name, ...(taxNumber ? [t.taxNumber(taxNumber)] : []), ...address.split('\n')].filter(
@@ -96,7 +105,7 @@ function compose(
     lang: language === 'en' ? 'en' : 'zh',
     title: t.title,
     facts: [
-      [t.number, String(number).padStart(NUMBER_WIDTH, '0')],
+      [t.number, numberWords(number)],
       [t.date, formatDate(made_at, language)],
       [t.order, order.id],
     ],
@@ -112,10 +121,10 @@ function compose(
       money(line.total_minor),
     ]),
     sums: [
-      ...(order.discount_minor > 0 ? [[t.discount, money(order.discount_minor)] as [string, string]] : []),
-      [t.net, money(order.total_minor - order.tax_minor)],
-      [t.tax(`${order.tax_rate_bp / 100}%`), money(order.tax_minor)],
-      [t.total, money(order.total_minor)],
+      ...(sum('discount_minor') > 0 ? [[t.discount, money(sum('discount_minor'))] as [string, string]] : []),
+      [t.net, money(sum('total_minor') - sum('tax_minor'))],
+      [t.tax(`${order.tax_rate_bp / 100}%`), money(sum('tax_minor'))],
+      [t.total, money(sum('total_minor'))],
     ],
   };
 }

@@ -65,15 +65,32 @@ export async function sendRefundLetter(
   context: LetterContext,
   order: Order,
   refund: Refund,
-  outcome: 'granted' | 'declined',
-  answer: string,
+  { granted, answer, creditNote }: { granted: boolean; answer: string; creditNote: boolean },
 ): Promise<void> {
   const { storeLetters: t } = messagesFor(order.language);
   const amount = formatMoney({ minor: refund.amount_minor, currency: refund.currency }, order.language);
   await send(tx, context, order, t.refundSubject(order.id), t.refundTitle, [
-    outcome === 'granted' ? t.refundGranted(order.id, amount) : t.refundDeclined(order.id, amount),
+    granted ? t.refundGranted(order.id, amount) : t.refundDeclined(order.id, amount),
     ...(answer ? [{ rows: [[t.reason, answer] satisfies Row] }] : []),
+    ...(creditNote ? [t.creditNoteMade] : []),
     { words: t.openOrder, href: orderAddress(context, order) },
+  ]);
+}
+
+/** What was bought may not be given any more; the refund waits on the order's page. */
+export async function sendWithdrawnLetter(
+  tx: Tx,
+  context: LetterContext,
+  order: Order,
+  { title, reason }: { title: string; reason: string },
+): Promise<void> {
+  const { storeLetters: t } = messagesFor(order.language);
+  await send(tx, context, order, t.withdrawnSubject(title), t.withdrawnTitle, [
+    t.withdrawn(title),
+    { rows: [[t.reason, reason] satisfies Row] },
+    t.withdrawnRefund,
+    { words: t.openOrder, href: orderAddress(context, order) },
+    t.linkExpires,
   ]);
 }
 

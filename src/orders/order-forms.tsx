@@ -70,7 +70,7 @@ export async function refund(
 ): Promise<Response> {
   const body = await c.req.parseBody({ all: true });
   const lines = [body['line'] ?? []].flat().map(String);
-  const cause = REFUND_CAUSES.find((known) => known === body['cause']) ?? 'other';
+  const cause = [...REFUND_CAUSES, 'withdrawn' as const].find((known) => known === body['cause']) ?? 'other';
   const reason = typeof body['reason'] === 'string' ? body['reason'].toWellFormed().slice(0, 2_000) : '';
   const go = (note: Note) => c.redirect(withNote(links.order(order.id, key), note), 303);
   try {

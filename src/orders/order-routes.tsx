@@ -3,7 +3,7 @@ import { findWithdrawn, whoReads } from '../access/index.ts';
 import { pageNumber } from '../catalog/index.ts';
 import type { Typesetter } from '../ingest/index.ts';
 import { contentPolicy } from '../platform/content-policy.ts';
-import { InvalidInputError, NotFoundError } from '../platform/errors.ts';
+import { InvalidInputError } from '../platform/errors.ts';
 import { ProviderUnavailableError, type StartedPayment } from '../payments/index.ts';
 import { readTerms } from '../pricing/index.ts';
 import { links } from '../ui/links.ts';
@@ -12,8 +12,10 @@ import type { PageEnv } from '../ui/page-env.ts';
 import { askProvider } from './attempts.ts';
 import { cancelOrder } from './close.ts';
 import type { OrderContext } from './context.ts';
+import { listCreditNotes } from './credit-notes.ts';
 import { findInvoice, makeInvoice } from './invoices.ts';
 import { NOTES, pay, refund, sendLink, withNote } from './order-forms.tsx';
+import { sendCreditNote, sendInvoice } from './order-papers.ts';
 import { findOrder, listLines, listOrders, listPayments, listRefunds, type Order } from './orders.ts';
 import { OrderPage, type OrderPageProps } from './pages/order.tsx';
 import { OrderLinkPage } from './pages/order-link.tsx';
@@ -40,15 +42,10 @@ export function orderRoutes(context: OrderContext & { typesetter: Typesetter }):
   });
   withOrder(app, 'post', '/orders/:id/refund', context, (c, order, key) => refund(c, context, order, key));
   withOrder(app, 'post', '/orders/:id/invoice', context, (c, order, key) => invoice(c, context, order, key));
-  withOrder(app, 'get', '/orders/:id/invoice.pdf', context, async (c, order) => {
-    const content = await findInvoice(context.db, order.id);
-    if (!content) throw new NotFoundError('no invoice has been made');
-    const pdf = await context.typesetter.setInvoice(content);
-    return c.body(new Uint8Array(pdf), 200, {
-      'Content-Type': 'application/pdf',
-      'Content-Disposition': `attachment; filename="invoice-${order.id}.pdf"`,
-    });
-  });
+  withOrder(app, 'get', '/orders/:id/invoice.pdf', context, (c, order) => sendInvoice(c, context, order));
+  withOrder(app, 'get', '/orders/:id/credit-notes/:name', context, (c, order) =>
+    sendCreditNote(c, context, order),
+  );
   app.post('/orders/:id/link', async (c) => await sendLink(c, context, c.req.param('id')));
   return app;
 }
@@ -96,7 +93,7 @@ async function showOrder(
 ): Promise<Response> {
   const { db, providers } = context;
   const page = c.get('page');
-  const [lines, payments, refunds, { refundDays, sellerName }, made] = await Promise.all([
+  const [lines, payments, refunds, terms, made] = await Promise.all([
     listLines(db, order.id),
     listPayments(db, order.id),
     listRefunds(db, order.id),
@@ -114,13 +111,18 @@ async function showOrder(
     c.header('Content-Security-Policy', contentPolicy(targets));
   }
   const renewal = await findRenewalPlan(db, order);
-  const invoice = { made: made !== undefined, possible: sellerName !== '' };
+  const invoice = {
+    made: made !== undefined,
+    possible: terms.sellerName !== '',
+    over: lines.every(({ state }) => state !== 'granted'),
+    creditNotes: made ? await listCreditNotes(db, order.id) : [],
+  };
   const props = {
     order,
     lines,
     payments,
     refunds,
-    refundDays,
+    refundRule: terms,
     renewal,
     withdrawn,
     started,

@@ -5,6 +5,7 @@ import { enqueueJob } from '../platform/jobs/index.ts';
 import { readTerms } from '../pricing/index.ts';
 import { enterRefund } from './books.ts';
 import type { OrderContext } from './context.ts';
+import { makeCreditNote } from './credit-notes.ts';
 import { RefundError } from './errors.ts';
 import { goodsWereUsed, takeGoods } from './goods.ts';
 import { SEND_REFUND } from './job-kinds.ts';
@@ -16,7 +17,7 @@ import { ForbiddenStepError, nextState } from './states.ts';
 
 /** Why a buyer wants their money back. Two of them need no look at whether it was downloaded. */
 export const REFUND_CAUSES = ['changed-mind', 'unreadable', 'not-as-shown', 'other'] as const;
-export type RefundCause = (typeof REFUND_CAUSES)[number];
+export type RefundCause = (typeof REFUND_CAUSES)[number] | 'withdrawn';
 
 export interface RefundRequest {
   orderId: string;
@@ -147,7 +148,8 @@ export async function grantRefund(
     .execute();
   await enterRefund(tx, forBooks(refund), lines);
   await enqueueJob(tx, SEND_REFUND, { refundId: refund.id });
-  await sendRefundLetter(tx, context, order, refund, 'granted', answer);
+  const creditNote = await makeCreditNote(tx, order, refund, lines);
+  await sendRefundLetter(tx, context, order, refund, { granted: true, answer, creditNote });
 }
 
 /** Decides against the buyer, with a reason. Throws `ForbiddenStepError`. */
@@ -169,5 +171,5 @@ export async function declineRefund(
     })
     .where('id', '=', refund.id)
     .execute();
-  await sendRefundLetter(tx, context, order, refund, 'declined', answer);
+  await sendRefundLetter(tx, context, order, refund, { granted: false, answer, creditNote: false });
 }

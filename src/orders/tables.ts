@@ -132,6 +132,16 @@ export interface InvoiceTable {
   made_at: number;
 }
 
+/** What takes back an invoice's lines: numbered in a series of its own, without gaps. */
+export interface CreditNoteTable {
+  number: number;
+  refund_id: string;
+  order_id: string;
+  /** JSON: what it says, as with invoices. */
+  content: string;
+  made_at: number;
+}
+
 declare module '../platform/db/tables.ts' {
   interface Tables {
     orders: OrderTable;
@@ -141,5 +151,7 @@ declare module '../platform/db/tables.ts' {
     refunds: RefundTable;
     invoice_counter: InvoiceCounterTable;
     invoices: InvoiceTable;
+    credit_note_counter: InvoiceCounterTable;
+    credit_notes: CreditNoteTable;
   }
 }

@@ -1,4 +1,4 @@
-export { wordMatcher } from './analysis/index.ts';
+export { toSimplified, wordMatcher } from './analysis/index.ts';
 export { compareIndex, type IndexComparison } from './compare.ts';
 export { deskSearchRoutes } from './desk-routes.tsx';
 export { type SearchEngine, type SearchSort } from './engine.ts';

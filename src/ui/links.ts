@@ -32,6 +32,8 @@ export const links = {
   readWords: (id: string, page: number | string, sha256: string) =>
     `/documents/${id}/read/words/${page}.json?v=${version(sha256)}`,
   readFlow: (id: string, page?: number) => withQuery(`/documents/${id}/read/flow`, { page: laterPage(page) }),
+  readTable: (id: string, at: { sheet?: number; part?: number } = {}) =>
+    withQuery(`/documents/${id}/read/table`, { sheet: laterPage(at.sheet), part: laterPage(at.part) }),
   readPrint: (id: string) => `/documents/${id}/read/print`,
   readNotes: (id: string) => `/documents/${id}/read/notes`,
   readNote: (id: string, note: string) => `/documents/${id}/read/notes/${note}`,

@@ -20,9 +20,15 @@ export const storeLinks = {
   orderAction: (id: string, action: 'pay' | 'cancel' | 'refund' | 'invoice', key?: string) =>
     withQuery(`/orders/${id}/${action}`, { key }),
   orderInvoice: (id: string, key?: string) => withQuery(`/orders/${id}/invoice.pdf`, { key }),
+  orderCreditNote: (id: string, number: number, key?: string) =>
+    withQuery(`/orders/${id}/credit-notes/${number}.pdf`, { key }),
   orderLink: (id: string) => `/orders/${id}/link`,
   orderDownload: (id: string, documentId: string, key?: string) =>
     withQuery(`/orders/${id}/documents/${documentId}`, { key }),
+  deskRights: (query: { note?: string; document?: string } = {}) => withQuery('/desk/rights', query),
+  deskGifts: '/desk/rights/gifts',
+  deskGiftTake: (id: string) => `/desk/rights/gifts/${id}/take`,
+  deskWithdrawals: '/desk/rights/withdrawals',
   membership: (returnTo?: string) => withQuery('/membership', { return: returnTo }),
   membershipCode: '/membership/code',
   membershipRenewalEnd: '/membership/renewal/end',

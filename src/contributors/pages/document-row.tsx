@@ -1,3 +1,4 @@
+import type { Child } from '#jsx/jsx-runtime';
 import type { DocumentSummary } from '../../catalog/documents.ts';
 import { Cover } from '../../catalog/pages/cover.tsx';
 import { ActionButton, FailedActions } from '../../catalog/pages/document-actions.tsx';
@@ -20,6 +21,8 @@ export interface DocumentRowProps {
   /** Where the reader is taken after an action. */
   returnTo: string;
   ownerName?: string | undefined;
+  /** What else may be done here with one that is ready. */
+  extra?: Child;
 }
 
 /** One document as its owner and the operators see it: its state, and what can be done about it. */
@@ -112,6 +115,7 @@ function ReadyActions(props: DocumentRowProps) {
       {document.visibility === 'draft' && (
         <ActionButton {...props} action="publish" label={page.t.rows.publish} primary />
       )}
+      {props.extra}
     </div>
   );
 }

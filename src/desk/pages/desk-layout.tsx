@@ -10,6 +10,7 @@ const sections = [
   { name: 'people', href: links.deskPeople },
   { name: 'sales', href: links.deskSales() },
   { name: 'store', href: links.deskStore },
+  { name: 'rights', href: links.deskRights() },
   { name: 'letters', href: links.deskLetters() },
   { name: 'reports', href: links.deskReports },
   { name: 'settings', href: links.deskSettings },

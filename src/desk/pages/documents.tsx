@@ -32,7 +32,18 @@ export function DeskDocumentsPage(props: DeskDocumentsPageProps) {
           <h2 class="sr-only">{t.common.documents(total)}</h2>
           <ul class="divide-y divide-base-300 border-base-300 border-y">
             {documents.map(({ document, ownerName }) => (
-              <DocumentRow page={page} document={document} ownerName={ownerName} returnTo={page.url} />
+              <DocumentRow
+                {...{ page, document, ownerName }}
+                returnTo={page.url}
+                extra={
+                  <a
+                    href={links.deskRights({ document: document.id })}
+                    class="btn btn-sm btn-ghost font-normal"
+                  >
+                    {t.deskRights.fromDocument}
+                  </a>
+                }
+              />
             ))}
           </ul>
         </>

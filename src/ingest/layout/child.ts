@@ -18,10 +18,18 @@ async function answer(request: LayoutRequest): Promise<LayoutReply> {
     await writeFile(request.output, setInvoice(request.content));
     return { kind: 'laid-out', metadata: {} };
   }
+  if (request.kind === 'sheets') return await keepSheets(request);
   // Loaded only here: the typesetter and its fonts are not needed to tell a format.
   const { layOut } = await import('./index.ts');
   const { pdf, metadata, text } = await layOut(request);
   await writeFile(request.output, pdf);
   await writeFile(request.text, JSON.stringify(text));
   return { kind: 'laid-out', metadata };
+}
+
+async function keepSheets(request: Extract<LayoutRequest, { kind: 'sheets' }>): Promise<LayoutReply> {
+  const { readSheets } = await import('../sheets/read-sheets.ts');
+  const sheets = await readSheets(request);
+  await writeFile(request.output, JSON.stringify(sheets));
+  return { kind: 'sheets', count: sheets.length };
 }

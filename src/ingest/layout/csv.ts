@@ -33,7 +33,8 @@ function cutNote(shown: number, total: number): Block {
   return { kind: 'paragraph', role: 'caption', inlines: [{ kind: 'text', text }] };
 }
 
-function parseRows(source: string): string[][] {
+/** The rows of delimited text, as far as the limits let. */
+export function parseRows(source: string): string[][] {
   const options = {
     delimiter: sniffDelimiter(source),
     bom: true,

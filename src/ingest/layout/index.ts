@@ -1,6 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { decodeText } from '../formats/charset.ts';
 import type { Format } from '../formats/format.ts';
 import { IngestError } from '../failure.ts';
 import type { LaidText } from '../text/index.ts';
@@ -10,6 +8,7 @@ import { readEpub } from './epub.ts';
 import { readHtmlDocument } from './html.ts';
 import { readMarkdown } from './markdown.ts';
 import { sourceLines } from './source-lines.ts';
+import { readText } from './read-text.ts';
 import { readPlainText } from './text.ts';
 import { typeset } from './typeset.ts';
 import { typesetPictures } from './typeset-pictures.ts';
@@ -25,8 +24,6 @@ export interface LayoutOutcome {
   metadata: DocumentMetadata;
   text: LaidText;
 }
-
-const MAX_TEXT_BYTES = 64 * 1024 ** 2;
 
 /** Lays out a document that is neither PDF nor an Office file as a PDF of its own. Throws IngestError. */
 export async function layOut(input: LayoutInput): Promise<LayoutOutcome> {
@@ -69,12 +66,4 @@ async function read({ path, format }: LayoutInput): Promise<LaidDocument> {
     default:
       throw new IngestError('unsupported', format);
   }
-}
-
-async function readText(path: string): Promise<string> {
-  const { size } = await stat(path);
-  if (size > MAX_TEXT_BYTES) throw new IngestError('too-large', `${size} bytes of text`);
-  const { text } = decodeText(await readFile(path));
-  if (text.trim() === '') throw new IngestError('empty', 'only blanks');
-  return text;
 }

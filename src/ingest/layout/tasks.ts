@@ -6,9 +6,12 @@ import type { SourceMetadata } from '../types.ts';
 export type LayoutRequest =
   | { kind: 'inspect'; path: string; name: string }
   | { kind: 'invoice'; content: InvoiceContent; output: string }
+  /** `output` gets the sheets, as JSON. */
+  | { kind: 'sheets'; path: string; format: 'csv' | 'ods'; output: string }
   /** `output` gets the PDF, `text` what its text is (a `LaidText` as JSON). */
   | { kind: 'layOut'; path: string; name: string; format: Format; output: string; text: string };
 
 export type LayoutReply =
   | { kind: 'inspected'; format: Format }
-  | { kind: 'laid-out'; metadata: SourceMetadata };
+  | { kind: 'laid-out'; metadata: SourceMetadata }
+  | { kind: 'sheets'; count: number };

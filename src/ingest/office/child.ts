@@ -6,9 +6,12 @@ import type { OfficeReply, OfficeRequest } from './tasks.ts';
 
 await serveTasks<OfficeRequest, OfficeReply>(async () => {
   const converter = await createOfficeConverter();
-  return async ({ path, format, output }) => {
-    const pdf = await converter.toPdf(await readFile(path), format).catch(endUnlessTold);
+  return async ({ path, format, output, workbook }) => {
+    let saved: Uint8Array | undefined;
+    const take = workbook ? (bytes: Uint8Array) => (saved = bytes) : undefined;
+    const pdf = await converter.toPdf(await readFile(path), format, take).catch(endUnlessTold);
     await writeFile(output, pdf);
+    if (workbook && saved) await writeFile(workbook, saved);
     return { bytes: pdf.length };
   };
 });

@@ -6,32 +6,45 @@ import { loadLibreOffice } from './load-module.ts';
 import type { LibreOffice, VirtualFiles } from './lok.ts';
 import { pdfOptions } from './pdf-options.ts';
 
+type OnWorkbook = (workbook: Uint8Array) => void;
+
 export interface OfficeConverter {
-  /** Throws `IngestError`; any other error means that the process is beyond use and must end. */
-  toPdf(bytes: Uint8Array, format: OfficeFormat): Promise<Uint8Array>;
+  /**
+   * `onWorkbook` gets a spreadsheet as OpenDocument too, unless saving it would take long.
+   * Throws `IngestError`; any other error means that the process is beyond use and must end.
+   */
+  toPdf(bytes: Uint8Array, format: OfficeFormat, onWorkbook?: OnWorkbook): Promise<Uint8Array>;
 }
 
 /** MiB; what LibreOffice itself holds, without the program's 0.6 GiB around it. */
 const DEFAULT_HEAP_LIMIT_MIB = 2048;
 const spreadsheets: ReadonlySet<OfficeFormat> = new Set(['xlsx', 'xls', 'ods']);
+/** A spreadsheet that takes so long to become a PDF would take as long again to be saved. */
+const LONG_SAVE_MS = 15_000;
 const temporaryFolders = ['/tmp', '/instdir/user/temp'];
 const warmUpText = String.raw`{\rtf1\ansi\b Wenyuan\b0  \u25991?\u28170?\par}`;
 
 /** LibreOffice inside this process, warm. While it converts, the process does nothing else. */
 export async function createOfficeConverter(heapLimitMiB = DEFAULT_HEAP_LIMIT_MIB): Promise<OfficeConverter> {
   const office = await loadLibreOffice(heapLimitMiB);
-  const toPdf = async (bytes: Uint8Array, format: OfficeFormat) => convert(office, bytes, format);
+  const toPdf: OfficeConverter['toPdf'] = async (bytes, format, onWorkbook) =>
+    convert(office, bytes, format, onWorkbook);
   await toPdf(new TextEncoder().encode(warmUpText), 'rtf');
   return { toPdf };
 }
 
-function convert(office: LibreOffice, bytes: Uint8Array, format: OfficeFormat): Uint8Array {
+function convert(
+  office: LibreOffice,
+  bytes: Uint8Array,
+  format: OfficeFormat,
+  onWorkbook: OnWorkbook | undefined,
+): Uint8Array {
   if (bytes.length === 0) throw new IngestError('empty', 'the file has no content');
   const source = `/tmp/input/document.${format}`;
   try {
     office.files.writeFile(source, bytes);
     return withDocument(office, source, (document) =>
-      spreadsheets.has(format) ? sheetsToPdf(office, document) : saveAs(office, document, 'pdf'),
+      spreadsheets.has(format) ? sheetsToPdf(office, document, onWorkbook) : saveAs(office, document, 'pdf'),
     );
   } catch (error) {
     throw failure(error, bytes);
@@ -41,10 +54,16 @@ function convert(office: LibreOffice, bytes: Uint8Array, format: OfficeFormat): 
 }
 
 /** Sheets that take more than a page each are laid out once more, one page wide. */
-function sheetsToPdf(office: LibreOffice, document: number): Uint8Array {
+function sheetsToPdf(office: LibreOffice, document: number, onWorkbook: OnWorkbook | undefined): Uint8Array {
+  const started = performance.now();
   const pdf = saveAs(office, document, 'pdf');
-  if (countPages(pdf) <= office.kit.documentGetParts(document)) return pdf;
-  const fitted = fitSheetsToPageWidth(saveAs(office, document, 'ods'));
+  const isWide = countPages(pdf) > office.kit.documentGetParts(document);
+  const isWanted = onWorkbook !== undefined && performance.now() - started < LONG_SAVE_MS;
+  if (!isWide && !isWanted) return pdf;
+  const workbook = saveAs(office, document, 'ods');
+  onWorkbook?.(workbook);
+  if (!isWide) return pdf;
+  const fitted = fitSheetsToPageWidth(workbook);
   if (!fitted) return pdf;
   office.files.writeFile('/tmp/input/fitted.ods', fitted);
   try {

@@ -6,6 +6,8 @@ export interface OfficeRequest {
   format: OfficeFormat;
   /** Where the PDF is written. */
   output: string;
+  /** Where an OpenDocument workbook of a spreadsheet is written, where that takes no long time. */
+  workbook?: string;
 }
 
 export interface OfficeReply {

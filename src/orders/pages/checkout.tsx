@@ -7,6 +7,7 @@ import { links } from '../../ui/links.ts';
 import type { PageContext } from '../../ui/page-context.ts';
 import { amountsOf, type Quote } from '../quote.ts';
 import { CouponForm } from './cart.tsx';
+import { type RefundRule, ruleWords } from './order-refund.tsx';
 import { QuoteSummary } from './quote-summary.tsx';
 
 export interface CheckoutPageProps {
@@ -17,6 +18,7 @@ export interface CheckoutPageProps {
   /** Where it is offered that the plan renews by itself. */
   renewal?: { months: number; chosen: boolean } | undefined;
   returnTo?: string | undefined;
+  refundRule: RefundRule;
   requestKey: string;
   email: string;
   code?: string | undefined;
@@ -94,7 +96,7 @@ function Lines({ page, quote }: { page: PageContext; quote: Quote }) {
 }
 
 function BuyerForm(props: CheckoutPageProps) {
-  const { page, quote, plan, renewal, returnTo, requestKey, email, errors = {} } = props;
+  const { page, quote, plan, renewal, returnTo, requestKey, email, refundRule, errors = {} } = props;
   const { t, language } = page;
   const total = formatMoney({ minor: quote.priced.totalMinor, currency: quote.currency }, language);
   return (
@@ -132,6 +134,7 @@ function BuyerForm(props: CheckoutPageProps) {
       <button type="submit" class="btn btn-primary btn-lg">
         {quote.priced.totalMinor === 0 ? t.checkout.placeFree : t.checkout.place(total)}
       </button>
+      <p class="muted text-sm">{ruleWords(page, refundRule, quote.lines)}</p>
       {!page.account && (
         <p class="muted text-sm">
           <a href={links.signIn(page.url)} class="text-link">

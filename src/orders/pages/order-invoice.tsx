@@ -9,7 +9,8 @@ export interface OrderInvoiceProps {
   page: PageContext;
   order: Order;
   key: string | undefined;
-  invoice: { made: boolean; possible: boolean };
+  /** `over`: everything was given back before an invoice was asked for. */
+  invoice: { made: boolean; possible: boolean; over: boolean; creditNotes: number[] };
   form?: { values: Record<string, string>; errors: Record<string, string> } | undefined;
 }
 
@@ -19,12 +20,21 @@ export function OrderInvoice({ page, order, key, invoice, form }: OrderInvoicePr
   if (order.paid_at === null || order.total_minor === 0) return null;
   if (invoice.made) {
     return (
-      <a href={links.orderInvoice(order.id, key)} class="btn w-fit">
-        <DownloadIcon />
-        {t.orders.invoice} (PDF)
-      </a>
+      <div class="flex flex-wrap gap-3">
+        <a href={links.orderInvoice(order.id, key)} class="btn w-fit">
+          <DownloadIcon />
+          {t.orders.invoice} (PDF)
+        </a>
+        {invoice.creditNotes.map((number) => (
+          <a href={links.orderCreditNote(order.id, number, key)} class="btn w-fit">
+            <DownloadIcon />
+            {t.orders.creditNote(number)}
+          </a>
+        ))}
+      </div>
     );
   }
+  if (invoice.over) return null;
   if (!invoice.possible) return <p class="muted text-sm">{t.orders.invoiceNotYet}</p>;
   const field = (name: string, label: string) => ({
     t,

@@ -1,9 +1,11 @@
+import type { StoreTerms } from '../../pricing/index.ts';
 import { links } from '../../ui/links.ts';
+import type { PageContext } from '../../ui/page-context.ts';
 import { REFUND_CAUSES } from '../refunds.ts';
 import type { OrderPageProps } from './order.tsx';
 
 /** Asking for money back: which lines, and why. */
-export function OrderRefund({ page, order, lines, refunds, refundDays, key }: OrderPageProps) {
+export function OrderRefund({ page, order, lines, refunds, refundRule, key }: OrderPageProps) {
   const { t } = page;
   const asked = new Set(
     refunds.flatMap(({ state, lines: ids }) => (state === 'asked' ? (JSON.parse(ids) as string[]) : [])),
@@ -18,7 +20,7 @@ export function OrderRefund({ page, order, lines, refunds, refundDays, key }: Or
         action={links.orderAction(order.id, 'refund', key)}
         class="mt-4 grid max-w-xl gap-5 rounded-box border border-base-300 p-5"
       >
-        <p class="muted text-sm">{t.orders.refundRule(refundDays)}</p>
+        <p class="muted text-sm">{ruleWords(page, refundRule, lines)}</p>
         <fieldset class="grid gap-2">
           <legend class="mb-2 font-medium">{t.orders.refundLines}</legend>
           {left.map((line) => (
@@ -53,3 +55,17 @@ export function OrderRefund({ page, order, lines, refunds, refundDays, key }: Or
     </details>
   );
 }
+
+/** The operator's rule, as it applies to what is bought; also said before it is. */
+export function ruleWords(
+  { t }: PageContext,
+  { refundDays, refundDownloaded }: RefundRule,
+  goods: Array<{ kind: 'document' | 'membership' }>,
+): string {
+  const isPlan = goods.every(({ kind }) => kind === 'membership');
+  return isPlan
+    ? t.orders.refundRuleMembership(refundDays)
+    : t.orders.refundRule(refundDays, refundDownloaded);
+}
+
+export type RefundRule = Pick<StoreTerms, 'refundDays' | 'refundDownloaded'>;

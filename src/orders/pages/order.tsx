@@ -10,7 +10,7 @@ import type { PageContext } from '../../ui/page-context.ts';
 import type { Order, OrderLine, Payment, Refund } from '../orders.ts';
 import { OrderInvoice, type OrderInvoiceProps } from './order-invoice.tsx';
 import { OrderPayment } from './order-payment.tsx';
-import { OrderRefund } from './order-refund.tsx';
+import { OrderRefund, type RefundRule } from './order-refund.tsx';
 import { QuoteSummary } from './quote-summary.tsx';
 
 export interface OrderPageProps {
@@ -24,7 +24,7 @@ export interface OrderPageProps {
   /** Where the buyer chose that the plan renews. */
   renewal: { months: number } | undefined;
   withdrawn: Set<string>;
-  refundDays: number;
+  refundRule: RefundRule;
   /** The key that the reader came with, for the links on the page. */
   key: string | undefined;
   invoice: OrderInvoiceProps['invoice'];
@@ -112,8 +112,17 @@ function Line({ page, order, line, withdrawn, key }: OrderPageProps & { line: Or
           {price}
           {(line.state === 'refunded' || line.state === 'lost') && ` · ${t.orders.lineStates[line.state]}`}
         </p>
-        {isWithdrawn && <p class="text-sm text-warning">{t.orders.withdrawn}</p>}
+        {isWithdrawn && line.state === 'granted' && <p class="text-sm text-warning">{t.orders.withdrawn}</p>}
       </div>
+      {isWithdrawn && order.state === 'paid' && line.state === 'granted' && (
+        <form method="post" action={links.orderAction(order.id, 'refund', key)}>
+          <input type="hidden" name="line" value={line.id} />
+          <input type="hidden" name="cause" value="withdrawn" />
+          <button type="submit" class="btn" aria-label={t.orders.refundWithdrawnTitle(line.title)}>
+            {t.orders.refundWithdrawn}
+          </button>
+        </form>
+      )}
       {mayDownload && (
         <a
           href={links.orderDownload(order.id, line.goods_id, key)}

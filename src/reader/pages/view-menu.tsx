@@ -3,6 +3,7 @@ import { DownloadIcon } from '../../ui/icons.tsx';
 import { links } from '../../ui/links.ts';
 import type { PageContext } from '../../ui/page-context.ts';
 import {
+  AloudIcon,
   FlowIcon,
   FullscreenIcon,
   MinusIcon,
@@ -10,6 +11,7 @@ import {
   PrintIcon,
   RotateIcon,
   SlidesIcon,
+  TableIcon,
   ViewIcon,
 } from './icons.tsx';
 import type { ReadView } from './read-view.ts';
@@ -51,6 +53,7 @@ export function ViewMenu({ view }: { view: ReadView }) {
         <div class="grid">
           <Action action="rotate" icon={<RotateIcon />} label={t.reading.rotate} />
           <Action action="fullscreen" icon={<FullscreenIcon />} label={t.reading.fullscreen} />
+          <Action action="aloud" icon={<AloudIcon />} label={t.reading.aloud.start} hidden />
           {SLIDES.includes(document.format ?? '') && (
             <Action action="slides" icon={<SlidesIcon />} label={t.reading.slides} />
           )}
@@ -58,6 +61,12 @@ export function ViewMenu({ view }: { view: ReadView }) {
             <a href={links.readFlow(document.id, Math.min(number, visible))} class={ITEM}>
               <FlowIcon />
               {t.reading.flowText}
+            </a>
+          )}
+          {view.hasTable && (
+            <a href={links.readTable(document.id)} class={ITEM}>
+              <TableIcon />
+              {t.table.open}
             </a>
           )}
           {mayDownload && (
@@ -80,9 +89,17 @@ export function ViewMenu({ view }: { view: ReadView }) {
 
 const ITEM = 'btn btn-ghost justify-start gap-3 font-normal';
 
-function Action({ action, icon, label }: { action: string; icon: Child; label: string }) {
+interface ActionProps {
+  action: string;
+  icon: Child;
+  label: string;
+  /** Until the scripts find that the browser can do it. */
+  hidden?: boolean;
+}
+
+function Action({ action, icon, label, hidden }: ActionProps) {
   return (
-    <button type="button" class={`${ITEM} live-only`} data-do={action}>
+    <button type="button" class={`${ITEM} live-only`} data-do={action} hidden={hidden}>
       {icon}
       {label}
     </button>

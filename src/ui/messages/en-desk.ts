@@ -6,6 +6,7 @@ export const desk = {
   people: 'People',
   sales: 'Sales',
   store: 'Store',
+  rights: 'Gifts and withdrawals',
   letters: 'Letters',
   reports: 'Reports',
   search: 'Search',

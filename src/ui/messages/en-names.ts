@@ -95,6 +95,9 @@ const fieldErrors = {
   url: 'This is not a web address; it should start with https://.',
   number: 'Write a whole number.',
   unknown: 'This choice does not exist; choose one of the list.',
+  'no-document': 'No document has this address.',
+  'no-account': 'No account has this address.',
+  withdrawn: 'This document was withdrawn before.',
   invalid: 'This cannot be accepted as it is.',
 };
 

@@ -58,18 +58,25 @@ export const orders = {
   download: 'Download',
   downloadTitle: (title: string) => `Download ${title}`,
   goOn: 'Back to the document',
-  withdrawn: 'Withdrawn for a legal claim. You can have this paid back.',
+  withdrawn: 'Withdrawn for a legal claim. You can have it paid back at once.',
+  refundWithdrawn: 'Have it paid back',
+  refundWithdrawnTitle: (title: string) => `Have it paid back: ${title}`,
   lineStates: { ordered: 'Ordered', granted: 'Yours', refunded: 'Refunded', lost: 'Taken back' },
   refund: 'Ask for a refund',
   refundAsk: 'Ask for a refund…',
-  refundRule: (days: number) =>
-    `Within ${days} days, and not downloaded: at once. If the file is unreadable or not what the preview showed: at once too. Otherwise a person decides within a week.`,
+  refundRule: (days: number, downloadedToo: boolean) =>
+    downloadedToo
+      ? `Refunds: within ${days} days at once, downloaded or not. Otherwise a person decides within a week.`
+      : `Refunds: within ${days} days at once, if not downloaded; reading online does not count. Also if the file cannot be opened or is not what the preview showed. Otherwise a person decides within a week.`,
+  refundRuleMembership: (days: number) =>
+    `Refunds: within ${days} days at once, if nothing was downloaded with the membership. Otherwise a person decides within a week.`,
   refundLines: 'Which documents?',
   refundCause: 'Why?',
   refundCauses: {
     unreadable: 'The file cannot be opened',
     'not-as-shown': 'It is not what the preview showed',
     'changed-mind': 'I do not want it after all',
+    withdrawn: 'Withdrawn for a legal claim',
     other: 'Another reason',
   },
   refundReason: 'In your own words',
@@ -98,6 +105,7 @@ export const orders = {
   sendLink: 'Send a new link',
   linkSent: 'A new link is on its way to the address the order was placed with.',
   invoice: 'Invoice',
+  creditNote: (n: number) => `Credit note ${n} (PDF)`,
   invoiceAsk: 'Ask for an invoice…',
   invoiceLead: 'Please check these details: an invoice cannot be changed once it is made.',
   invoiceLanguage: 'Language of the invoice',

@@ -38,8 +38,8 @@ const membershipLetters = {
   renewed: (amount: string) =>
     `${amount} was charged for your next term. The receipt comes in a letter of its own.`,
   announceTitle: (date: string) => `Your membership renews on ${date}`,
-  announce: (plan: string, date: string, amount: string) =>
-    `Your membership (${plan}) renews on ${date}, and ${amount} will be charged, as you chose when you joined.`,
+  announce: (date: string, amount: string) =>
+    `As you chose when you joined, your membership renews on ${date}, and ${amount} will be charged.`,
   renewalEndTitle: 'The renewal of your membership has ended',
   renewalEnd: {
     stopped: 'As you asked, your membership will not renew any more.',

@@ -1,5 +1,6 @@
 import { formatNumber } from '../format.ts';
 import { orders } from './en-orders.ts';
+import { deskRights } from './en-desk-rights.ts';
 import { renewals } from './en-renewal.ts';
 import { storeDesk } from './en-desk-store.ts';
 
@@ -120,6 +121,8 @@ const membership = {
 
 const invoice = {
   title: 'Invoice',
+  creditNote: 'Credit note',
+  forInvoice: 'For invoice',
   number: 'Number',
   date: 'Date',
   order: 'Order',
@@ -156,11 +159,27 @@ const storeLetters = {
     `Your refund of ${amount} for order ${id} was granted. The money goes back the way it came.`,
   refundDeclined: (id: string, amount: string) => `Your refund of ${amount} for order ${id} was declined.`,
   reason: 'Reason',
+  creditNoteMade: 'The credit note for your invoice is on the order’s page.',
   invoiceSubject: (id: string) => `Your invoice for order ${id}`,
   invoiceLetter: (id: string) => `The invoice for order ${id} has been made. It is on the order’s page.`,
+  withdrawnSubject: (title: string) => `Withdrawn: ${title}`,
+  withdrawnTitle: 'A document you bought was withdrawn',
+  withdrawn: (title: string) =>
+    `We have had to withdraw “${title}” for a legal claim, and may not give it to anybody any more. We are sorry.`,
+  withdrawnRefund: 'You can have what you paid for it back at once, with one click on the order’s page.',
   payoutSubject: 'Your payout',
   payoutPaid: (amount: string) => `Your payout of ${amount} has been sent.`,
   payoutDeclined: (amount: string) => `Your payout of ${amount} was declined. The balance stays as it is.`,
 };
 
-export const store = { cart, checkout, orders, membership, invoice, storeLetters, ...storeDesk, ...renewals };
+export const store = {
+  cart,
+  checkout,
+  orders,
+  membership,
+  invoice,
+  storeLetters,
+  ...storeDesk,
+  ...renewals,
+  deskRights,
+};

@@ -10,6 +10,7 @@ import { store } from './en-store.ts';
 import { trail } from './en-trail.ts';
 import { reading } from './en-reading.ts';
 import { find } from './en-search.ts';
+import { table } from './en-ways.ts';
 import { versions } from './en-versions.ts';
 
 const site = {
@@ -64,6 +65,7 @@ export const en = {
   reading,
   find,
   versions,
+  table,
 };
 
 export type Messages = typeof en;

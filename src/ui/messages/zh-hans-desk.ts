@@ -8,6 +8,7 @@ export const desk: Messages['desk'] = {
   people: '人员',
   sales: '销售',
   store: '商店',
+  rights: '赠送与下架',
   letters: '信件',
   reports: '举报',
   search: '搜索',

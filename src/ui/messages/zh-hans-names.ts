@@ -87,6 +87,9 @@ const fieldErrors: Messages['fieldErrors'] = {
   url: '这不是网址；应以 https:// 开头。',
   number: '请填写整数。',
   unknown: '没有这个选项，请从列表中选择。',
+  'no-document': '没有这个网址的文档。',
+  'no-account': '没有用这个邮箱的账户。',
+  withdrawn: '这份文档之前已经下架。',
   invalid: '这样填写无法接受。',
 };
 

@@ -57,18 +57,25 @@ export const orders: Messages['orders'] = {
   download: '下载',
   downloadTitle: (title) => `下载《${title}》`,
   goOn: '回到文档',
-  withdrawn: '因法律原因下架，可以退款。',
+  withdrawn: '因法律原因下架，可以立即退款。',
+  refundWithdrawn: '退款',
+  refundWithdrawnTitle: (title) => `为《${title}》退款`,
   lineStates: { ordered: '已下单', granted: '归你所有', refunded: '已退款', lost: '已收回' },
   refund: '申请退款',
   refundAsk: '申请退款…',
-  refundRule: (days) =>
-    `${days} 天内且没有下载过：立即退款。文件打不开，或与预览不符：也立即退款。其他情况由专人在一周内决定。`,
+  refundRule: (days, downloadedToo) =>
+    downloadedToo
+      ? `退款规则：${days} 天之内，不论是否下载过，立即退款；其他情况由人在一周内答复。`
+      : `退款规则：${days} 天之内没有下载过，立即退款（在线阅读不算下载）；文件打不开或与预览不符，也立即退款；其他情况由人在一周内答复。`,
+  refundRuleMembership: (days) =>
+    `退款规则：${days} 天之内没有用会员下载过，立即退款；其他情况由人在一周内答复。`,
   refundLines: '退哪几份？',
   refundCause: '为什么？',
   refundCauses: {
     unreadable: '文件打不开',
     'not-as-shown': '与预览不符',
     'changed-mind': '不想要了',
+    withdrawn: '因法律原因下架',
     other: '其他原因',
   },
   refundReason: '请用自己的话说明',
@@ -95,6 +102,7 @@ export const orders: Messages['orders'] = {
   sendLink: '寄送新的链接',
   linkSent: '新的链接已寄往下单时填写的邮箱。',
   invoice: '发票',
+  creditNote: (n) => `红字发票 ${n}（PDF）`,
   invoiceAsk: '开发票…',
   invoiceLead: '请核对以下信息：发票开出之后不能修改。',
   invoiceLanguage: '发票语言',

@@ -36,8 +36,7 @@ const membershipLetters: Messages['membershipLetters'] = {
   renewedTitle: '你的会员已续费',
   renewed: (amount) => `下一期会员已扣款 ${amount}。收据会另外寄来。`,
   announceTitle: (date) => `你的会员将于 ${date} 续费`,
-  announce: (plan, date, amount) =>
-    `按你加入时的选择，你的会员（${plan}）将于 ${date} 自动续费，届时扣款 ${amount}。`,
+  announce: (date, amount) => `按你加入时的选择，会员将于 ${date} 自动续费，届时扣款 ${amount}。`,
   renewalEndTitle: '会员的自动续费已停止',
   renewalEnd: {
     stopped: '按你的要求，会员不再自动续费。',

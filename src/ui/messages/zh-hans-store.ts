@@ -1,6 +1,7 @@
 import { formatNumber } from '../format.ts';
 import type { Messages } from './en.ts';
 import { orders } from './zh-hans-orders.ts';
+import { deskRights } from './zh-hans-desk-rights.ts';
 import { renewals } from './zh-hans-renewal.ts';
 import { storeDesk } from './zh-hans-desk-store.ts';
 
@@ -119,6 +120,8 @@ const membership: Messages['membership'] = {
 
 const invoice: Messages['invoice'] = {
   title: '发票',
+  creditNote: '红字发票',
+  forInvoice: '对应发票',
   number: '发票号码',
   date: '开票日期',
   order: '订单',
@@ -154,11 +157,26 @@ const storeLetters: Messages['storeLetters'] = {
   refundGranted: (id, amount) => `订单 ${id} 的退款 ${amount} 已同意，款项会原路退回。`,
   refundDeclined: (id, amount) => `订单 ${id} 的退款 ${amount} 没有获得同意。`,
   reason: '理由',
+  creditNoteMade: '原发票的红字发票已开好，在订单页可以取得。',
   invoiceSubject: (id) => `订单 ${id} 的发票`,
   invoiceLetter: (id) => `订单 ${id} 的发票已开好，在订单页可以取得。`,
+  withdrawnSubject: (title) => `已下架：《${title}》`,
+  withdrawnTitle: '你买的一份文档已下架',
+  withdrawn: (title) => `因为法律原因，我们只得把《${title}》下架，不能再提供给任何人。非常抱歉。`,
+  withdrawnRefund: '你为它付的钱可以立即退回，在订单页点一下即可。',
   payoutSubject: '你的分成付款',
   payoutPaid: (amount) => `你的分成 ${amount} 已汇出。`,
   payoutDeclined: (amount) => `你申请的付款 ${amount} 没有获得同意，余额不变。`,
 };
 
-export const store = { cart, checkout, orders, membership, invoice, storeLetters, ...storeDesk, ...renewals };
+export const store = {
+  cart,
+  checkout,
+  orders,
+  membership,
+  invoice,
+  storeLetters,
+  ...storeDesk,
+  ...renewals,
+  deskRights,
+};

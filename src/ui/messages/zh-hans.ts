@@ -11,6 +11,7 @@ import { store } from './zh-hans-store.ts';
 import { trail } from './zh-hans-trail.ts';
 import { reading } from './zh-hans-reading.ts';
 import { find } from './zh-hans-search.ts';
+import { table } from './zh-hans-ways.ts';
 import { versions } from './zh-hans-versions.ts';
 
 const site: Messages['site'] = {
@@ -65,4 +66,5 @@ export const zhHans: Messages = {
   reading,
   find,
   versions,
+  table,
 };

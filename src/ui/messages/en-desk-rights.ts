@@ -1,0 +1,26 @@
+export const deskRights = {
+  gifts: 'Give a document',
+  giftsLead: 'To somebody with an account, at no charge and for good. They get a letter.',
+  labels: { document: 'Document', email: 'E-mail of the account', reason: 'Reason' },
+  documentHint: 'Its address in the library, or the identifier in it.',
+  giftReasonHint: 'Stands in the letter, and here.',
+  give: 'Give it',
+  take: 'Take back',
+  takeFrom: (email: string) => `Take back from ${email}`,
+  taken: 'Taken back',
+  withdrawals: 'Withdraw a document',
+  withdrawalsLead:
+    'For a legal claim. It goes from the catalogue, from search, and from everyone who has it; only its owner and the operators still see it. Whoever bought it gets a letter and is offered the money back. This cannot be undone.',
+  withdrawalReasonHint: 'Buyers read it in the letter.',
+  withdraw: 'Withdraw for everyone',
+  notes: {
+    given: 'Given. The letter is on its way.',
+    taken: 'Taken back.',
+    withdrawn: 'Withdrawn. Those who bought it are being written to.',
+  },
+  fromDocument: 'Give or withdraw…',
+  giftSubject: (title: string) => `A document for you: ${title}`,
+  giftTitle: 'A document for you',
+  giftLetter: (title: string) => `“${title}” has been given to you. It costs nothing and is yours for good.`,
+  giftOpen: 'Open the document',
+};
