@@ -21,8 +21,8 @@ export interface Buyer {
   orderId: string | undefined;
 }
 
-export const PRICE_MINOR = 1_000;
-export const PLAN_MINOR = 3_000;
+const PRICE_MINOR = 1_000;
+const PLAN_MINOR = 3_000;
 
 export async function openWorld(): Promise<World> {
   const library = await openTestLibrary();
