@@ -1,9 +1,10 @@
-import type { CDPSession, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeBook } from '../bench/book.ts';
 import { type Document, getDocument } from '../src/catalog/index.ts';
 import { messagesFor } from '../src/ui/messages/index.ts';
 import { fillShelf, PREVIEW_PAGES, type Shelf } from './documents.ts';
+import { drag } from './fingers.ts';
 import { layoutShifts, watchLayout } from './layout-shift.ts';
 import { CHINESE, ENGLISH, type PeopledSite, settled, startSite, until } from './site.ts';
 
@@ -169,7 +170,7 @@ test('pages stand one below the other, alone, or in pairs behind a cover; larger
   expect(turned.width / turned.height).toBeCloseTo(before.height / before.width, 1);
   for (let press = 0; press < 14; press++) await page.keyboard.press('+');
   expect(await page.locator('.reader-bottom [data-scale]').textContent()).toBe('400%');
-  await until(async () => (await widthAsked(page, 1)) === 1_600);
+  await until(async () => (await widthAsked(page, 1)) === 3_200);
   await page.context().close();
 });
 
@@ -200,23 +201,6 @@ test('fingers swipe from page to page and pinch to zoom', async () => {
   expect(await shownPage(page)).toBe('7');
   await page.context().close();
 });
-
-interface Finger {
-  x: number;
-  y: number;
-}
-
-async function drag(session: CDPSession, from: Finger[], to: Finger[]): Promise<void> {
-  await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: from });
-  for (let step = 1; step <= 5; step++) {
-    const touchPoints = from.map(({ x, y }, index) => ({
-      x: x + (((to[index]?.x ?? x) - x) * step) / 5,
-      y: y + (((to[index]?.y ?? y) - y) * step) / 5,
-    }));
-    await session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints });
-  }
-  await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
-}
 
 test.each([PHONE, DESKTOP])(
   'locked pages are never asked for; a card stands in their place ($viewport.width px)',

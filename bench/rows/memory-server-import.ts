@@ -61,7 +61,8 @@ async function importWhileVisited(
 /** Somebody reads and searches meanwhile, as in a library that is open. */
 async function visit({ url }: BenchServer, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    for (const path of ['/', '/search?q=library']) await (await fetch(url + path)).arrayBuffer();
+    for (const path of ['/', '/search?q=library', `/search?q=${encodeURIComponent('图书馆管理')}`])
+      await (await fetch(url + path)).arrayBuffer();
     await sleep(VISIT_INTERVAL_MS, undefined, { signal }).catch(() => {});
   }
 }

@@ -59,7 +59,14 @@ export async function measureQuality({ quick, sets: folder, say }: QualityOption
 async function findIds(engine: SearchEngine, query: string): Promise<string[]> {
   const { text } = parseQuery(query);
   const related = relatedWords(query);
-  const { hits } = await engine.search({ text, related, filters: {}, sort: 'relevance', limit: 10, offset: 0 });
+  const { hits } = await engine.search({
+    text,
+    related,
+    filters: {},
+    sort: 'relevance',
+    limit: 10,
+    offset: 0,
+  });
   return hits.map(({ id }) => id);
 }
 

@@ -43,7 +43,9 @@ function manuscript(title: string): string {
 function addresses(document: Document): string[] {
   const base = `/documents/${document.id}`;
   const pages = [0, 1, 2, 3, 4, 99, 100_000].flatMap((page) =>
-    ['480', '800', '1200', '1600', '', '99', 'x'].map((width) => `${base}/pages/${page}.webp?w=${width}`),
+    ['480', '800', '1200', '1600', '2400', '3200', '', '99', '99999', 'x'].map(
+      (width) => `${base}/pages/${page}.webp?w=${width}`,
+    ),
   );
   return [
     ...pages,
@@ -51,6 +53,10 @@ function addresses(document: Document): string[] {
     `${base}/${slugify('收费文档')}`,
     `${base}/cover.webp`,
     `${base}/download`,
+    `${base}/download?version=1`,
+    `${base}/download?version=2`,
+    `${base}/read/table`,
+    `${base}/read/table?sheet=2&part=2`,
     `${base}/progress`,
     `${base}/pages/-1.webp`,
     `${base}/pages/2.webp%00`,

@@ -3,7 +3,7 @@ import { BlobMissingError, derivedPrefix, type Storage } from '../storage/index.
 import type { PdfReply, PdfRequest } from './pdf/tasks.ts';
 import type { ChildPool } from './sandbox/pool.ts';
 
-export const PICTURE_WIDTHS = [480, 800, 1200, 1600] as const;
+export const PICTURE_WIDTHS = [480, 800, 1200, 1600, 2400, 3200] as const;
 export type PictureWidth = (typeof PICTURE_WIDTHS)[number];
 
 export function pictureKey(sha256: string, page: number, width: number): string {

@@ -3,12 +3,15 @@ import type { Visitors } from '../accounts/index.ts';
 import type { Document } from '../catalog/index.ts';
 import type { Db } from '../platform/db/index.ts';
 import type { Storage } from '../storage/index.ts';
+import type { Simplify } from './find/folding.ts';
 import type { PageEnv } from '../ui/page-env.ts';
 
 export interface ReadContext {
   db: Db;
   storage: Storage;
   visitors: Visitors;
+  /** A character of the Traditional script in its Simplified form, any other as it is. */
+  simplify: Simplify;
   /** Told of every document that is about to be read. */
   opened?(c: Context<PageEnv>, document: Document): Promise<void>;
 }

@@ -3,7 +3,7 @@ import { findSource, listPageSizes } from '../ingest/index.ts';
 import type { Db } from '../platform/db/index.ts';
 import { ForbiddenError, InvalidInputError, NotFoundError } from '../platform/errors.ts';
 import type { PageEnv } from '../ui/page-env.ts';
-import { findInDocument } from './find-in-document.ts';
+import { createFind, type FindInDocument } from './find/find-in-document.ts';
 import { flowRoutes } from './flow/routes.tsx';
 import { showOutline } from './outline.ts';
 import { listNotes } from './notes/notes.ts';
@@ -28,6 +28,7 @@ const MOST_PRINTED = 50;
 /** The reader: its page, and what its scripts ask for. Everything asks `getOpened` first. */
 export function readRoutes(context: ReadContext): Hono<PageEnv> {
   const { db, storage, visitors } = context;
+  const find = createFind(context.simplify);
   const app = new Hono<PageEnv>();
   app.route('/', noteRoutes(context));
   app.route('/', flowRoutes(context));
@@ -37,7 +38,7 @@ export function readRoutes(context: ReadContext): Hono<PageEnv> {
     const { page: asked } = parseReadRequest(c);
     const opened = await getOpened(db, c.get('page'), c.req.param('id'));
     await context.opened?.(c, opened.document);
-    const view = await composeView(c, context, opened, await choosePage(c, db, opened, asked));
+    const view = await composeView(c, { ...context, find }, opened, await choosePage(c, db, opened, asked));
     c.header('Cache-Control', 'private, no-store');
     return c.html(<ReadPage view={view} />);
   });
@@ -46,7 +47,7 @@ export function readRoutes(context: ReadContext): Hono<PageEnv> {
     const { page: asked, panel } = parseReadRequest(c);
     if (!panel) throw new InvalidInputError({ panel: 'unknown' });
     const opened = await getOpened(db, c.get('page'), c.req.param('id'));
-    const view = await composeView(c, context, opened, clampPage(asked ?? 1, opened));
+    const view = await composeView(c, { ...context, find }, opened, clampPage(asked ?? 1, opened));
     c.header('Cache-Control', 'private, no-store');
     return c.html(<PanelContent view={view} panel={panel} />);
   });
@@ -94,7 +95,7 @@ export function readRoutes(context: ReadContext): Hono<PageEnv> {
 
 async function composeView(
   c: Context<PageEnv>,
-  { db, storage }: ReadContext,
+  { db, storage, find }: ReadContext & { find: FindInDocument },
   opened: Opened,
   number: number,
 ): Promise<ReadView> {
@@ -103,7 +104,7 @@ async function composeView(
   const { account, visitor } = c.get('page');
   const [pages, found, outline, notes, hasTable] = await Promise.all([
     getReadablePages(db, document.sha256, document.pageCount),
-    words ? findInDocument(db, opened, words) : undefined,
+    words ? find(db, opened, words) : undefined,
     panel === 'contents' ? readOutline(db, opened) : undefined,
     listNotes(db, readerKey({ account: account?.id, visitor }), opened),
     offersTable(db, storage, opened),

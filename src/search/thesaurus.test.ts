@@ -2,9 +2,7 @@ import { expect, test } from 'vitest';
 import { relatedWords } from './thesaurus.ts';
 
 test('everyday words lead to the terms of art, in either script', () => {
-  expect(relatedWords('老板拖欠工资怎么办').flat()).toEqual(
-    expect.arrayContaining(['用人单位', '劳动报酬']),
-  );
+  expect(relatedWords('老板拖欠工资怎么办').flat()).toEqual(expect.arrayContaining(['用人单位', '劳动报酬']));
   expect(relatedWords('老闆拖欠工資怎麼辦').flat()).toContain('用人单位');
   expect(relatedWords('量子力学')).toEqual([]);
 });

@@ -55,6 +55,27 @@ export function odtWithLinkedPicture(address: string): Uint8Array {
   );
 }
 
+/** Slides, each with one line of text. */
+export function odpOf(lines: string[]): Uint8Array {
+  const mime = 'application/vnd.oasis.opendocument.presentation';
+  const of = (name: string, part = name) =>
+    `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${part}:1.0"`;
+  const names = [of('office'), of('text'), of('draw', 'drawing'), of('svg', 'svg-compatible')].join(' ');
+  const slides = lines.map(
+    (line) =>
+      `<draw:page draw:name="${line}"><draw:frame svg:x="3cm" svg:y="3cm" svg:width="18cm" svg:height="4cm"><draw:text-box><text:p>${line}</text:p></draw:text-box></draw:frame></draw:page>`,
+  );
+  return zipSync({
+    mimetype: [strToU8(mime), { level: 0 }],
+    'content.xml': strToU8(
+      `${xml}<office:document-content ${names} office:version="1.3"><office:body><office:presentation>${slides.join('')}</office:presentation></office:body></office:document-content>`,
+    ),
+    'META-INF/manifest.xml': strToU8(
+      `${xml}<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3"><manifest:file-entry manifest:full-path="/" manifest:media-type="${mime}"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>`,
+    ),
+  });
+}
+
 /** A compound file of one allocation sector and one folder sector, with streams of these contents. */
 export function compoundFileOf(streams: Record<string, Uint8Array>): Uint8Array {
   const names = Object.keys(streams).slice(0, 3);

@@ -12,6 +12,7 @@ import {
   openPdf,
   pageKind,
   readGlyphs,
+  readRules,
   renderPage,
 } from './index.ts';
 import type { PdfReply, PdfRequest, ReadProgress, ReadRequest, RenderRequest } from './tasks.ts';
@@ -104,7 +105,9 @@ function readPage(
 ): { kind: PageKind; page: Promise<PageReading> } {
   const size = document.pageSize(index);
   const glyphs = glyphsOrNone(document, index);
-  const { text, words } = reader.read(glyphs, size);
+  const { text, words } = reader.read(glyphs, size, () =>
+    glyphs.length === 0 ? [] : readRules(document, index),
+  );
   const page = deflate(JSON.stringify(words)).then((boxes) => ({ number: index + 1, ...size, text, boxes }));
   return { kind: pageKindOrEmpty(document, index, glyphs), page };
 }

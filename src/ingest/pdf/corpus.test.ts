@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { layoutPage, mendCopiedText } from '../text/index.ts';
-import { loadPdfium, openPdf, pageKind, PdfError, readGlyphs, renderPage } from './index.ts';
-import type { Pdfium } from './index.ts';
+import { loadPdfium, openPdf, pageKind, PdfError, readGlyphs, readRules, renderPage } from './index.ts';
+import type { PdfDocument, Pdfium } from './index.ts';
 import { TYPED_PAGES } from './typed-pages.ts';
 
 const corpus = resolve(process.env['CORPUS_DIR'] ?? '../shared/corpus');
@@ -13,9 +13,13 @@ beforeAll(async () => {
   pdfium = await loadPdfium();
 });
 
+function textOf(document: PdfDocument, index: number) {
+  return layoutPage(readGlyphs(document, index), document.pageSize(index), readRules(document, index));
+}
+
 function linesOf(file: string, page: number): string[] {
   const document = openPdf(pdfium, readFileSync(join(corpus, 'pdf', file)));
-  const { text } = layoutPage(readGlyphs(document, page - 1), document.pageSize(page - 1));
+  const { text } = textOf(document, page - 1);
   document.close();
   expect(mendCopiedText(text)).toBe(text);
   return text.split('\n');
@@ -31,7 +35,7 @@ describe.skipIf(!existsSync(join(corpus, 'pdf')))('documents of the corpus', () 
   it.each(files('pdf'))('%s opens, reads and shows its first page', async (file) => {
     const document = openPdf(pdfium, readFileSync(file));
     const glyphs = readGlyphs(document, 0);
-    const { text, words } = layoutPage(glyphs, document.pageSize(0));
+    const { text, words } = textOf(document, 0);
     for (const word of words) {
       expect(text.slice(word.offset, word.offset + word.text.length)).toBe(word.text);
     }
@@ -46,7 +50,7 @@ describe.skipIf(!existsSync(join(corpus, 'pdf')))('documents of the corpus', () 
       const hostile = (async () => {
         const document = openPdf(pdfium, readFileSync(file));
         for (let page = 0; page < document.pageCount; page += 1) {
-          layoutPage(readGlyphs(document, page), document.pageSize(page));
+          textOf(document, page);
           await renderPage(document, page, 200);
         }
         document.close();

@@ -11,3 +11,4 @@ export type { Pdfium } from './pdfium.ts';
 export { loadPdfium } from './pdfium.ts';
 export type { PagePicture } from './render.ts';
 export { pictureSize, renderPage } from './render.ts';
+export { readRules } from './rules.ts';

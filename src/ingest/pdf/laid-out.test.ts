@@ -22,7 +22,7 @@ async function pagesOf(format: Format, source: string): Promise<{ ours: PageText
   const reader = new PageReader(text);
   const pages = Array.from({ length: document.pageCount }, (_, index) => {
     const [glyphs, size] = [readGlyphs(document, index), document.pageSize(index)];
-    return { ours: reader.read(glyphs, size), drawn: layoutPage(glyphs, size).text };
+    return { ours: reader.read(glyphs, size, () => []), drawn: layoutPage(glyphs, size).text };
   });
   document.close();
   return pages;

@@ -1,4 +1,11 @@
-import { type Glyph, type LaidText, layoutPage, type PageText, SourceText } from '../text/index.ts';
+import {
+  type Glyph,
+  type LaidText,
+  layoutPage,
+  type PageText,
+  type Rule,
+  SourceText,
+} from '../text/index.ts';
 import { mendPage } from './mend-page.ts';
 
 /** Reads the text of a document's pages, one after the other from the first. */
@@ -12,9 +19,14 @@ export class PageReader {
     this.#source = laid?.lines ? new SourceText(laid.lines) : undefined;
   }
 
-  read(glyphs: readonly Glyph[], page: { readonly width: number; readonly height: number }): PageText {
+  /** `rules` is asked for only where the page itself must tell its text. */
+  read(
+    glyphs: readonly Glyph[],
+    page: { readonly width: number; readonly height: number },
+    rules: () => readonly Rule[],
+  ): PageText {
     const floor = page.height - this.#footer;
     const body = this.#footer === 0 ? glyphs : glyphs.filter((glyph) => glyph.originY < floor);
-    return mendPage(this.#source?.pageOf(body) ?? layoutPage(body, page));
+    return mendPage(this.#source?.pageOf(body) ?? layoutPage(body, page, rules()));
   }
 }

@@ -161,4 +161,27 @@ export const TYPED_PAGES: readonly (readonly [
     2,
     ['This is my second page. It will have a landscape layout. Second line here.'],
   ],
+  [
+    'a table with drawn lines and wrapped cells',
+    'pingcap-style-guide-zh.pdf',
+    4,
+    [
+      '本指南使用的表示“要求”的全部关键词已在下表第二列列出，具体释义请参见 RFC2119 对相应词语做出的相关规定：',
+      'RFC2119 中定义的关键词\t对应的中文关键词\t释义说明',
+      'MUST/REQUIRED/SHALL\t强制/必须/务必/只能\t强制性规则，表示绝对要求这样做',
+      'MUST NOT/SHALL NOT\t禁止/不能/不要\t强制性规则，表示绝对禁止这样做',
+      'SHOULD/RECOMMENDED\t应/应当/应该/建议/推荐\t非强制性规则，表示一般情况下应该这样做，但在知悉全部后果的前提下',
+    ],
+  ],
+  [
+    'a form of two columns above a wide table',
+    'china.pdf',
+    1,
+    [
+      'Country\tChina',
+      'Factory name\t01001523B',
+      'IEM\tBVCPS (HK), Shen Zhen Office',
+      'Date of audit\tMay 20-22, 2003',
+    ],
+  ],
 ];

@@ -8,6 +8,8 @@ export interface Frame {
 
 export interface FramedGlyphs {
   readonly frame: Frame;
+  /** Degrees clockwise from text that runs left to right. */
+  readonly angle: number;
   readonly glyphs: Glyph[];
 }
 
@@ -32,7 +34,7 @@ export function splitByDirection(glyphs: readonly Glyph[], page: PageSize): Fram
   });
   return [...groups]
     .sort(([, first], [, second]) => second.length - first.length)
-    .map(([angle, group]) => ({ frame: frameFor(angle, page), glyphs: group }));
+    .map(([angle, group]) => ({ frame: frameFor(angle, page), angle, glyphs: group }));
 }
 
 /** Text set by a slightly crooked hand or scanner counts as straight. */

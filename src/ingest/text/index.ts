@@ -1,5 +1,5 @@
 export { layoutPage } from './layout.ts';
 export { mendCopiedText } from './mend.ts';
 export { SourceText } from './source-text.ts';
-export type { Glyph, LaidText, PageText, WordBox } from './types.ts';
+export type { Glyph, LaidText, PageText, Rule, WordBox } from './types.ts';
 export { unwrapPlainText } from './unwrap.ts';

@@ -10,29 +10,51 @@ import type { Paragraph } from './paragraphs.ts';
 import { toParagraphs } from './paragraphs.ts';
 import { findTables } from './tables.ts';
 import { orderRightToLeft } from './right-to-left.ts';
-import type { Glyph, PageText } from './types.ts';
-import { writeRows } from './write.ts';
+import type { Glyph, PageText, Rule } from './types.ts';
+import { partByRules, type RuledTable } from './ruled-tables.ts';
+import { type Row, writeRows } from './write.ts';
 
 type Piece =
-  | { readonly kind: 'row'; readonly cells: readonly (readonly Atom[])[][] }
+  | { readonly kind: 'row'; readonly cells: Row }
   | { readonly kind: 'paragraph'; readonly paragraph: Paragraph };
 
 /**
  * The text of a page as a person would type it, one paragraph, heading, list item or table row a line, and
- * the place of every word. Text in the page's main direction comes first, then what is turned.
+ * the place of every word. Text in the page's main direction comes first, then what is turned. `rules` are
+ * the lines drawn on the page, which part the cells of a table.
  */
 export function layoutPage(
   glyphs: readonly Glyph[],
   page: { readonly width: number; readonly height: number },
+  rules: readonly Rule[] = [],
 ): PageText {
-  const pieces = splitByDirection(orderRightToLeft(glyphs), page).flatMap(({ frame, glyphs: group }) =>
-    layoutDirection(dropDuplicates(composeAccents(toAtoms(group, frame)))),
+  const pieces = splitByDirection(orderRightToLeft(glyphs), page).flatMap(({ frame, angle, glyphs: group }) =>
+    layoutDirection(dropDuplicates(composeAccents(toAtoms(group, frame))), angle === 0 ? rules : []),
   );
-  return writeRows(pieces.map((piece) => (piece.kind === 'row' ? piece.cells : [piece.paragraph.lines])));
+  return writeRows(pieces.map((piece) => (piece.kind === 'row' ? piece.cells : [[piece.paragraph.lines]])));
 }
 
-function layoutDirection(atoms: readonly Atom[]): Piece[] {
+function layoutDirection(atoms: readonly Atom[], rules: readonly Rule[]): Piece[] {
   const rightToLeft = atoms.filter((atom) => atom.rtl).length * 2 > atoms.length;
+  return partByRules(atoms, rightToLeft ? [] : rules).flatMap((stretch) =>
+    stretch.kind === 'ruled' ? layoutRuled(stretch) : layoutOpen(stretch.atoms, rightToLeft),
+  );
+}
+
+/** A row is a line, unless it holds so much that it is rather a part of the page with a frame around it. */
+function layoutRuled({ rows }: RuledTable): Piece[] {
+  return rows.flatMap((row): Piece[] => {
+    const isTabular = row.length > 1 && row.every(({ paragraphs }) => paragraphs.length <= MOST_PARAGRAPHS);
+    if (isTabular) return [{ kind: 'row', cells: row.map(({ paragraphs }) => paragraphs) }];
+    return row.flatMap(({ atoms, hasGaps, paragraphs }): Piece[] =>
+      hasGaps ? layoutOpen(atoms, false) : paragraphs.map((lines) => ({ kind: 'row', cells: [[lines]] })),
+    );
+  });
+}
+
+const MOST_PARAGRAPHS = 3;
+
+function layoutOpen(atoms: readonly Atom[], rightToLeft: boolean): Piece[] {
   const pieces: Piece[] = [];
   for (const region of splitColumns(toChunks(atoms), rightToLeft)) {
     const lines = toLines(region);
@@ -48,7 +70,10 @@ function layoutDirection(atoms: readonly Atom[]): Piece[] {
 function layoutRegion(lines: ReturnType<typeof toLines>): Piece[] {
   return findTables(lines).flatMap((section): Piece[] =>
     section.kind === 'table'
-      ? section.rows.map((row) => ({ kind: 'row', cells: row.map((cell) => cell.map(({ atoms }) => atoms)) }))
+      ? section.rows.map((row) => ({
+          kind: 'row',
+          cells: row.map((cell) => [cell.map(({ atoms }) => atoms)]),
+        }))
       : toParagraphs(section.lines).map((paragraph) => ({ kind: 'paragraph', paragraph })),
   );
 }

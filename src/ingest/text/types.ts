@@ -23,6 +23,15 @@ export interface Glyph {
   readonly hidden: boolean;
 }
 
+/** A level or upright line drawn on a page. Points, origin at the top left of the page as it is shown. */
+export interface Rule {
+  readonly level: boolean;
+  /** Its height on the page if level, else its distance from the left. */
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** A run of characters on one line; `text === page.text.slice(offset, offset + text.length)`. */
 export interface WordBox {
   readonly text: string;

@@ -8,8 +8,8 @@ import type { PageText, WordBox } from './types.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
-/** One line of the output: its cells, each a list of the page's lines it is wrapped into. */
-export type Row = readonly (readonly (readonly Atom[])[])[];
+/** One line of the output: its cells, each of paragraphs, each the page's lines it is wrapped into. */
+export type Row = readonly (readonly (readonly (readonly Atom[])[])[])[];
 
 interface Stretch {
   readonly atoms: readonly Atom[];
@@ -19,20 +19,23 @@ interface Stretch {
 
 /** Writes the rows out, undoing line breaks, and notes where every word stands. */
 export function writeRows(rows: readonly Row[]): PageText {
-  const stretches = rows.map((row) => row.map((cell) => cell.map(toStretch)));
-  const vocabulary = vocabularyOf(() => stretches.flat(2).map((stretch) => stretch.text));
+  const stretches = rows.map((row) => row.map((cell) => cell.map((lines) => lines.map(toStretch))));
+  const vocabulary = vocabularyOf(() => stretches.flat(3).map((stretch) => stretch.text));
   const writer = new Writer();
   for (const row of stretches) {
     writer.separate('\n');
     row.forEach((cell, at) => {
       if (at > 0) writer.separate('\t');
-      writeCell(writer, cell, vocabulary);
+      cell.forEach((lines, paragraph) => {
+        if (paragraph > 0) writer.separate(' ');
+        writeParagraph(writer, lines, vocabulary);
+      });
     });
   }
   return { text: writer.text(), words: writer.words };
 }
 
-function writeCell(writer: Writer, lines: readonly Stretch[], vocabulary: Vocabulary): void {
+function writeParagraph(writer: Writer, lines: readonly Stretch[], vocabulary: Vocabulary): void {
   lines.forEach((line, at) => {
     const next = lines[at + 1];
     const { cut, glue } = joinOf(line.text, next?.text ?? '', vocabulary);

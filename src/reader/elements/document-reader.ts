@@ -1,3 +1,4 @@
+import { Aloud } from './aloud.ts';
 import { onGestures } from './gestures.ts';
 import { Hits } from './hits.ts';
 import { onReaderKeys } from './keys.ts';
@@ -24,15 +25,17 @@ export class DocumentReader extends HTMLElement {
     const hits = new Hits(this, data, panel, stage);
     const notes = new Notes(this, data, panel, stage);
     const zoom = new Zoom(this, stage);
-    const menu = new ViewMenu(this, stage, zoom);
+    const aloud = new Aloud(this, data, stage);
+    const menu = new ViewMenu(this, stage, zoom, aloud);
     onGestures(stage, zoom);
-    const mark = () => stage.mark([...notes.marks, ...hits.marks]);
+    const mark = () => stage.mark([...notes.marks, ...hits.marks, ...aloud.marks]);
     panel.onFilled = () => {
       hits.collect();
       notes.collect();
     };
     hits.onChange = mark;
     notes.onChange = mark;
+    aloud.onChange = mark;
     mark();
     stage.onMove = () => {
       place.show(stage.page, stage.last);

@@ -7,9 +7,13 @@ import type { Stage } from './stage.ts';
 
 const ASK_AFTER_MS = 200;
 
+/** Where the words stand, and where they go on on the next page. */
+type Hit = [Mark, ...Mark[]];
+
 /** The words that are looked for: listed by the server in the panel, marked on the pages, stepped through. */
 export class Hits {
-  marks: Mark[] = [];
+  /** One for each link of the list. */
+  #hits: Hit[] = [];
   /** Called when the marks have changed. */
   onChange: () => void = () => {};
   readonly #root: HTMLElement;
@@ -31,17 +35,16 @@ export class Hits {
     root.addEventListener('input', (event) => this.#onInput(event));
   }
 
+  get marks(): Mark[] {
+    return this.#hits.flat();
+  }
+
   /** Reads the hits out of what the panel lists. */
   collect(): void {
     if (this.#panel.shown !== 'search') return;
-    this.marks = this.#links().map(({ dataset }) => ({
-      page: Number(dataset['to']),
-      start: Number(dataset['start']),
-      end: Number(dataset['end']),
-      kind: 'hit',
-    }));
-    const ahead = this.marks.findIndex(({ page }) => page >= this.#stage.page);
-    this.#current = ahead < 0 ? this.marks.length - 1 : ahead;
+    this.#hits = this.#links().map(readHit);
+    const ahead = this.#hits.findIndex(([{ page }]) => page >= this.#stage.page);
+    this.#current = ahead < 0 ? this.#hits.length - 1 : ahead;
     this.#show();
   }
 
@@ -51,13 +54,13 @@ export class Hits {
   }
 
   step(by: 1 | -1): void {
-    const count = this.marks.length;
+    const count = this.#hits.length;
     if (count > 0) this.#goTo((this.#current + by + count) % count);
   }
 
   end(): void {
     this.#words = '';
-    this.marks = [];
+    this.#hits = [];
     this.#current = -1;
     changeAddress({ q: '' });
     const field = this.#field();
@@ -79,12 +82,12 @@ export class Hits {
     const field = this.#field();
     field?.focus();
     field?.setSelectionRange(place, place);
-    const first = this.marks[this.#current];
-    if (first && first.page !== this.#stage.page) this.#goTo(this.#current);
+    const first = this.#hits[this.#current];
+    if (first && first[0].page !== this.#stage.page) this.#goTo(this.#current);
   }
 
   #goTo(index: number): void {
-    const mark = this.marks[index];
+    const [mark] = this.#hits[index] ?? [];
     if (!mark) return;
     this.#current = index;
     this.#show();
@@ -92,7 +95,8 @@ export class Hits {
   }
 
   #show(): void {
-    for (const [index, mark] of this.marks.entries()) mark.current = index === this.#current;
+    for (const [index, hit] of this.#hits.entries())
+      for (const mark of hit) mark.current = index === this.#current;
     for (const [index, link] of this.#links().entries()) {
       if (index === this.#current) link.setAttribute('aria-current', 'true');
       else link.removeAttribute('aria-current');
@@ -109,7 +113,7 @@ export class Hits {
 
   #countWords(): string {
     const { texts } = this.#data;
-    const of = this.marks.length;
+    const of = this.#hits.length;
     return of === 0 ? texts.noHits : fillIn(texts.hitOf, { n: this.#current + 1, of });
   }
 
@@ -135,4 +139,12 @@ export class Hits {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#find(this.#field()?.value.trim() ?? ''), ASK_AFTER_MS);
   }
+}
+
+function readHit({ dataset }: HTMLElement): Hit {
+  const page = Number(dataset['to']);
+  const mark = { page, start: Number(dataset['start']), end: Number(dataset['end']), kind: 'hit' };
+  const { ontoStart, ontoEnd } = dataset;
+  if (!ontoEnd) return [mark];
+  return [mark, { page: page + 1, start: Number(ontoStart), end: Number(ontoEnd), kind: 'hit' }];
 }

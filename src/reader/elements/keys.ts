@@ -39,6 +39,7 @@ function act(key: string, { stage, panel, hits, zoom, menu }: Parts): boolean {
     '/': () => void panel.open('search', stage.page),
     r: () => menu.do('rotate'),
     f: () => menu.do('fullscreen'),
+    a: () => menu.do('aloud'),
     n: () => hits.step(1),
     p: () => hits.step(-1),
   };

@@ -12,7 +12,7 @@ export interface Mark {
   current?: boolean;
 }
 
-const WIDTHS = [480, 800, 1200, 1600];
+const WIDTHS = [480, 800, 1200, 1600, 2400, 3200];
 /** Denser screens show no more that an eye could see. */
 const MOST_DENSITY = 2;
 

@@ -25,6 +25,7 @@ export interface ReaderData {
     | 'noHits'
     | 'pictureMissing'
     | 'again'
+    | 'aloudPage'
     | 'problem',
     string
   >;

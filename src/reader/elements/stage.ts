@@ -1,6 +1,7 @@
 import { type Box, groupPages, type Layout, layOut, type Looks, type PageSize, rowAt } from './geometry.ts';
 import type { Mark } from './page-view.ts';
 import type { ReaderData } from './reader-data.ts';
+import { recallLooks } from './remembered-looks.ts';
 import { Track } from './track.ts';
 import { areasOf, runsOf, WordStore } from './words.ts';
 
@@ -10,6 +11,8 @@ const KEPT_AROUND = 0.8;
 const READING_LINE = 0.4;
 /** Faster than this, in pixels for each millisecond, pages fly by and their pictures are not asked for. */
 const FLYING = 6;
+/** Words lower down the stage than this are brought up before they are spoken. */
+const FOLLOWED_TO = 0.85;
 /** How far above a page the stage stops. */
 const ABOVE_PAGE = 12;
 
@@ -23,7 +26,7 @@ export class Stage {
   readonly element: HTMLElement;
   readonly words: WordStore;
   readonly track: HTMLElement;
-  looks: Looks = { view: 'scroll', fit: 'auto', scale: 1, rotation: 0 };
+  looks: Looks = { view: 'scroll', fit: 'auto', scale: 1, rotation: 0, ...recallLooks() };
   /** The page where the reader is; one beyond the last is the card. */
   page: number;
   onMove: () => void = () => {};
@@ -93,6 +96,19 @@ export class Stage {
     const area = words && areasOf(runsOf(words), start, start + 1)[0];
     if (this.page === page && area && size && this.looks.rotation === 0)
       this.goTo(page, area.y / size.height);
+  }
+
+  /** To these words where they are out of sight, unless the reader has gone elsewhere meanwhile. */
+  async follow(page: number, start: number): Promise<void> {
+    const words = await this.words.find(page);
+    const box = this.#boxOf(page);
+    const size = this.#sizes[page - 1];
+    const area = words && areasOf(runsOf(words), start, start + 1)[0];
+    if (Math.abs(this.page - page) > 1 || !size || !area) return;
+    const at = area.y / size.height;
+    const top = box ? box.top + at * box.height - this.element.scrollTop : -1;
+    const isSeen = top >= 0 && top < this.element.clientHeight * FOLLOWED_TO;
+    if (!isSeen) this.goTo(page, this.looks.rotation === 0 ? at : undefined);
   }
 
   /** To the next or the previous page, or pair of pages. */

@@ -1,4 +1,6 @@
 import type { Looks } from './geometry.ts';
+import type { Aloud } from './aloud.ts';
+import { rememberLooks } from './remembered-looks.ts';
 import type { Stage } from './stage.ts';
 import type { Zoom } from './zoom.ts';
 
@@ -7,20 +9,26 @@ export class ViewMenu {
   readonly #root: HTMLElement;
   readonly #stage: Stage;
   readonly #zoom: Zoom;
+  readonly #aloud: Aloud;
   #before: Looks | undefined;
 
-  constructor(root: HTMLElement, stage: Stage, zoom: Zoom) {
+  constructor(root: HTMLElement, stage: Stage, zoom: Zoom, aloud: Aloud) {
+    this.#aloud = aloud;
     this.#root = root;
     this.#stage = stage;
     this.#zoom = zoom;
-    const menu = root.querySelector('[data-view-menu]');
+    const menu = root.querySelector<HTMLElement>('[data-view-menu]');
     menu?.addEventListener('change', (event) => this.#onChange(event.target as HTMLInputElement));
     menu?.addEventListener('click', ({ target }) => {
       const button = target instanceof Element ? target.closest<HTMLElement>('[data-do]') : null;
+      if (button?.dataset['do'] === 'aloud') menu.hidePopover();
       if (button) this.do(button.dataset['do'] ?? '');
     });
     document.addEventListener('fullscreenchange', () => this.#onFullscreen());
-    zoom.onChange = () => this.#tell();
+    zoom.onChange = () => {
+      this.#remember();
+      this.#tell();
+    };
     this.#tell();
   }
 
@@ -29,6 +37,7 @@ export class ViewMenu {
     if (action === 'rotate') this.#look({ rotation: ((looks.rotation + 90) % 360) as Looks['rotation'] });
     if (action === 'fullscreen') void this.#toggleFullscreen(this.#root);
     if (action === 'slides') void this.#startSlides();
+    if (action === 'aloud') this.#aloud.toggle();
   }
 
   #look(looks: Partial<Looks>): void {
@@ -42,6 +51,12 @@ export class ViewMenu {
   #onChange(input: HTMLInputElement): void {
     if (input.name === 'view') this.#look({ view: input.value as Looks['view'] });
     if (input.name === 'fit') this.#look({ fit: input.value as Looks['fit'] });
+    this.#remember();
+  }
+
+  /** A slide show is for the moment, whatever else is chosen is for the next document too. */
+  #remember(): void {
+    if (!this.#before) rememberLooks(this.#stage.looks);
   }
 
   /** Shows in the menu how things are. */

@@ -49,3 +49,11 @@ export const NotesIcon = icon(<path d="m14.5 5.5 4 4L9 19H5v-4ZM12.5 7.5l4 4" />
 export const FlowIcon = icon(<path d="M4 18 8.5 6 13 18M5.5 14h6M16 9h4M16 13h4M16 17h4" />);
 
 export const TableIcon = icon(<path d="M4 5h16v14H4ZM4 10h16M4 14.5h16M10 5v14" />);
+
+export const AloudIcon = icon(
+  <path d="M4 10v4h3.5L12 18V6L7.5 10ZM15.5 9a4.2 4.2 0 0 1 0 6M18 6.5a7.8 7.8 0 0 1 0 11" />,
+);
+
+export const PauseIcon = icon(<path d="M9 6v12M15 6v12" />);
+
+export const PlayIcon = icon(<path d="m8 6 10 6-10 6Z" />);

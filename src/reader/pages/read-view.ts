@@ -2,7 +2,7 @@ import type { Document } from '../../catalog/index.ts';
 import type { PageSize } from '../../ingest/index.ts';
 import { links, type ReadLink } from '../../ui/links.ts';
 import type { PageContext } from '../../ui/page-context.ts';
-import type { Found } from '../find-in-document.ts';
+import type { Found } from '../find/find-in-document.ts';
 import type { Note } from '../notes/notes.ts';
 import type { ShownOutline } from '../outline.ts';
 import type { Panel } from '../request.ts';

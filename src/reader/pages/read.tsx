@@ -1,5 +1,6 @@
 import { raw } from '#jsx/jsx-runtime';
 import { links } from '../../ui/links.ts';
+import { AloudBar } from './aloud-bar.tsx';
 import { BottomBar, TopBar } from './bars.tsx';
 import { LockedCard } from './locked-card.tsx';
 import { PageSheet, PageText } from './page-sheet.tsx';
@@ -81,6 +82,7 @@ function Stage({ view }: { view: ReadView }) {
         )}
       </div>
       <HitsBar view={view} />
+      <AloudBar view={view} />
       <div
         class="reader-selection"
         role="toolbar"

@@ -1,7 +1,7 @@
 import { fillIn } from '../../ui/fill-in.ts';
 import { links } from '../../ui/links.ts';
 import { SearchIcon } from '../../ui/icons.tsx';
-import { type Hit, MOST_HITS } from '../find-in-document.ts';
+import { type Hit, MOST_HITS } from '../find/find-in-document.ts';
 import { CloseIcon, NextIcon, PreviousIcon } from './icons.tsx';
 import { langOf, placeLink, type ReadView } from './read-view.ts';
 
@@ -66,6 +66,8 @@ function HitLink({ hit, href }: { hit: Hit; href: string }) {
         data-mark="hit"
         data-start={hit.start}
         data-end={hit.end}
+        data-onto-start={hit.onto?.start}
+        data-onto-end={hit.onto?.end}
       >
         {hit.before}
         <mark>{hit.match}</mark>

@@ -3,6 +3,7 @@ import { DownloadIcon } from '../../ui/icons.tsx';
 import { links } from '../../ui/links.ts';
 import type { PageContext } from '../../ui/page-context.ts';
 import {
+  AloudIcon,
   FlowIcon,
   FullscreenIcon,
   MinusIcon,
@@ -52,6 +53,7 @@ export function ViewMenu({ view }: { view: ReadView }) {
         <div class="grid">
           <Action action="rotate" icon={<RotateIcon />} label={t.reading.rotate} />
           <Action action="fullscreen" icon={<FullscreenIcon />} label={t.reading.fullscreen} />
+          <Action action="aloud" icon={<AloudIcon />} label={t.reading.aloud.start} hidden />
           {SLIDES.includes(document.format ?? '') && (
             <Action action="slides" icon={<SlidesIcon />} label={t.reading.slides} />
           )}
@@ -87,9 +89,17 @@ export function ViewMenu({ view }: { view: ReadView }) {
 
 const ITEM = 'btn btn-ghost justify-start gap-3 font-normal';
 
-function Action({ action, icon, label }: { action: string; icon: Child; label: string }) {
+interface ActionProps {
+  action: string;
+  icon: Child;
+  label: string;
+  /** Until the scripts find that the browser can do it. */
+  hidden?: boolean;
+}
+
+function Action({ action, icon, label, hidden }: ActionProps) {
   return (
-    <button type="button" class={`${ITEM} live-only`} data-do={action}>
+    <button type="button" class={`${ITEM} live-only`} data-do={action} hidden={hidden}>
       {icon}
       {label}
     </button>

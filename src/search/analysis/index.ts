@@ -2,5 +2,6 @@ export { fold, type FoldedText, foldWithPositions } from './fold.ts';
 export { dropQuestionWords } from './question-words.ts';
 export { FIELD_BREAK } from './stream-marks.ts';
 export { wordMatcher } from './word-matcher.ts';
+export { toSimplified } from './simplified.ts';
 export { analyse, type Stream, wordUnits } from './stream.ts';
 export { isPair, type Term, type TermVisitor, visitTerms } from './terms.ts';

@@ -18,15 +18,23 @@ export function isPair(term: Term): term is number {
 }
 
 const MAX_WORD = 64;
-const MAX_STEMS = 200_000;
-const stems = new Map<string, string>();
+const REMEMBERED = 2 ** 16;
+/** The last word of each hash, and its stem. */
+const words: string[] = [];
+const stems: string[] = [];
 
-/** Porter's stem of a word in Latin letters; others stay whole. */
-function stem(word: string): string {
-  const known = stems.get(word);
-  if (known !== undefined) return known;
+/**
+ * Porter's stem of a word in Latin letters; others stay whole. Known words are told by their hash and compared
+ * where they stand: cutting them out would cost more than all else.
+ */
+function stemAt(text: string, from: number, to: number, hash: number): string {
+  const place = (hash ^ (hash >>> 15)) & (REMEMBERED - 1);
+  const known = words[place];
+  if (known?.length === to - from && text.startsWith(known, from)) return stems[place] as string;
+  const word = text.slice(from, to);
   const made = /^[a-z]{3,}$/.test(word) ? stemmer(word) : word;
-  if (stems.size < MAX_STEMS) stems.set(word, made);
+  words[place] = word;
+  stems[place] = made;
   return made;
 }
 
@@ -63,8 +71,10 @@ function visitDense(text: string, from: number, visit: TermVisitor): number {
 }
 
 function visitWord(text: string, from: number, visit: TermVisitor): number {
-  let at = from + 1;
-  while (classAt(text, at) === WORD) at += 1;
-  if (at - from <= MAX_WORD) visit(stem(text.slice(from, at)), from, at);
+  let hash = 0;
+  let at = from;
+  do hash = Math.imul(hash ^ text.charCodeAt(at++), 0x01000193);
+  while (classAt(text, at) === WORD);
+  if (at - from <= MAX_WORD) visit(stemAt(text, from, at, hash), from, at);
   return at;
 }

@@ -29,8 +29,25 @@ function answer(id: number, work: () => unknown): void {
   parentPort?.postMessage(reply);
 }
 
+/** Upkeep goes on in stretches of this, so that what is asked meanwhile soon has its turn. */
+const UPKEEP_MS = 50;
+
 function write(index: IndexWriter): (call: ThreadCall) => unknown {
+  let isKeeping = false;
+  const keepUp = () => {
+    // What fails here fails again, and is told, when the index is next used.
+    try {
+      isKeeping = index.upkeep(UPKEEP_MS);
+    } catch {
+      isKeeping = false;
+    }
+    if (isKeeping) setImmediate(keepUp);
+  };
   return (call) => {
+    if (call.name === 'apply' && !isKeeping) {
+      isKeeping = true;
+      setImmediate(keepUp);
+    }
     if (call.name === 'apply') index.apply(call.batch);
     else if (call.name === 'update-signals') index.updateSignals(call.changes);
     else if (call.name === 'mark-complete') index.markComplete();

@@ -1,27 +1,30 @@
-import type { Term } from '../analysis/index.ts';
-import { NumberIds } from './number-ids.ts';
+import type { Stream, Term } from '../analysis/index.ts';
+import { LATEST_POSTING, LATEST_UNIT, NumberSlots } from './number-slots.ts';
 import { type CodedList, ListWriter } from './postings.ts';
 
 const CAPACITY = 2 ** 24;
 /** Room that one unit may need at most: a page has fewer terms than this. */
 const HEADROOM = 2 ** 18;
+const FIRST_SIZE = 2 ** 12;
 
-/** Collects the terms of units in memory until they are written as one segment. */
+interface WordState {
+  id: number;
+  latestUnit: number;
+  latestPosting: number;
+}
+
+/** Collects the texts and terms of units in memory until they are written as one segment; used once. */
 export class Accumulator {
-  readonly #words = new Map<string, number>();
-  readonly #numbers = new NumberIds();
-  readonly #terms: Term[] = [];
-  /** By term: the place of its latest posting, to count repeats within a unit. */
-  #latest = new Int32Array(65_536);
-  #postingTerm = new Int32Array(65_536);
-  #postingUnit = new Int32Array(65_536);
-  #postingTimes = new Uint8Array(65_536);
+  readonly texts: Stream[] = [];
+  readonly #numbers = new NumberSlots();
+  readonly #words = new Map<string, WordState>();
+  /** By term: its number; -1 for a word. */
+  #termNumbers = new Float64Array(FIRST_SIZE);
+  #terms = 0;
+  #postingTerm = new Int32Array(FIRST_SIZE);
+  #postingUnit = new Int32Array(FIRST_SIZE);
+  #postingTimes = new Uint8Array(FIRST_SIZE);
   #postings = 0;
-  #counts = new Int32Array(65_536);
-
-  get postings(): number {
-    return this.#postings;
-  }
 
   get isFull(): boolean {
     return this.#postings > CAPACITY - HEADROOM;
@@ -29,74 +32,108 @@ export class Accumulator {
 
   /** Counts a term of a unit. Units come in rising order, each whole before the next. */
   add(term: Term, unit: number): void {
-    let id = typeof term === 'number' ? this.#numbers.find(term) : (this.#words.get(term) ?? -1);
-    if (id < 0) id = this.#intern(term);
-    const latest = (this.#latest[id] ?? 0) - 1;
-    if (latest >= 0 && this.#postingUnit[latest] === unit) {
-      const times = this.#postingTimes[latest] ?? 1;
-      if (times < 255) this.#postingTimes[latest] = times + 1;
+    if (typeof term === 'number') this.#addNumber(term, unit);
+    else this.#addWord(term, unit);
+  }
+
+  #addNumber(term: number, unit: number): void {
+    const slot = this.#numbers.slotOf(term, this.#terms);
+    const { slots } = this.#numbers;
+    if (slots[slot + LATEST_UNIT] === unit + 1) {
+      this.#again(slots[slot + LATEST_POSTING] as number);
       return;
     }
+    const id = this.#numbers.idAt(slot);
+    if (id === this.#terms) this.#addTerm(term);
+    slots[slot + LATEST_UNIT] = unit + 1;
+    slots[slot + LATEST_POSTING] = this.#push(id, unit);
+  }
+
+  #addWord(term: string, unit: number): void {
+    let state = this.#words.get(term);
+    if (state?.latestUnit === unit) {
+      this.#again(state.latestPosting);
+      return;
+    }
+    if (!state) {
+      state = { id: this.#terms, latestUnit: unit, latestPosting: 0 };
+      this.#words.set(term, state);
+      this.#addTerm(-1);
+    }
+    state.latestUnit = unit;
+    state.latestPosting = this.#push(state.id, unit);
+  }
+
+  #again(posting: number): void {
+    const times = this.#postingTimes[posting] as number;
+    if (times < 255) this.#postingTimes[posting] = times + 1;
+  }
+
+  #push(id: number, unit: number): number {
     if (this.#postings === this.#postingTerm.length) this.#grow();
     const at = this.#postings++;
     this.#postingTerm[at] = id;
     this.#postingUnit[at] = unit;
     this.#postingTimes[at] = 1;
-    this.#latest[id] = at + 1;
-    this.#counts[id] = (this.#counts[id] ?? 0) + 1;
+    return at;
   }
 
-  /** Every term with its list, numbers rising first, then strings in the order of their UTF-8 bytes. */
+  #addTerm(number: number): void {
+    if (this.#terms === this.#termNumbers.length) {
+      const numbers = new Float64Array(this.#terms * 2);
+      numbers.set(this.#termNumbers);
+      this.#termNumbers = numbers;
+    }
+    this.#termNumbers[this.#terms++] = number;
+  }
+
+  /** Every term with its list, numbers rising first, then words in their order. */
   *lists(): Generator<[Term, CodedList]> {
-    const starts = new Int32Array(this.#terms.length + 1);
-    for (let id = 0; id < this.#terms.length; id++)
-      starts[id + 1] = (starts[id] ?? 0) + (this.#counts[id] ?? 0);
-    const order = new Int32Array(this.#postings);
-    const next = starts.slice();
-    for (let at = 0; at < this.#postings; at++) {
-      const id = this.#postingTerm[at] ?? 0;
-      const place = next[id] ?? 0;
-      order[place] = at;
-      next[id] = place + 1;
-    }
+    const { ends, units, times } = this.#byTerm();
     const writer = new ListWriter();
-    for (const id of this.#sortedIds()) {
-      for (let place = starts[id] ?? 0; place < (starts[id + 1] ?? 0); place++) {
-        const at = order[place] ?? 0;
-        writer.add(this.#postingUnit[at] ?? 0, this.#postingTimes[at] ?? 1);
+    const list = (id: number) => {
+      const end = ends[id] as number;
+      for (let at = id === 0 ? 0 : (ends[id - 1] as number); at < end; at++) {
+        writer.add(units[at] as number, times[at] as number);
       }
-      yield [this.#terms[id] ?? 0, writer.end()];
+      return writer.end();
+    };
+    for (const term of this.#sortedNumbers()) {
+      yield [term, list(this.#numbers.idAt(this.#numbers.slotOf(term, 0)))];
     }
+    const words = [...this.#words].sort(([a], [b]) => (a < b ? -1 : 1));
+    for (const [word, { id }] of words) yield [word, list(id)];
   }
 
-  clear(): void {
-    this.#words.clear();
-    this.#numbers.clear();
-    this.#terms.length = 0;
-    this.#latest.fill(0);
-    this.#counts.fill(0);
-    this.#postings = 0;
-  }
-
-  #sortedIds(): number[] {
-    const numbers: number[] = [];
-    const words: number[] = [];
-    for (const [id, term] of this.#terms.entries()) (typeof term === 'number' ? numbers : words).push(id);
-    numbers.sort((a, b) => (this.#terms[a] as number) - (this.#terms[b] as number));
-    words.sort((a, b) => ((this.#terms[a] as string) < (this.#terms[b] as string) ? -1 : 1));
-    return [...numbers, ...words];
-  }
-
-  #intern(term: Term): number {
-    const id = this.#terms.length;
-    this.#terms.push(term);
-    if (typeof term === 'number') this.#numbers.set(term, id);
-    else this.#words.set(term, id);
-    if (id === this.#latest.length) {
-      this.#latest = enlarge(this.#latest);
-      this.#counts = enlarge(this.#counts);
+  /** Postings term by term; `ends` is where each term's end. */
+  #byTerm() {
+    const ends = new Int32Array(this.#terms + 1);
+    // First how many each has, kept one place on; then where each begins, which filling moves to its end.
+    for (let at = 0; at < this.#postings; at++) {
+      const next = (this.#postingTerm[at] as number) + 1;
+      ends[next] = (ends[next] as number) + 1;
     }
-    return id;
+    for (let id = 1; id <= this.#terms; id++) ends[id] = (ends[id] as number) + (ends[id - 1] as number);
+    const units = new Int32Array(this.#postings);
+    const times = new Uint8Array(this.#postings);
+    for (let at = 0; at < this.#postings; at++) {
+      const id = this.#postingTerm[at] as number;
+      const place = ends[id] as number;
+      ends[id] = place + 1;
+      units[place] = this.#postingUnit[at] as number;
+      times[place] = this.#postingTimes[at] as number;
+    }
+    return { ends, units, times };
+  }
+
+  #sortedNumbers(): Float64Array {
+    const numbers = new Float64Array(this.#terms - this.#words.size);
+    let size = 0;
+    for (let id = 0; id < this.#terms; id++) {
+      const number = this.#termNumbers[id] as number;
+      if (number >= 0) numbers[size++] = number;
+    }
+    return numbers.sort();
   }
 
   #grow(): void {

@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { lengthClasses, priceClasses } from '../engine.ts';
 import { lengthOf } from './entry.ts';
+import { Ids } from './ids.ts';
 
 /** The facts that facets count, but for the contributor; documents with the same share one of these. */
 export interface FactSet {
@@ -20,7 +21,7 @@ export interface FacetValues {
   ofSet: number[];
 }
 
-const FACTS = `number, live, revision, first_unit, lengths, heading, category, format, language, price,
+const FACTS = `id, number, live, revision, first_unit, lengths, heading, category, format, language, price,
   contributor, published, downloads, rating, twins`;
 
 /** What is kept of every document in memory: columns by document number, and by unit. */
@@ -44,6 +45,7 @@ export class Columns {
   documentOf = new Int32Array(2_048);
   lengthBytes = new Uint8Array(2_048);
   headings = new Uint16Array(16_384);
+  readonly #ids = new Ids();
   readonly factSets: FactSet[] = [];
   readonly facetValues = factNames.map((): FacetValues => ({ names: [], ofSet: [] }));
   readonly contributorIds: string[] = [];
@@ -61,7 +63,7 @@ export class Columns {
     let newest = this.revision;
     for (const row of statement.iterate(this.revision) as unknown as Iterable<unknown[]>) {
       this.#take(row);
-      newest = Math.max(newest, Number(row[2]));
+      newest = Math.max(newest, Number(row[3]));
     }
     this.revision = newest;
   }
@@ -72,24 +74,32 @@ export class Columns {
     return this.headings.subarray(start, start + (this.headingLength[document] ?? 0));
   }
 
+  /** The identifier of a document. */
+  idOf(document: number): string {
+    return this.#ids.get(document);
+  }
+
   /** The page a unit is, from 1; 0 for the one with the document's fields. */
   pageOf(unit: number): number {
     return unit - (this.firstUnit[this.documentOf[unit] ?? 0] ?? 0);
   }
 
   #take(row: unknown[]): void {
-    const [number, live, , firstUnit, lengths, heading, category, format, language, price] = row;
-    const [contributor, published, downloads, rating, twins] = row.slice(10);
+    const [id, number, live, , firstUnit, lengths, heading, category, format, language, price] = row;
+    const [contributor, published, downloads, rating, twins] = row.slice(11);
     const document = Number(number);
     const units = lengths as Uint8Array;
     const isKnown = document < this.documents && this.pageCount[document] !== 0;
     this.#reserve(document + 1, Number(firstUnit) + units.length);
-    this.live[document] = Number(live);
+    this.live[document] = live === 1 ? 1 : 0;
+    // Of what is gone for good only the number is left.
+    if (units.length === 0) return;
     this.published[document] = Number(published);
     this.downloads[document] = Number(downloads);
     this.mostDownloads = Math.max(this.mostDownloads, Number(downloads));
     this.ratings[document] = Number(rating);
     this.twins[document] = Number(twins);
+    this.#ids.set(document, String(id));
     if (!isKnown) this.#takeText(document, Number(firstUnit), units, heading as Uint8Array);
     this.contributors[document] = numberOf(
       this.#contributorNumbers,

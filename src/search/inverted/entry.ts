@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { analyse, FIELD_BREAK, fold, isPair, type Stream, type Term } from '../analysis/index.ts';
 import type { SearchItem } from '../engine.ts';
 
@@ -79,10 +79,7 @@ function twinKey(title: Stream, pages: Stream[]): number {
 
 /** Tells whether what is indexed of a document has changed. */
 export function textHash(item: SearchItem): string {
-  const hash = createHash('sha1');
   const { title, author, tags, fileName, summary, outline, pages } = item;
-  for (const text of [title, author, fileName, summary, ...tags, '', ...outline, '', ...pages]) {
-    hash.update(text).update('\0');
-  }
-  return hash.digest('base64url');
+  const texts = [title, author, fileName, summary, ...tags, '', ...outline, '', ...pages];
+  return hash('sha1', texts.join('\0'), 'base64url');
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -59,6 +59,7 @@ function ids(q: string, more: Partial<SearchQuery> = {}): string[] {
 
 test('many batches become few files, and nothing is lost or found twice', async () => {
   for (let i = 0; i < 30; i++) put(item(`d${i}`, { pages: [`共同的话，第${i}篇`, `unique${i} word`] }));
+  while (writer.upkeep(1_000));
   expect((await readdir(folder)).filter((name) => name.startsWith('segment-')).length).toBeLessThan(8);
   expect(search('共同的话').total).toBe(30);
   expect(ids('unique17')).toEqual(['d17']);
@@ -75,6 +76,27 @@ test('a changed document is found by its new words only, a removed one not at al
   expect(ids('新题目')).toEqual([]);
   expect(reader.status()).toMatchObject({ position: 'q', documents: 1 });
 });
+
+test('words of removed documents leave the files, without a trace in what is found', async () => {
+  const many = Array.from({ length: 40 }, (_, i) => item(`m${i}`, { pages: ['共同的话'.repeat(300)] }));
+  put(...many);
+  const before = await sizeOfSegments();
+  writer.apply({ upserts: [], removals: many.slice(0, 30).map(({ id }) => id), position: 'r' });
+  while (writer.upkeep(1_000));
+  expect(await sizeOfSegments()).toBeLessThan(before / 2);
+  expect(search('共同的话').total).toBe(10);
+  expect(ids('共同', { sort: 'newest' })).toHaveLength(10);
+  const fresh = new IndexReader(folder);
+  const { text } = parseQuery('共同的话');
+  expect(fresh.search({ text, filters: {}, sort: 'newest', limit: 50, offset: 0 }).total).toBe(10);
+  fresh.close();
+});
+
+async function sizeOfSegments(): Promise<number> {
+  const names = (await readdir(folder)).filter((name) => name.startsWith('segment-'));
+  const sizes = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).size));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
 
 test('quotes, -without, title: and author: are exact', () => {
   put(

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
-import type { Term } from '../analysis/index.ts';
+import type { Stream, Term } from '../analysis/index.ts';
 import type { Columns } from './columns.ts';
 import { type CodedList, type Postings, PostingsBuffer } from './postings.ts';
 import { Segment } from './segment.ts';
@@ -16,6 +16,8 @@ export class Lists {
   readonly #columns: Columns;
   readonly #buffer = new PostingsBuffer();
   #segments = new Map<string, Segment>();
+  /** Those segments, in the order of their units. */
+  #inOrder: Segment[] = [];
   readonly #lists = new LRUCache<Term, CodedList[]>({
     maxSize: LIST_CACHE_BYTES,
     sizeCalculation: (lists) => lists.reduce((sum, { df }) => sum + df * 2 + 64, 64),
@@ -33,8 +35,8 @@ export class Lists {
   /** Opens what segments there are now. */
   refresh(store: DatabaseSync): void {
     const segments = new Map<string, Segment>();
-    for (const { first, last } of listSegments(store)) {
-      const path = segmentPath(this.#folder, first, last);
+    for (const name of listSegments(store)) {
+      const path = segmentPath(this.#folder, name);
       segments.set(path, this.#segments.get(path) ?? new Segment(path));
     }
     const isSame =
@@ -42,6 +44,7 @@ export class Lists {
     if (isSame) return;
     for (const [path, segment] of this.#segments) if (!segments.has(path)) segment.close();
     this.#segments = segments;
+    this.#inOrder = [...segments.values()].sort((a, b) => a.first - b.first);
     this.#lists.clear();
     this.#bits.clear();
   }
@@ -50,7 +53,7 @@ export class Lists {
     const known = this.#lists.get(term);
     if (known) return known;
     const found: CodedList[] = [];
-    for (const segment of this.#segments.values()) {
+    for (const segment of this.#inOrder) {
       const list = segment.find(term);
       if (list) found.push(list);
     }
@@ -100,6 +103,12 @@ export class Lists {
     }
     this.#bits.set(term, bits);
     return bits;
+  }
+
+  /** The text of a unit; undefined if there is none. */
+  text(unit: number): Stream | undefined {
+    const segment = this.#inOrder.findLast(({ first }) => first <= unit);
+    return segment && unit < segment.first + segment.units ? segment.text(unit) : undefined;
   }
 
   /** Words from `from` to before `to`, each with the number of its units; a word comes once for every segment. */

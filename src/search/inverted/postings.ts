@@ -1,3 +1,5 @@
+import { ByteReader, ByteWriter } from './bytes.ts';
+
 /**
  * A list of postings: units (pages of documents, by number) in which a term stands, in rising order, each
  * with how often. Coded as varints of twice the difference to the unit before, odd when a byte with the
@@ -8,6 +10,8 @@ export interface CodedList {
   /** Number of postings. */
   df: number;
   data: Uint8Array;
+  /** The last unit. */
+  last: number;
 }
 
 /** Decoded postings; the arrays may be longer than `count` and are used again by the next decoding. */
@@ -23,7 +27,7 @@ export class PostingsBuffer implements Postings {
   times = new Uint8Array(1_024);
 
   /** Appends the postings of one list. */
-  decode({ df, data }: CodedList): void {
+  decode({ df, data }: Pick<CodedList, 'df' | 'data'>): void {
     this.#reserve(this.count + df);
     const { units, times } = this;
     let unit = 0;
@@ -31,15 +35,15 @@ export class PostingsBuffer implements Postings {
     let to = this.count;
     const last = this.count + df;
     while (to < last) {
-      let byte = data[at++] ?? 0;
+      let byte = data[at++] as number;
       let value = byte & 127;
       for (let shift = 7; byte > 127; shift += 7) {
-        byte = data[at++] ?? 0;
-        value += (byte & 127) * 2 ** shift;
+        byte = data[at++] as number;
+        value |= (byte & 127) << shift;
       }
       unit += value >>> 1;
       units[to] = unit;
-      times[to++] = value & 1 ? (data[at++] ?? 0) : 1;
+      times[to++] = value & 1 ? (data[at++] as number) : 1;
     }
     this.count = last;
   }
@@ -62,49 +66,68 @@ export class PostingsBuffer implements Postings {
 
 /** Writes lists one after the other into one growing buffer. */
 export class ListWriter {
-  #bytes = new Uint8Array(65_536);
-  #length = 0;
+  readonly #bytes = new ByteWriter();
   #unit = 0;
   #df = 0;
 
   add(unit: number, times: number): void {
-    if (this.#length + 12 > this.#bytes.length) this.#grow();
-    this.#varint((unit - this.#unit) * 2 + (times > 1 ? 1 : 0));
-    if (times > 1) this.#bytes[this.#length++] = Math.min(255, times);
+    this.#bytes.varint((unit - this.#unit) * 2 + (times > 1 ? 1 : 0));
+    if (times > 1) this.#bytes.byte(Math.min(255, times));
     this.#unit = unit;
     this.#df += 1;
   }
 
+  /** Adds a whole list, whose units come after those there are. */
+  append({ df, data, last }: CodedList): void {
+    const reader = new ByteReader(data);
+    this.#bytes.varint(reader.varint() - this.#unit * 2);
+    this.#bytes.append(data.subarray(reader.at));
+    this.#unit = last;
+    this.#df += df;
+  }
+
   /** The list so far; the next one starts afresh. The bytes are valid until then. */
   end(): CodedList {
-    const list = { df: this.#df, data: this.#bytes.subarray(0, this.#length) };
-    this.#length = 0;
+    const list = { df: this.#df, data: this.#bytes.written(), last: this.#unit };
+    this.#bytes.clear();
     this.#unit = 0;
     this.#df = 0;
     return list;
   }
-
-  #varint(value: number): void {
-    let rest = value;
-    while (rest > 127) {
-      this.#bytes[this.#length++] = (rest & 127) | 128;
-      rest = Math.floor(rest / 128);
-    }
-    this.#bytes[this.#length++] = rest;
-  }
-
-  #grow(): void {
-    const larger = new Uint8Array(this.#bytes.length * 2);
-    larger.set(this.#bytes);
-    this.#bytes = larger;
-  }
 }
 
-/** One list out of several whose units rise from each to the next. */
-export function joinLists(lists: CodedList[], buffer: PostingsBuffer, writer: ListWriter): CodedList {
-  if (lists.length === 1 && lists[0]) return lists[0];
+/** The last unit of a short list, found by reading it. */
+export function lastUnit({ df, data }: Pick<CodedList, 'df' | 'data'>): number {
+  const reader = new ByteReader(data);
+  let unit = 0;
+  for (let i = 0; i < df; i++) {
+    const value = reader.varint();
+    unit += Math.floor(value / 2);
+    if (value % 2 === 1) reader.at += 1;
+  }
+  return unit;
+}
+
+/**
+ * One list out of several whose units rise from each to the next, without the units that `isDropped` tells
+ * of; its number of postings is then 0 if none is left.
+ */
+export function joinLists(
+  lists: CodedList[],
+  buffer: PostingsBuffer,
+  writer: ListWriter,
+  isDropped?: (unit: number) => boolean,
+): CodedList {
+  if (!isDropped) {
+    if (lists.length === 1 && lists[0]) return lists[0];
+    for (const list of lists) writer.append(list);
+    return writer.end();
+  }
   buffer.clear();
   for (const list of lists) buffer.decode(list);
-  for (let i = 0; i < buffer.count; i++) writer.add(buffer.units[i] ?? 0, buffer.times[i] ?? 1);
+  for (let i = 0; i < buffer.count; i++) {
+    const unit = buffer.units[i] as number;
+    if (!isDropped(unit)) writer.add(unit, buffer.times[i] as number);
+  }
   return writer.end();
 }

@@ -1,5 +1,4 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Stream } from '../analysis/index.ts';
 import type { EngineStatus, SearchHit, SearchHits, SearchQuery, Suggestion } from '../engine.ts';
 import { Columns } from './columns.ts';
 import { type CompiledQuery, compile, marksOf, mendSpelling } from './compile.ts';
@@ -36,8 +35,6 @@ export class IndexReader {
   readonly #columns = new Columns();
   readonly #lists: Lists;
   readonly #first: FirstRanking;
-  readonly #readText: StatementSync;
-  readonly #readId: StatementSync;
   readonly #readVersion: StatementSync;
   #version: unknown;
   #vocabulary: Vocabulary | undefined;
@@ -47,8 +44,6 @@ export class IndexReader {
     this.#store = openStoreToRead(folder);
     this.#lists = new Lists(folder, this.#columns);
     this.#first = new FirstRanking(this.#lists, this.#columns);
-    this.#readText = this.#store.prepare('select stream from texts where unit = ?');
-    this.#readId = this.#store.prepare('select id from documents where number = ?');
     this.#readVersion = this.#store.prepare('pragma data_version');
     this.#refresh();
   }
@@ -97,7 +92,7 @@ export class IndexReader {
     const weighted = tellingTerms(this.#lists, this.#columns, text);
     try {
       const scored = this.#first.score(prune(weighted));
-      return this.#first.top(scored, limit).map(({ document }) => this.#idOf(document));
+      return this.#first.top(scored, limit).map(({ document }) => this.#columns.idOf(document));
     } finally {
       this.#first.clear();
     }
@@ -171,7 +166,7 @@ export class IndexReader {
     return {
       lists: this.#lists,
       columns: this.#columns,
-      readStream: (unit: number) => this.#readStream(unit),
+      readStream: (unit: number) => this.#lists.text(unit),
     };
   }
 
@@ -198,16 +193,12 @@ export class IndexReader {
     const pages = this.#first.pages(document, share, MOST_PAGES);
     const [top] = this.#first.top(Int32Array.of(document), 1);
     return {
-      id: this.#idOf(document),
+      id: this.#columns.idOf(document),
       twins: this.#twinsOf(document),
       pages,
       bestPage: top ? this.#columns.pageOf(top.bestUnit) : 1,
       ...(explanation ? { explanation } : {}),
     };
-  }
-
-  #idOf(document: number): string {
-    return String(this.#readId.get(document)?.['id']);
   }
 
   #twinsOf(document: number): string[] {
@@ -217,13 +208,6 @@ export class IndexReader {
       .prepare('select id from documents where (twins = ? or number = ?) and live = 1 and number <> ?')
       .all(group, group, document)
       .map((row) => String(row['id']));
-  }
-
-  #readStream(unit: number): Stream | undefined {
-    const bytes = this.#readText.get(unit)?.['stream'] as Uint8Array | undefined;
-    if (!bytes) return undefined;
-    const aligned = bytes.byteOffset % 2 === 0 ? bytes : bytes.slice();
-    return new Uint16Array(aligned.buffer, aligned.byteOffset, aligned.length >> 1);
   }
 
   /** Takes notice of what the writer has written since. */

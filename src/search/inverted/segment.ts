@@ -1,27 +1,19 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import type { Term } from '../analysis/index.ts';
-import { type CodedList, joinLists, ListWriter, PostingsBuffer } from './postings.ts';
-import { limitCache } from './store.ts';
+import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
+import type { Stream, Term } from '../analysis/index.ts';
+import { type Block, NumberBlock, WordBlock } from './block.ts';
+import { type CodedList, lastUnit } from './postings.ts';
+import { FOOTER_BYTES, MAGIC } from './segment-format.ts';
 
-const PAGE_BYTES = 8_192;
-const MOST_CACHED = 16 * 2 ** 20;
-const ROWS_PER_TRANSACTION = 200_000;
-
-/** Longer lists are not read together with their length. */
-const SHORT_BYTES = 2_048;
-
-function findSql(table: 'numbers' | 'words'): string {
-  return `select df, case when df * 4 < ${SHORT_BYTES} then data end as data from ${table} where term = ?`;
-}
-
+/** A list that is read only when its data is asked for. */
 class LongList implements CodedList {
   readonly df: number;
+  readonly last: number;
   readonly #read: () => Uint8Array;
   #data: Uint8Array | undefined;
 
-  constructor(df: number, read: () => Uint8Array) {
+  constructor(df: number, last: number, read: () => Uint8Array) {
     this.df = df;
+    this.last = last;
     this.#read = read;
   }
 
@@ -31,109 +23,137 @@ class LongList implements CodedList {
   }
 }
 
-/** An immutable file with the lists of a run of units: B-trees from a term to its coded list. */
+/** An immutable file with the texts and lists of a run of units; `segment-format.ts` says how. */
 export class Segment {
-  readonly #database: DatabaseSync;
-  readonly #findNumber: StatementSync;
-  readonly #findWord: StatementSync;
-  readonly #readNumber: StatementSync;
-  readonly #readWord: StatementSync;
+  readonly first: number;
+  readonly units: number;
+  readonly #file: number;
+  /** By block: where it begins, and its length. */
+  readonly #blocks: Float64Array;
+  readonly #firstNumbers: Float64Array;
+  readonly #firstWords: string[];
+  readonly #textEnds: Float64Array;
+  readonly #numbers = new NumberBlock();
+  readonly #words = new WordBlock();
 
   /** Throws if the file is missing or is no segment. */
   constructor(path: string) {
     if (!existsSync(path)) throw new Error(`the segment ${path} is missing`);
-    this.#database = new DatabaseSync(path, { readOnly: true });
-    limitCache(this.#database, path, MOST_CACHED);
-    this.#findNumber = this.#database.prepare(findSql('numbers'));
-    this.#findWord = this.#database.prepare(findSql('words'));
-    this.#readNumber = this.#database.prepare('select data from numbers where term = ?');
-    this.#readWord = this.#database.prepare('select data from words where term = ?');
+    this.#file = openSync(path, 'r');
+    try {
+      const { size } = fstatSync(this.#file);
+      const footer = this.#floats(Math.max(0, size - FOOTER_BYTES), FOOTER_BYTES / 8);
+      const [magic, first = 0, units = 0, numberBlocks = 0, wordBlocks = 0, tables = 0] = footer;
+      if (size < FOOTER_BYTES || magic !== MAGIC) throw new Error(`the segment ${path} is malformed`);
+      this.first = first;
+      this.units = units;
+      const blocks = numberBlocks + wordBlocks;
+      this.#blocks = this.#floats(tables, blocks * 2);
+      this.#firstNumbers = this.#floats(tables + blocks * 16, numberBlocks);
+      this.#textEnds = this.#floats(tables + blocks * 16 + numberBlocks * 8, units);
+      const words = tables + blocks * 16 + numberBlocks * 8 + units * 8;
+      const list = Buffer.from(this.read(words, size - FOOTER_BYTES - words)).toString();
+      this.#firstWords = JSON.parse(list) as string[];
+    } catch (error) {
+      closeSync(this.#file);
+      throw error;
+    }
   }
 
   /** The list of a term; a long one is read only when its data is asked for. */
   find(term: Term): CodedList | undefined {
-    const isNumber = typeof term === 'number';
-    const row = isNumber ? this.#findNumber.get(term) : this.#findWord.get(term);
-    if (!row) return undefined;
-    const df = row['df'] as number;
-    const data = row['data'] as Uint8Array | null;
-    if (data) return { df, data };
-    return new LongList(df, () => {
-      const found = isNumber ? this.#readNumber.get(term) : this.#readWord.get(term);
-      return found?.['data'] as Uint8Array;
-    });
+    if (typeof term === 'number') return this.#findNumber(term);
+    const place = lastAtMost(this.#firstWords, term);
+    if (place < 0) return undefined;
+    const block = this.#words.start(this.#block(this.#firstNumbers.length + place));
+    return block.seek(term) ? this.list(block) : undefined;
   }
 
-  /** Words from `from` to before `to` in the order of their bytes, with the number of units that have them. */
-  *words(from = '', to = '\u{10ffff}'): Generator<[word: string, df: number]> {
-    const rows = this.#database
-      .prepare('select term, df from words where term >= ? and term < ?')
-      .iterate(from, to);
-    for (const row of rows) yield [row['term'] as string, row['df'] as number];
+  /** The text of a unit of this segment. */
+  text(unit: number): Stream {
+    const place = unit - this.first;
+    const start = place > 0 ? (this.#textEnds[place - 1] as number) : 0;
+    const length = (this.#textEnds[place] as number) - start;
+    const stream = new Uint16Array(length);
+    this.#fill(new Uint8Array(stream.buffer), start * 2);
+    return stream;
   }
 
-  *lists(table: 'numbers' | 'words'): Generator<[Term, CodedList]> {
-    for (const row of this.#database.prepare(`select term, df, data from ${table} order by term`).iterate()) {
-      yield [row['term'] as Term, { df: row['df'] as number, data: row['data'] as Uint8Array }];
+  /** Words from `from` to before `to`, with the number of units that have them. */
+  *words(from = '', to?: string): Generator<[word: string, df: number]> {
+    for (
+      let place = Math.max(0, lastAtMost(this.#firstWords, from));
+      place < this.#firstWords.length;
+      place++
+    ) {
+      const block = new WordBlock().start(this.#block(this.#firstNumbers.length + place));
+      while (block.next()) {
+        const word = block.term();
+        if (to !== undefined && word >= to) return;
+        if (word >= from) yield [word, block.df];
+      }
     }
+  }
+
+  /** Every block of terms in its order, to be read to the end before the next. */
+  *blocks(): Generator<Block> {
+    const [numbers, words] = [new NumberBlock(), new WordBlock()];
+    for (let place = 0; place < this.#blocks.length / 2; place++) {
+      const first = this.#firstNumbers[place];
+      yield first === undefined ? words.start(this.#block(place)) : numbers.start(this.#block(place), first);
+    }
+  }
+
+  /** The list of the term at which the block stands. */
+  list({ df, inline, at, bytes, last }: Block): CodedList {
+    if (!inline) return new LongList(df, last, () => this.read(at, bytes));
+    const data = inline.slice();
+    return { df, data, last: lastUnit({ df, data }) };
+  }
+
+  /** Bytes of the file. */
+  read(at: number, length: number): Uint8Array {
+    return this.#fill(new Uint8Array(length), at);
   }
 
   close(): void {
-    this.#database.close();
+    closeSync(this.#file);
   }
-}
 
-/** Writes a segment beside its final name and renames it there: a file by that name is always whole. */
-export function writeSegment(path: string, lists: Iterable<[Term, CodedList]>): void {
-  const draft = `${path}.new`;
-  rmSync(draft, { force: true });
-  const database = new DatabaseSync(draft);
-  try {
-    database.exec(`pragma page_size = ${PAGE_BYTES}; pragma journal_mode = off; pragma synchronous = off;
-      create table numbers (term integer primary key, df integer not null, data blob not null);
-      create table words (term text primary key, df integer not null, data blob not null) without rowid;
-      begin`);
-    const addNumber = database.prepare('insert into numbers values (?, ?, ?)');
-    const addWord = database.prepare('insert into words values (?, ?, ?)');
-    let rows = 0;
-    for (const [term, { df, data }] of lists) {
-      if (typeof term === 'number') addNumber.run(term, df, data);
-      else addWord.run(term, df, data);
-      if (++rows % ROWS_PER_TRANSACTION === 0) database.exec('commit; begin');
+  #findNumber(term: number): CodedList | undefined {
+    const place = lastAtMost(this.#firstNumbers, term);
+    if (place < 0) return undefined;
+    const block = this.#numbers.start(this.#block(place), this.#firstNumbers[place] as number);
+    return block.seek(term) ? this.list(block) : undefined;
+  }
+
+  #block(place: number): Uint8Array {
+    return this.read(this.#blocks[place * 2] as number, this.#blocks[place * 2 + 1] as number);
+  }
+
+  #floats(at: number, count: number): Float64Array {
+    const floats = new Float64Array(count);
+    this.#fill(new Uint8Array(floats.buffer), at);
+    return floats;
+  }
+
+  #fill(bytes: Uint8Array, at: number): Uint8Array {
+    for (let done = 0; done < bytes.length; ) {
+      const read = readSync(this.#file, bytes, done, bytes.length - done, at + done);
+      if (read === 0) throw new Error('a segment is malformed: it ends too soon');
+      done += read;
     }
-    database.exec('commit');
-  } finally {
-    database.close();
-  }
-  const file = openSync(draft, 'r+');
-  fsyncSync(file);
-  closeSync(file);
-  renameSync(draft, path);
-}
-
-/** The lists of several segments as those of one; the segments' units rise from each to the next. */
-export function* mergeSegments(segments: Segment[]): Generator<[Term, CodedList]> {
-  const buffer = new PostingsBuffer();
-  const writer = new ListWriter();
-  for (const table of ['numbers', 'words'] as const) {
-    const sources = segments.map((segment) => segment.lists(table));
-    const heads = sources.map((source) => source.next().value as [Term, CodedList] | undefined);
-    while (true) {
-      const term = least(heads);
-      if (term === undefined) break;
-      const lists: CodedList[] = [];
-      for (const [index, head] of heads.entries()) {
-        if (head?.[0] !== term) continue;
-        lists.push(head[1]);
-        heads[index] = sources[index]?.next().value as [Term, CodedList] | undefined;
-      }
-      yield [term, joinLists(lists, buffer, writer)];
-    }
+    return bytes;
   }
 }
 
-function least(heads: Array<[Term, CodedList] | undefined>): Term | undefined {
-  let found: Term | undefined;
-  for (const head of heads) if (head && (found === undefined || head[0] < found)) found = head[0];
-  return found;
+/** The last place whose value is not above `wanted`; -1 if all are. */
+function lastAtMost<Value>(values: ArrayLike<Value>, wanted: Value): number {
+  let [low, high] = [0, values.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((values[middle] as Value) <= wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }

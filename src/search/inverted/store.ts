@@ -3,24 +3,24 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /** Rises with every change of what is kept; an index of another version is built anew. */
-const INDEX_VERSION = 4;
+const INDEX_VERSION = 5;
 
 const SCHEMA = `
   create table meta (name text primary key, value text not null) without rowid;
   create table documents (
     number integer primary key, id text unique, live integer not null, revision integer not null,
     first_unit integer not null, lengths blob not null, heading blob not null, text_hash text not null,
-    title text not null, category text not null, format text not null, language text not null,
+    title text not null, author text not null, category text not null, format text not null, language text not null,
     price integer not null, contributor text not null, published integer not null,
     downloads integer not null, rating real not null, twin_key integer not null, twins integer not null
   );
   create index documents_by_revision on documents (revision);
+  create index documents_gone on documents (first_unit) where live = 0;
   create index documents_by_twin on documents (twin_key);
-  create table texts (unit integer primary key, stream blob not null);
-  create table segments (first integer primary key, last integer not null);
+  create table segments (first integer primary key, last integer not null, version integer not null,
+    dead integer not null);
   create table suggestions (key text not null, number integer not null, kind integer not null, text text not null,
     primary key (key, number, kind)) without rowid;
-  create index suggestions_by_number on suggestions (number);
   pragma user_version = ${INDEX_VERSION};
 `;
 
@@ -35,8 +35,15 @@ export function storePath(folder: string): string {
   return join(folder, 'index.db');
 }
 
-export function segmentPath(folder: string, first: number, last: number): string {
-  return join(folder, `segment-${first}-${last}.db`);
+/** A segment's units, and the revision at which it was written. */
+export interface SegmentName {
+  first: number;
+  last: number;
+  version: number;
+}
+
+export function segmentPath(folder: string, { first, last, version }: SegmentName): string {
+  return join(folder, `segment-${first}-${last}-${version}.bin`);
 }
 
 /** Opens the index in `folder` to write, making it if it is not there. Throws `WrongIndexError` for another version's. */
@@ -72,7 +79,7 @@ export function openStoreToRead(folder: string): DatabaseSync {
 }
 
 /** Lets SQLite keep an eighth of the file in memory, within bounds: the system keeps the rest at hand. */
-export function limitCache(database: DatabaseSync, path: string, most: number): void {
+function limitCache(database: DatabaseSync, path: string, most: number): void {
   const bytes = Math.min(most, Math.max(LEAST_CACHED, statSync(path).size / 8));
   database.exec(`pragma cache_size = -${Math.round(bytes / 1_024)}`);
 }
@@ -94,9 +101,15 @@ export function writeMeta(database: DatabaseSync, name: string, value: string | 
   database.prepare('insert or replace into meta values (?, ?)').run(name, String(value));
 }
 
-export function listSegments(database: DatabaseSync): Array<{ first: number; last: number }> {
+/** The segments in the order of their units, each with how many of these are of documents that are gone. */
+export function listSegments(database: DatabaseSync): Array<SegmentName & { dead: number }> {
   return database
-    .prepare('select first, last from segments order by first')
+    .prepare('select first, last, version, dead from segments order by first')
     .all()
-    .map((row) => ({ first: Number(row['first']), last: Number(row['last']) }));
+    .map((row) => ({
+      first: Number(row['first']),
+      last: Number(row['last']),
+      version: Number(row['version']),
+      dead: Number(row['dead']),
+    }));
 }

@@ -4,26 +4,36 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { type IndexBatch, priceClasses, type SearchItem, type SignalChange } from '../engine.ts';
 import { Accumulator } from './accumulator.ts';
 import { makeEntry, textHash } from './entry.ts';
-import { mergeSegments, Segment, writeSegment } from './segment.ts';
-import { listSegments, openStore, readMeta, segmentPath, writeMeta } from './store.ts';
+import { SegmentWriter } from './segment-writer.ts';
+import { listSegments, openStore, readMeta, type SegmentName, segmentPath, writeMeta } from './store.ts';
 import { suggestionKeys } from './suggestion-keys.ts';
+import { dueForMerge, type Gone, Merge } from './upkeep.ts';
 
-/** Segments of about the same size are made one when there are this many; sizes are told apart in steps. */
-const MERGE_AT = 4;
-const SIZE_STEP = 6;
-const SMALLEST_SIZE = 4_000;
+interface SuggestionRow {
+  key: string;
+  number: number;
+  kind: number;
+  text: string;
+}
+
+/** With so many segments, whoever writes waits until they are fewer. */
+const MOST_SEGMENTS = 40;
 
 /**
  * Writes the index. A batch is one transaction: its segment's file is whole before the transaction that
- * names it, so that a kill at any point leaves the index as it was before or after.
+ * names it, so that a kill at any point leaves the index as it was before or after. Segments are made one in
+ * between, by `upkeep`.
  */
 export class IndexWriter {
   readonly #folder: string;
   readonly #store: DatabaseSync;
-  readonly #accumulator = new Accumulator();
+  #accumulator = new Accumulator();
   readonly #statements = new Map<string, StatementSync>();
   #revision: number;
   #nextUnit: number;
+  #merge: Merge | undefined;
+  /** Keys of suggestions that the batch adds. */
+  #keys: SuggestionRow[] = [];
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -38,15 +48,35 @@ export class IndexWriter {
       for (const id of removals) this.#remove(id);
       let first = this.#nextUnit;
       for (const item of upserts) {
-        if (this.#keepText(item)) continue;
-        this.#remove(item.id);
-        this.#insert(item);
+        const known = this.#statement('select text_hash from documents where id = ?').get(item.id);
+        const hash = textHash(item);
+        if (known?.['text_hash'] === hash) {
+          this.#updateFacts(item);
+          continue;
+        }
+        if (known) this.#remove(item.id);
+        this.#insert(item, hash);
         if (this.#accumulator.isFull) first = this.#flush(first);
       }
       this.#flush(first);
+      this.#addKeys();
       if (position !== '') writeMeta(this.#store, 'position', position);
     });
-    this.#mergeWhereDue();
+    while (listSegments(this.#store).length > MOST_SEGMENTS && this.upkeep(1_000));
+  }
+
+  /** Works at making few segments of many for about so long; false when there is nothing more to do. */
+  upkeep(milliseconds: number): boolean {
+    const merge = (this.#merge ??= this.#startMerge());
+    if (!merge) return false;
+    try {
+      if (merge.step(milliseconds)) this.#finishMerge(merge);
+    } catch (error) {
+      merge.close(false);
+      this.#merge = undefined;
+      throw error;
+    }
+    return true;
   }
 
   updateSignals(changes: SignalChange[]): void {
@@ -82,6 +112,7 @@ export class IndexWriter {
   }
 
   close(): void {
+    this.#merge?.close(false);
     this.#store.close();
   }
 
@@ -104,7 +135,8 @@ export class IndexWriter {
       this.#store.exec('commit');
     } catch (error) {
       this.#store.exec('rollback');
-      this.#accumulator.clear();
+      this.#accumulator = new Accumulator();
+      this.#keys = [];
       this.#revision = before.revision;
       this.#nextUnit = before.nextUnit;
       throw error;
@@ -112,43 +144,47 @@ export class IndexWriter {
   }
 
   /** Where only facts changed, the words need not be read again. */
-  #keepText(item: SearchItem): boolean {
-    const known = this.#statement('select number, text_hash from documents where id = ?').get(item.id);
-    if (known?.['text_hash'] !== textHash(item)) return false;
+  #updateFacts(item: SearchItem): void {
     this.#statement(
       `update documents set revision = ?, category = ?, format = ?, language = ?, price = ?, contributor = ?,
          published = ?, downloads = ?, rating = ? where id = ?`,
     ).run(this.#revision, ...facts(item), item.id);
-    return true;
   }
 
-  #insert(item: SearchItem): void {
+  #insert(item: SearchItem, hash: string): void {
     const first = this.#nextUnit;
     const { streams, heading, lengths, twinKey } = makeEntry(item, (term, unit) =>
       this.#accumulator.add(term, first + unit),
     );
     this.#nextUnit += streams.length;
-    const addText = this.#statement('insert or replace into texts values (?, ?)');
-    for (const [unit, stream] of streams.entries()) addText.run(first + unit, bytesOf(stream));
+    for (const stream of streams) this.#accumulator.texts.push(stream);
     const twins = this.#joinTwins(twinKey, item.format);
     const { lastInsertRowid: number } = this.#statement(
-      'insert into documents values (null, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      'insert into documents values (null, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     ).run(
       item.id,
       this.#revision,
       first,
       lengths,
       bytesOf(heading),
-      textHash(item),
+      hash,
       item.title,
+      item.author,
       ...facts(item),
       twinKey,
       twins,
     );
-    const addKey = this.#statement('insert or ignore into suggestions values (?, ?, ?, ?)');
     for (const [kind, text] of [item.title, item.author].entries()) {
-      for (const key of suggestionKeys(text)) addKey.run(key, number, kind, text);
+      for (const key of suggestionKeys(text)) this.#keys.push({ key, number: Number(number), kind, text });
     }
+  }
+
+  /** In their order, since neighbours in the file are written together. */
+  #addKeys(): void {
+    const add = this.#statement('insert or ignore into suggestions values (?, ?, ?, ?)');
+    this.#keys.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+    for (const { key, number, kind, text } of this.#keys) add.run(key, number, kind, text);
+    this.#keys = [];
   }
 
   /** The number of the group of documents that say the same; 0 for the first of its kind. */
@@ -166,70 +202,91 @@ export class IndexWriter {
     return Number(other['number']);
   }
 
-  /** Its words stay in the segments until the index is built anew; without an identifier it is not found. */
+  /** Without an identifier it is not found; its words stay in the segments until these are written anew. */
   #remove(id: string): void {
     const row = this.#statement(
-      `update documents set live = 0, id = null, revision = ? where id = ? returning number, first_unit, lengths`,
+      `update documents set live = 0, id = null, revision = ? where id = ?
+         returning number, first_unit, length(lengths) as units, title, author`,
     ).get(this.#revision, id);
     if (!row) return;
-    this.#statement('delete from suggestions where number = ?').run(Number(row['number']));
+    const number = Number(row['number']);
+    const removeKey = this.#statement('delete from suggestions where key = ? and number = ?');
+    for (const text of [String(row['title']), String(row['author'])]) {
+      for (const key of suggestionKeys(text)) removeKey.run(key, number);
+    }
     const first = Number(row['first_unit']);
-    const units = (row['lengths'] as Uint8Array).length;
-    this.#statement('delete from texts where unit >= ? and unit < ?').run(first, first + units);
+    this.#statement(
+      'update segments set dead = dead + ? where first = (select max(first) from segments where first <= ?) and last >= ?',
+    ).run(Number(row['units']), first, first);
   }
 
   /** Writes what was collected from unit `first` on as a segment; returns the unit after it. */
   #flush(first: number): number {
-    if (this.#accumulator.postings > 0) {
-      const last = this.#nextUnit - 1;
-      writeSegment(segmentPath(this.#folder, first, last), this.#accumulator.lists());
-      this.#statement('insert or replace into segments values (?, ?)').run(first, last);
-      this.#accumulator.clear();
-    }
+    const last = this.#nextUnit - 1;
+    if (last < first) return first;
+    const name = { first, last, version: this.#revision };
+    const segment = new SegmentWriter(segmentPath(this.#folder, name), first);
+    for (const text of this.#accumulator.texts) segment.addText(text);
+    for (const [term, list] of this.#accumulator.lists()) segment.addList(term, list);
+    segment.finish();
+    this.#accumulator = new Accumulator();
+    this.#statement('insert into segments values (?, ?, ?, ?)').run(
+      first,
+      last,
+      this.#revision,
+      this.#unitsGone(name),
+    );
     return this.#nextUnit;
   }
 
-  #mergeWhereDue(): void {
-    while (true) {
-      const run = dueForMerge(listSegments(this.#store));
-      const first = run[0]?.first;
-      const last = run.at(-1)?.last;
-      if (first === undefined || last === undefined) return;
-      const segments = run.map((part) => new Segment(segmentPath(this.#folder, part.first, part.last)));
-      writeSegment(segmentPath(this.#folder, first, last), mergeSegments(segments));
-      for (const segment of segments) segment.close();
-      this.#transact(() => {
-        for (const part of run) this.#statement('delete from segments where first = ?').run(part.first);
-        this.#statement('insert into segments values (?, ?)').run(first, last);
-      });
-      // Readers that have these open go on reading them; the names go at once.
-      for (const part of run) rmSync(segmentPath(this.#folder, part.first, part.last), { force: true });
-    }
+  #startMerge(): Merge | undefined {
+    const run = dueForMerge(listSegments(this.#store));
+    if (run.length === 0) return undefined;
+    return new Merge(this.#folder, run, this.#revision + 1, (name) => this.#listGone(name));
+  }
+
+  #finishMerge(merge: Merge): void {
+    const { first, last, version } = merge.target;
+    this.#transact(() => {
+      const forget = this.#statement(
+        "update documents set live = -1, lengths = x'', heading = x'', title = '', author = '' where number = ?",
+      );
+      for (const { number } of merge.gone) forget.run(number);
+      for (const part of merge.run) this.#statement('delete from segments where first = ?').run(part.first);
+      this.#statement('insert into segments values (?, ?, ?, ?)').run(
+        first,
+        last,
+        version,
+        this.#unitsGone(merge.target),
+      );
+    });
+    merge.close(true);
+    this.#merge = undefined;
+  }
+
+  #listGone({ first, last }: SegmentName): Gone[] {
+    return this.#statement(
+      'select number, first_unit, length(lengths) as units from documents where live = 0 and first_unit between ? and ?',
+    )
+      .all(first, last)
+      .map((row) => ({
+        number: Number(row['number']),
+        unit: Number(row['first_unit']),
+        units: Number(row['units']),
+      }));
+  }
+
+  #unitsGone(name: SegmentName): number {
+    return this.#listGone(name).reduce((sum, { units }) => sum + units, 0);
   }
 
   #removeStrayFiles(): void {
-    const named = new Set(
-      listSegments(this.#store).map(({ first, last }) => segmentPath(this.#folder, first, last)),
-    );
+    const named = new Set(listSegments(this.#store).map((name) => segmentPath(this.#folder, name)));
     for (const name of readdirSync(this.#folder)) {
       const path = join(this.#folder, name);
       if (name.startsWith('segment-') && !named.has(path)) rmSync(path, { force: true });
     }
   }
-}
-
-/** The newest run of neighbours of about one size that is long enough to be made one. */
-function dueForMerge(segments: Array<{ first: number; last: number }>) {
-  const size = ({ first, last }: { first: number; last: number }) =>
-    Math.floor(Math.log(Math.max(1, (last - first + 1) / SMALLEST_SIZE)) / Math.log(SIZE_STEP));
-  for (let end = segments.length; end >= MERGE_AT; end--) {
-    const last = segments[end - 1];
-    if (!last) continue;
-    let start = end - 1;
-    while (start > 0 && size(segments[start - 1] ?? last) <= size(last)) start -= 1;
-    if (end - start >= MERGE_AT) return segments.slice(start, end);
-  }
-  return [];
 }
 
 function facts(item: SearchItem) {

@@ -17,6 +17,7 @@ const live = {
   noHits: 'nothing found',
   pictureMissing: 'The picture of this page did not load.',
   again: 'Try again',
+  aloudPage: 'Reading page {n} aloud',
   problem: 'That did not work. Please try again.',
 };
 
@@ -99,6 +100,13 @@ export const reading = {
     previous: 'Back',
     next: 'Go on',
     pagesOf: 'Pages {first}–{last} of {of}',
+  },
+  aloud: {
+    title: 'Reading aloud',
+    start: 'Read aloud',
+    pause: 'Pause',
+    resume: 'Go on reading',
+    stop: 'Stop reading aloud',
   },
   zoomIn: 'Larger',
   zoomOut: 'Smaller',

@@ -16,6 +16,7 @@ const live: Messages['reading']['live'] = {
   hitOf: '第 {n} 处，共 {of} 处',
   pictureMissing: '这一页的图像没有加载出来。',
   again: '再试一次',
+  aloudPage: '正在朗读第 {n} 页',
   problem: '没有成功，请再试一次。',
 };
 
@@ -97,6 +98,13 @@ export const reading: Messages['reading'] = {
     previous: '往前读',
     next: '接着读',
     pagesOf: '第 {first}–{last} 页，共 {of} 页',
+  },
+  aloud: {
+    title: '朗读',
+    start: '朗读',
+    pause: '暂停朗读',
+    resume: '继续朗读',
+    stop: '停止朗读',
   },
   zoomIn: '放大',
   zoomOut: '缩小',

@@ -1,0 +1,106 @@
+import { LRUCache } from 'lru-cache';
+import type { Db } from '../../platform/db/index.ts';
+import { getReadablePages } from '../readable-pages.ts';
+import type { Opened } from '../rights.ts';
+import { Folding, type Simplify } from './folding.ts';
+import { seamsOf } from './seams.ts';
+import { type Match, Strip } from './strip.ts';
+
+/** Where the words stand: UTF-16 units into the page's text, and the words around them. */
+export interface Hit {
+  page: number;
+  start: number;
+  end: number;
+  /** Where they go on, on the next page. */
+  onto?: { start: number; end: number };
+  before: string;
+  match: string;
+  after: string;
+}
+
+export interface Found {
+  /** In the order of the pages, at most `MOST_HITS`. */
+  hits: Hit[];
+  /** How often the words stand on pages that the reader may see, and on the others. */
+  total: number;
+  locked: number;
+}
+
+/** The words in a document: what the reader may see with its surroundings, of the rest the number alone. */
+export type FindInDocument = (db: Db, opened: Opened, query: string) => Promise<Found>;
+
+export const MOST_HITS = 300;
+const LONGEST_QUERY = 200;
+const AROUND = 40;
+const CUT_START = /^[\p{L}\p{N}]{1,20}(?=\s)|^[\udc00-\udfff]/u;
+const CUT_END = /(?<=\s)[\p{L}\p{N}]{1,20}$|[\ud800-\udbff]$/u;
+/** UTF-16 units of the documents that were searched last; each takes six bytes. */
+const KEPT_UNITS = 3_000_000;
+
+interface Searchable {
+  texts: string[];
+  pages: Strip;
+  seams: Strip;
+}
+
+/** Blanks and line ends, width, case and script make no difference; words may run from one page onto the next. */
+export function createFind(simplify: Simplify): FindInDocument {
+  const folding = new Folding(simplify);
+  const kept = new LRUCache<string, Searchable>({
+    maxSize: KEPT_UNITS,
+    sizeCalculation: ({ pages, seams }) => 1 + pages.length + seams.length,
+  });
+  return async (db, { document, visible }, query) => {
+    const { texts } = await getReadablePages(db, document.sha256, document.pageCount);
+    const known = kept.get(document.sha256);
+    const searchable = known?.texts === texts ? known : searchableOf(folding, texts);
+    kept.set(document.sha256, searchable);
+    return findIn(searchable, visible, query.normalize('NFKC').slice(0, LONGEST_QUERY));
+  };
+}
+
+function searchableOf(folding: Folding, texts: string[]): Searchable {
+  const pages = texts.map((text, index) => [{ page: index + 1, text, from: 0, to: text.length }]);
+  return { texts, pages: new Strip(folding, pages), seams: new Strip(folding, seamsOf(texts)) };
+}
+
+function findIn({ texts, pages, seams }: Searchable, visible: number, query: string): Found {
+  const found: Found = { hits: [], total: 0, locked: 0 };
+  const across: Hit[] = [];
+  const take = (hits: Hit[], page: number, match: Match) => {
+    if (page + (match.onto ? 1 : 0) > visible) found.locked += 1;
+    else {
+      found.total += 1;
+      if (hits.length < MOST_HITS) hits.push(toHit(texts, page, match));
+    }
+  };
+  pages.find(query, (match) => take(found.hits, match.piece + 1, match));
+  // What lies on one page only was found above. The pieces of seams are of pages 1 and 2, 2 and 3 …
+  seams.find(query, (match) => match.onto && take(across, match.piece / 2 + 1, match));
+  found.hits = [...found.hits, ...across]
+    .toSorted((a, b) => a.page - b.page || a.start - b.start)
+    .slice(0, MOST_HITS);
+  return found;
+}
+
+function toHit(texts: string[], page: number, { start, end, onto }: Match): Hit {
+  const text = texts[page - 1] ?? '';
+  const hit = { page, start, end, before: wordsBefore(text, start) };
+  if (!onto) return { ...hit, match: text.slice(start, end), after: wordsAfter(text, end) };
+  const next = texts[page] ?? '';
+  const match = `${text.slice(start, end)} ${next.slice(onto.start, onto.end)}`;
+  return { ...hit, onto, match, after: wordsAfter(next, onto.end) };
+}
+
+/** A few words, none of them cut in two where there are blanks to cut at. */
+function wordsBefore(text: string, start: number): string {
+  const from = Math.max(0, start - AROUND);
+  const before = text.slice(from, start);
+  return from > 0 ? `…${before.replace(CUT_START, '')}` : before;
+}
+
+function wordsAfter(text: string, end: number): string {
+  const to = Math.min(text.length, end + AROUND);
+  const after = text.slice(end, to);
+  return to < text.length ? `${after.replace(CUT_END, '')}…` : after;
+}

@@ -1,0 +1,143 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import type { Stream, Term } from '../analysis/index.ts';
+import { ByteWriter } from './bytes.ts';
+import type { CodedList } from './postings.ts';
+import { BLOCK_BYTES, FOOTER_NUMBERS, INLINE_BYTES, MAGIC } from './segment-format.ts';
+
+const FLUSH_BYTES = 2 ** 20;
+const encoder = new TextEncoder();
+
+/**
+ * Writes a segment beside its final name and renames it there: a file by that name is always whole. First
+ * the text of every unit, then every term with its list, numbers rising first, then words.
+ */
+export class SegmentWriter {
+  readonly #path: string;
+  readonly #file: number;
+  readonly #first: number;
+  readonly #out = new ByteWriter();
+  #flushed = 0;
+  /** Where each unit's text ends, in 16-bit units. */
+  readonly #textEnds: number[] = [];
+  readonly #block = new ByteWriter();
+  readonly #firstNumbers: number[] = [];
+  readonly #firstWords: string[] = [];
+  readonly #blocks: number[] = [];
+  #number = 0;
+  #word: Uint8Array = new Uint8Array(0);
+  #isInWords = false;
+
+  constructor(path: string, first: number) {
+    this.#path = path;
+    this.#first = first;
+    rmSync(draftOf(path), { force: true });
+    this.#file = openSync(draftOf(path), 'w');
+  }
+
+  addText(stream: Stream): void {
+    this.#write(new Uint8Array(stream.buffer, stream.byteOffset, stream.byteLength));
+    this.#textEnds.push(this.#position / 2);
+  }
+
+  addList(term: Term, list: CodedList): void {
+    const isWord = typeof term === 'string';
+    if (isWord && !this.#isInWords) this.#endBlock();
+    this.#isInWords = isWord;
+    const { df, data } = list;
+    const at = data.length > INLINE_BYTES ? this.#position : undefined;
+    if (at !== undefined) this.#write(data);
+    if (isWord) this.#addWord(term);
+    else this.#addNumber(term);
+    this.#block.varint(df);
+    this.#block.varint(data.length);
+    if (at === undefined) this.#block.append(data);
+    else {
+      this.#block.varint(at);
+      this.#block.varint(list.last);
+    }
+    if (this.#block.length >= BLOCK_BYTES) this.#endBlock();
+  }
+
+  /** Writes what is left and gives the file its name. */
+  finish(): void {
+    this.#endBlock();
+    const tables = this.#position;
+    this.#write(bytesOf(Float64Array.from(this.#blocks)));
+    this.#write(bytesOf(Float64Array.from(this.#firstNumbers)));
+    this.#write(bytesOf(Float64Array.from(this.#textEnds)));
+    this.#write(encoder.encode(JSON.stringify(this.#firstWords)));
+    const footer = [
+      MAGIC,
+      this.#first,
+      this.#textEnds.length,
+      this.#firstNumbers.length,
+      this.#firstWords.length,
+      tables,
+    ];
+    this.#write(bytesOf(Float64Array.from(footer.slice(0, FOOTER_NUMBERS))));
+    this.#flush();
+    fsyncSync(this.#file);
+    closeSync(this.#file);
+    renameSync(draftOf(this.#path), this.#path);
+  }
+
+  /** Gives up what was written. */
+  abandon(): void {
+    closeSync(this.#file);
+    rmSync(draftOf(this.#path), { force: true });
+  }
+
+  get #position(): number {
+    return this.#flushed + this.#out.length;
+  }
+
+  #addNumber(term: number): void {
+    if (this.#block.length === 0) {
+      this.#firstNumbers.push(term);
+      this.#number = term;
+    }
+    this.#block.varint(term - this.#number);
+    this.#number = term;
+  }
+
+  #addWord(term: string): void {
+    if (this.#block.length === 0) {
+      this.#firstWords.push(term);
+      this.#word = new Uint8Array(0);
+    }
+    const word = encoder.encode(term);
+    let same = 0;
+    while (same < word.length && word[same] === this.#word[same]) same += 1;
+    this.#block.varint(same);
+    this.#block.varint(word.length - same);
+    this.#block.append(word.subarray(same));
+    this.#word = word;
+  }
+
+  #endBlock(): void {
+    if (this.#block.length === 0) return;
+    this.#blocks.push(this.#position, this.#block.length);
+    this.#write(this.#block.written());
+    this.#block.clear();
+  }
+
+  #write(bytes: Uint8Array): void {
+    if (this.#out.length > 0 && this.#out.length + bytes.length > FLUSH_BYTES) this.#flush();
+    this.#out.append(bytes);
+  }
+
+  #flush(): void {
+    const bytes = this.#out.written();
+    for (let at = 0; at < bytes.length; ) at += writeSync(this.#file, bytes, at);
+    this.#flushed += bytes.length;
+    this.#out.clear();
+  }
+}
+
+function draftOf(path: string): string {
+  return `${path}.new`;
+}
+
+function bytesOf(array: Float64Array): Uint8Array {
+  return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+}
