@@ -16,7 +16,7 @@ const LEAST_TERMS = 6;
 const MOST_COVERED = 0.55;
 const TEXTS_COMPARED = 8;
 
-export interface Measured {
+interface Measured {
   candidate: Candidate;
   text: Stream;
   features: Features;
@@ -39,7 +39,7 @@ export function rankAgain(
 }
 
 /** The features of each candidate, in the order of the candidates. */
-export function measureAll(
+function measureAll(
   { lists, columns, readStream }: DemandContext,
   query: CompiledQuery,
   weighted: Weighted[],
