@@ -11,7 +11,18 @@ import { makeScratch } from '../scratch.ts';
 import { type BenchServer, importFiles, startServer } from '../wenyuan.ts';
 
 const PAGES = 500;
-const QUERIES = ['图书馆', 'library', '的', 'the', '阅读 方法', 'machine learning', 'zzz', '书', '一', 'a'];
+const QUERIES = [
+  '图书馆',
+  '圖書館',
+  'library',
+  '的',
+  'the',
+  '阅读 方法',
+  'machine learning',
+  'zzz',
+  '书',
+  'a',
+];
 const FRAME_MS = 1_000 / 55;
 
 export const reader: Row = {

@@ -5,7 +5,7 @@ import { apiRoutes } from '../api/index.ts';
 import { catalogRoutes } from '../catalog/index.ts';
 import { earningsRoutes, resumableUploads, studioRoutes, uploadRoutes } from '../contributors/index.ts';
 import { DeskLayout, deskRoutes } from '../desk/index.ts';
-import { followRoutes, followSecretRoutes } from '../follows/index.ts';
+import { followRoutes, followSecretRoutes, followTool } from '../follows/index.ts';
 import { createOpenings, footprintRoutes } from '../footprints/index.ts';
 import { cartRoutes } from '../cart/index.ts';
 import { checkoutRoutes, noticeRoutes, orderDownloads, orderRoutes } from '../orders/index.ts';
@@ -15,6 +15,7 @@ import { readRoutes, readerRoutes } from '../reader/index.ts';
 import { reviewRoutes } from '../reviews/index.ts';
 import { deskSearchRoutes, searchRoutes, toSimplified } from '../search/index.ts';
 import { shelfRoutes } from '../shelf/index.ts';
+import type { PageContext } from '../ui/page-context.ts';
 import type { PageEnv } from '../ui/page-env.ts';
 import { type BuiltAssets, assetRoutes } from './assets.ts';
 import { compression } from './compression.ts';
@@ -60,7 +61,8 @@ export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<Pag
     const deliver = async (notice: Request) => await app.fetch(notice);
     app.route('/', testPaymentRoutes({ ...library, deliver }));
   }
-  app.route('/', searchRoutes(library));
+  const queryTools = (page: PageContext, q: string) => followTool(db, page, { kind: 'search', target: q });
+  app.route('/', searchRoutes({ ...library, queryTools }));
   app.route('/', uploadRoutes(library));
   app.route('/', studioRoutes(library));
   app.route('/', earningsRoutes(library));

@@ -1,13 +1,15 @@
 import type { CatalogExtras } from '../catalog/index.ts';
+import { followTool } from '../follows/index.ts';
 import { homeSections, type Openings } from '../footprints/index.ts';
 import { documentOffers } from '../orders/index.ts';
 import { ReadTool } from '../reader/index.ts';
 import { reviewSection } from '../reviews/index.ts';
+import { findSimilar } from '../search/index.ts';
 import { shelfTools } from '../shelf/index.ts';
 import type { ServedLibrary } from './library.ts';
 
 /** What the domains above the catalog put on its pages. */
-export function composeExtras({ db }: ServedLibrary, openings: Openings): CatalogExtras {
+export function composeExtras({ db, search }: ServedLibrary, openings: Openings): CatalogExtras {
   return {
     offers: (page, document) => documentOffers(db, page, document),
     tools: async (page, document) => (
@@ -18,6 +20,7 @@ export function composeExtras({ db }: ServedLibrary, openings: Openings): Catalo
     ),
     sections: (page, document) => reviewSection(db, page, document),
     opened: openings.opened,
-    homeSections: (page) => homeSections(db, page),
+    homeSections: (page) => homeSections(db, page, (document) => findSimilar({ db, search }, document)),
+    categoryTools: (page, { id }) => followTool(db, page, { kind: 'category', target: id }),
   };
 }

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { Child } from '#jsx/jsx-runtime';
 import type { PageContext } from '../ui/page-context.ts';
 import type { PageEnv } from '../ui/page-env.ts';
+import type { Category } from './categories.ts';
 import type { Document, DocumentSummary } from './documents.ts';
 
 /**
@@ -20,6 +21,8 @@ export interface CatalogExtras {
   similar?(document: Document): Promise<DocumentSummary[]>;
   /** What the home page shows before its shelves to this reader. */
   homeSections?(page: PageContext): Promise<Child>;
+  /** What can be done about a category, beside its name. */
+  categoryTools?(page: PageContext, category: Category): Promise<Child>;
   /** Told of every document page that is about to be shown, before its answer is made. */
   opened?(c: Context<PageEnv>, document: DocumentSummary): Promise<void>;
 }

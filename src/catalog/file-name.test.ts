@@ -36,6 +36,11 @@ test('a long name keeps its extension and whole characters', () => {
 test('slugs are words of any script', () => {
   expect(slugify('劳动竞赛 实施方案（2026）')).toBe('劳动竞赛-实施方案-2026');
   expect(slugify('How to Run a Reading Room!')).toBe('how-to-run-a-reading-room');
+  expect(['Read', 'ＤＯＷＮＬＯＡＤ', 'Progress!'].map(slugify)).toEqual([
+    'document-read',
+    'document-download',
+    'document-progress',
+  ]);
   expect(slugify('***')).toBe('document');
   expect(slugify('长'.repeat(200)).length).toBeLessThanOrEqual(60);
 });

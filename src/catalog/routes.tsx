@@ -63,7 +63,8 @@ export function catalogRoutes({ db, extras = {} }: CatalogContext): Hono<PageEnv
       }),
       countPublished(db, category.id),
     ]);
-    const props = { category, categories, documents, total, order } as const;
+    const tools = await extras.categoryTools?.(c.get('page'), category);
+    const props = { category, categories, documents, total, order, tools } as const;
     return c.html(<CategoryPage page={c.get('page')} {...props} pageNumber={number} pageSize={PAGE_SIZE} />);
   });
 

@@ -1,4 +1,6 @@
 const MAX_SLUG_LENGTH = 60;
+/** What else stands behind a document's address: a title must not lead there. */
+const OTHER_ADDRESSES = new Set(['read', 'download', 'progress']);
 
 /** Words of any script joined by hyphens, for a URL that a person can read; `document` if nothing is left. */
 export function slugify(text: string): string {
@@ -13,5 +15,6 @@ export function slugify(text: string): string {
     if (longer.length > MAX_SLUG_LENGTH) break;
     slug = longer;
   }
-  return slug || [...(words[0] ?? 'document')].slice(0, MAX_SLUG_LENGTH / 2).join('');
+  const readable = slug || [...(words[0] ?? 'document')].slice(0, MAX_SLUG_LENGTH / 2).join('');
+  return OTHER_ADDRESSES.has(readable) ? `document-${readable}` : readable;
 }

@@ -120,6 +120,29 @@ test('a contributor is followed from a document of theirs, and left again', asyn
   expect(await html(createVisitor(library), await feedPath())).not.toContain('<entry>');
 });
 
+test('a category and a search are followed where they stand, and left there again', async () => {
+  const places = [
+    { path: '/categories/rules', follow: 'Follow this subject', unfollow: 'Stop following this subject' },
+    { path: '/search?q=%E8%8C%B6', follow: 'Follow this search', unfollow: 'Stop following this search' },
+  ];
+  const press = createVisitor(library);
+  await press.signIn('press');
+  for (const { path, follow, unfollow } of places) {
+    expect(await html(createVisitor(library), path)).toContain('/sign-in?return=');
+    const before = await html(press, path);
+    expect(before).toContain(follow);
+    const field = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(before)?.[1] ?? '';
+    const [kind, target] = [field('kind'), field('target')];
+    const back = await press.post('/follows', { kind, target, return: path });
+    expect(back.headers.get('location')).toBe(path);
+    const after = await html(press, path);
+    expect(after).toContain(unfollow);
+    const remove = /\/follows\/\w+\/remove/.exec(after)?.[0] ?? '';
+    expect((await press.post(remove, { return: path })).headers.get('location')).toBe(path);
+    expect(await html(press, path)).not.toContain(unfollow);
+  }
+});
+
 test('what cannot be followed is refused', async () => {
   const cases = [
     { kind: 'category', target: 'none' },

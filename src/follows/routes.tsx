@@ -89,7 +89,8 @@ export function followRoutes({ db }: FollowContext): Hono<PageEnv> {
   });
   app.post('/follows/:id/remove', async (c) => {
     await removeFollow(db, accountOf(c.get('page')).id, c.req.param('id'));
-    return c.redirect(links.follows, 303);
+    const { return: back } = await c.req.parseBody();
+    return c.redirect(localPath(back, links.follows), 303);
   });
   return app;
 }

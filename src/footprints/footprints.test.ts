@@ -183,6 +183,40 @@ test('the export opens in a spreadsheet and runs nothing there', async () => {
   expect(bytes.toString()).toContain(`"'=HYPERLINK(""x""), “引号”"`);
 });
 
+test('how far a visitor read, and what they noted, is kept as long as footprints are; an account’s stays', async () => {
+  await library.addUser('keeper', 'reader');
+  const [visitor, keeper] = [createVisitor(library), createVisitor(library)];
+  await keeper.signIn('keeper');
+  const base = `/documents/${documents[0]?.id}/read`;
+  for (const reader of [visitor, keeper]) {
+    await reader.post(`${base}/progress`, { page: '1' });
+    await reader.post(`${base}/notes`, { page: '1', note: '记下一笔' });
+  }
+  const kept = async (reader: Visitor) =>
+    (await (await reader.get(`${base}/panel?panel=notes`)).text()).includes('记下一笔');
+  await forgetOldFootprints(library.db, Date.now() + 364 * DAY_MS);
+  expect(await Promise.all([kept(visitor), kept(keeper)])).toEqual([true, true]);
+  await forgetOldFootprints(library.db, Date.now() + 366 * DAY_MS);
+  expect(await Promise.all([kept(visitor), kept(keeper)])).toEqual([false, true]);
+  const rows = await library.db.selectFrom('reading_progress').select('reader').execute();
+  expect(rows.every(({ reader }) => reader.startsWith('a:'))).toBe(true);
+});
+
+test('“because you read” goes by what documents say', async () => {
+  const { id } = await library.addUser('tea', 'contributor');
+  const about = (name: string) => `# ${name}\n\n${name}讲绿茶的采摘、杀青、揉捻与烘焙，以及茶园的管理。`;
+  for (const name of ['绿茶制作', '绿茶烘焙'])
+    documents.push(await library.receive(about(name), `${name}.md`, id, { then: 'publish' }));
+  await library.processAll();
+  await library.indexAll();
+  const visitor = createVisitor(library);
+  for (let i = 0; i < 2; i++) await open(visitor, documents.length - 2);
+  await library.footprints.flush();
+  const home = await (await visitor.get('/')).text();
+  const because = home.slice(home.indexOf('Because you read'));
+  expect(because.slice(0, because.indexOf('</section>'))).toContain('绿茶烘焙');
+});
+
 test('what is older than the library keeps is deleted; kept for 0 days, nothing is written', async () => {
   const visitor = createVisitor(library);
   for (const index of [0, 1]) await open(visitor, index);

@@ -1,6 +1,7 @@
 import type { Db } from '../platform/db/index.ts';
 import { daily, type JobHandler } from '../platform/jobs/index.ts';
 import { readCachedSetting, readSetting } from '../platform/settings.ts';
+import { forgetVisitorReading } from '../reader/index.ts';
 import './tables.ts';
 
 /** For how many days footprints are kept; 0 keeps none. */
@@ -19,11 +20,10 @@ export function footprintJobs(db: Db): Record<string, JobHandler> {
   return { [FORGET_FOOTPRINTS]: daily(db, FORGET_FOOTPRINTS, () => forgetOldFootprints(db)) };
 }
 
-/** Deletes what is older than the library keeps. */
+/** Deletes what is older than the library keeps, and how far visitors had read with it. */
 export async function forgetOldFootprints(db: Db, now = Date.now()): Promise<void> {
   const days = (await readSetting<number>(db, FOOTPRINT_DAYS)) ?? DEFAULT_FOOTPRINT_DAYS;
-  await db
-    .deleteFrom('footprints')
-    .where('last_at', '<=', now - days * DAY_MS)
-    .execute();
+  const before = now - days * DAY_MS;
+  await db.deleteFrom('footprints').where('last_at', '<=', before).execute();
+  await forgetVisitorReading(db, before);
 }

@@ -24,7 +24,7 @@ const MOST_SIMILAR = 6;
 export async function findSuggestions(
   db: Db,
   page: PageContext,
-  similar: FindSimilar = (document) => ofSameCategory(db, document),
+  similar: FindSimilar = () => Promise.resolve([]),
 ): Promise<Suggestions | undefined> {
   const trail = trailOf(page);
   const recent = trail ? await listRecent(db, trail) : [];
@@ -41,21 +41,26 @@ export async function findSuggestions(
     })
     .toSorted((a, b) => b.progress.readAt - a.progress.readAt)
     .slice(0, MOST_UNFINISHED);
-  return { unfinished, because: await findBecause(documents, new Set(recent), similar) };
+  return { unfinished, because: await findBecause(db, documents, new Set(recent), similar) };
 }
 
 function isUnfinished({ lastPage, furthestPage }: Progress, { pageCount }: Document): boolean {
   return lastPage > 1 && furthestPage < pageCount;
 }
 
+/** Alike by what they say, as far as the index knows; else of the same category. */
 async function findBecause(
+  db: Db,
   documents: Document[],
   opened: Set<string>,
   findSimilar: FindSimilar,
 ): Promise<Suggestions['because']> {
   const [document] = documents;
   if (!document) return undefined;
-  const similar = (await findSimilar(document)).filter(({ id }) => id !== document.id && !opened.has(id));
+  const isNew = ({ id }: DocumentSummary) => id !== document.id && !opened.has(id);
+  // An index that cannot be asked is no reason to show no home page.
+  const alike = (await findSimilar(document).catch(() => [])).filter(isNew);
+  const similar = alike.length > 0 ? alike : (await ofSameCategory(db, document)).filter(isNew);
   return similar.length > 0 ? { document, similar: similar.slice(0, MOST_SIMILAR) } : undefined;
 }
 

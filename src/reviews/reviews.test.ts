@@ -82,6 +82,13 @@ test('the contributor answers, nobody else does', async () => {
   const [question] = await remarkIds(free);
   const path = `/remarks/${question}/answer`;
   expect((await people.buyer.post(path, { answer: '不知道' })).status).toBe(403);
+  const letters = await library.db
+    .selectFrom('letters')
+    .select(['recipient', 'text'])
+    .where('recipient', '=', 'press@test.example')
+    .execute();
+  const [letter] = letters.filter(({ text }) => text?.includes('适用于小店吗？'));
+  expect(letter?.text).toContain(`/reviews/${free.id}?part=questions`);
   await people.press.post(path, { answer: '适用。' });
   expect(await html(people.buyer, `/reviews/${free.id}?part=questions`)).toContain('适用。');
 });

@@ -41,7 +41,7 @@ export function reviewRoutes(context: ReviewContext): Hono<PageEnv> {
     if (!about.mayAsk) throw new ForbiddenError('a contributor does not ask themselves');
     const question = text(await c.req.parseBody(), 'question');
     try {
-      await askQuestion(db, accountId, about.document, question);
+      await askQuestion(db, accountId, about.document, question, c.get('page'));
     } catch (error) {
       if (!(error instanceof InvalidInputError)) throw error;
       return renderReviews(c, context, about, { question, errors: error.fields });

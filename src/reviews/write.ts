@@ -2,6 +2,7 @@ import type { Document } from '../catalog/index.ts';
 import type { Db } from '../platform/db/index.ts';
 import { AppError, InvalidInputError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
+import { type LetterFrom, tellContributor } from './letters.ts';
 import './tables.ts';
 
 export interface ReviewForm {
@@ -54,11 +55,13 @@ export async function writeReview(
     .execute();
 }
 
+/** Asks, and has the contributor told by letter. */
 export async function askQuestion(
   db: Db,
   accountId: string,
   document: Document,
   words: string,
+  from: LetterFrom,
 ): Promise<void> {
   const question = checkWords(words, LONGEST_QUESTION, 'question');
   const { count } = await db
@@ -71,10 +74,13 @@ export async function askQuestion(
   if (Number(count) >= MOST_QUESTIONS)
     throw new AppError('conflict', 'one person asks ten questions about a document');
   const row = newRow(accountId, document.id, Date.now());
-  await db
-    .insertInto('remarks')
-    .values({ ...row, kind: 'question', words: question, sha256: document.sha256 })
-    .execute();
+  await db.transaction().execute(async (tx) => {
+    await tx
+      .insertInto('remarks')
+      .values({ ...row, kind: 'question', words: question, sha256: document.sha256 })
+      .execute();
+    await tellContributor(tx, document, question, from);
+  });
 }
 
 /** The contributor's words below a remark; empty takes them back. */

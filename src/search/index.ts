@@ -9,5 +9,4 @@ export { type DocumentSignals, type ReadSignals } from './item.ts';
 export { reindex } from './reindex.ts';
 export { filtersOf, readQuery } from './request.ts';
 export { type SearchContext, searchRoutes } from './routes.tsx';
-/** @public */
 export { findSimilar } from './similar.ts';

@@ -1,7 +1,9 @@
 import { Hono } from 'hono';
+import type { Child } from '#jsx/jsx-runtime';
 import { listCategories, pageNumber } from '../catalog/index.ts';
 import type { Db } from '../platform/db/index.ts';
 import type { Log } from '../platform/log.ts';
+import type { PageContext } from '../ui/page-context.ts';
 import type { PageEnv } from '../ui/page-env.ts';
 import { adviseOn } from './advice.ts';
 import { nameContributors } from './contributor-names.ts';
@@ -18,6 +20,8 @@ export interface SearchContext {
   db: Db;
   search: SearchEngine;
   log: Log;
+  /** What can be done about a query, beside what it found. */
+  queryTools?(page: PageContext, q: string): Promise<Child>;
 }
 
 export function searchRoutes(context: SearchContext): Hono<PageEnv> {
@@ -46,8 +50,10 @@ export function searchRoutes(context: SearchContext): Hono<PageEnv> {
       answer?.facets.contributor ?? [],
       query.contributor,
     );
+    const tools = query.q ? await context.queryTools?.(page, query.q) : undefined;
     return c.html(
       <SearchPage
+        tools={tools}
         {...{ page, query, categories, contributors, explain }}
         answer={answer}
         pageNumber={number}

@@ -7,8 +7,6 @@ const MOST = 6;
 /**
  * Published documents like this one by what they say, the likest first; the document itself and its other
  * formats left out. Only text that everyone may read is compared.
- *
- * @public for `app`, which gives it to the document page
  */
 export async function findSimilar(
   { db, search }: { db: Db; search: SearchEngine },

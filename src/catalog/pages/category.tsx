@@ -1,3 +1,4 @@
+import type { Child } from '#jsx/jsx-runtime';
 import { EmptyState, PageTitle } from '../../ui/blocks.tsx';
 import { Layout } from '../../ui/layout.tsx';
 import { links } from '../../ui/links.ts';
@@ -17,6 +18,8 @@ export interface CategoryPageProps {
   documents: DocumentSummary[];
   total: number;
   order: (typeof orders)[number];
+  /** What can be done about the category. */
+  tools?: Child;
   pageNumber: number;
   pageSize: number;
 }
@@ -31,7 +34,10 @@ export function CategoryPage(props: CategoryPageProps) {
         <CategoryLinks page={page} categories={categories} current={category.id} />
       </nav>
       <PageTitle title={name} lead={t.common.documents(total)}>
-        {total > 1 && <OrderLinks page={page} slug={category.slug} order={order} />}
+        <div class="flex flex-wrap items-center gap-x-6 gap-y-3">
+          {total > 1 && <OrderLinks page={page} slug={category.slug} order={order} />}
+          {props.tools}
+        </div>
       </PageTitle>
       {documents.length === 0 ? (
         <EmptyState title={t.category.emptyTitle} text={t.category.empty} />

@@ -1,3 +1,4 @@
+import type { Child } from '#jsx/jsx-runtime';
 import { CategoryLinks } from '../../catalog/pages/category-links.tsx';
 import type { Category } from '../../catalog/categories.ts';
 import { EmptyState, Notice } from '../../ui/blocks.tsx';
@@ -25,6 +26,8 @@ export interface SearchPageProps {
   pageNumber: number;
   pageSize: number;
   explain: boolean;
+  /** What can be done about the query. */
+  tools?: Child;
 }
 
 export function SearchPage(props: SearchPageProps) {
@@ -56,7 +59,10 @@ export function SearchPage(props: SearchPageProps) {
       ) : answer.total > 0 ? (
         <Found {...props} answer={answer} />
       ) : (
-        <NothingFound {...props} advice={answer.advice} />
+        <>
+          <NothingFound {...props} advice={answer.advice} />
+          {props.tools && <div class="flex justify-center">{props.tools}</div>}
+        </>
       )}
     </Layout>
   );
@@ -86,7 +92,10 @@ function Found({ answer, explain, ...props }: FoundProps) {
             {t.search.results(total, query.q)}
             <span class="text-sm"> · {t.search.took(took)}</span>
           </p>
-          <Sorts page={page} query={query} />
+          <div class="flex flex-wrap items-center gap-x-6 gap-y-3">
+            <Sorts page={page} query={query} />
+            {props.tools}
+          </div>
         </div>
         <ChosenFilters {...props} />
         {correction && (

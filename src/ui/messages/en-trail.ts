@@ -43,7 +43,8 @@ const footprints = {
   continueOn: (page: number, of: number) => `Page ${page} of ${of}`,
   becauseYouRead: (title: string) => `Because you read “${title}”`,
   daysKept: 'Days to keep footprints',
-  daysKeptHint: 'Counted from the last time a document was opened; 0 keeps none.',
+  daysKeptHint:
+    'Counted from the last time a document was opened; 0 keeps none. How far visitors without an account have read, and what they noted, goes with them.',
 };
 
 const shelf = {

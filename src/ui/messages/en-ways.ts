@@ -14,3 +14,25 @@ export const table = {
   cut: 'The sheet is longer or wider than can be shown here: the whole of it is in the file.',
   asShown: 'Cells are as the sheet shows them; formulas and hidden rows are in the file alone.',
 };
+
+export const followTool = {
+  category: {
+    follow: 'Follow this subject',
+    unfollow: 'Stop following this subject',
+    hint: 'Hear of new documents on it by e-mail or feed',
+  },
+  search: {
+    follow: 'Follow this search',
+    unfollow: 'Stop following this search',
+    hint: 'Hear of new documents with these words by e-mail or feed',
+  },
+};
+
+/** To a contributor, when a question is asked. */
+export const questionLetter = {
+  title: 'A question about your document',
+  subject: (title: string) => `A question about “${title}”`,
+  lead: (title: string) => `Somebody has asked about “${title}”:`,
+  answer: 'Answer it',
+  document: 'The document:',
+};

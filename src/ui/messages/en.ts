@@ -10,7 +10,7 @@ import { store } from './en-store.ts';
 import { trail } from './en-trail.ts';
 import { reading } from './en-reading.ts';
 import { find } from './en-search.ts';
-import { table } from './en-ways.ts';
+import { followTool, questionLetter, table } from './en-ways.ts';
 import { versions } from './en-versions.ts';
 
 const site = {
@@ -66,6 +66,8 @@ export const en = {
   find,
   versions,
   table,
+  followTool,
+  questionLetter,
 };
 
 export type Messages = typeof en;

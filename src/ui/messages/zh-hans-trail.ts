@@ -44,7 +44,7 @@ const footprints: Messages['footprints'] = {
   continueOn: (page, of) => `第 ${page} 页，共 ${of} 页`,
   becauseYouRead: (title) => `因为你读过《${title}》`,
   daysKept: '足迹保存天数',
-  daysKeptHint: '从最后一次打开算起；填 0 则不保存足迹。',
+  daysKeptHint: '从最后一次打开算起；填 0 则不保存足迹。未登录访客的阅读进度和笔记也一并按此清除。',
 };
 
 const shelf: Messages['shelf'] = {

@@ -8,7 +8,7 @@ export const versions: Messages['versions'] = {
   pages: (n) => `${formatNumber(n, 'zh-Hans')} 页`,
   download: '下载',
   downloadOf: (n) => `下载第 ${n} 版`,
-  heldHint: '当时您已拥有这份文档，那一版也一直归您所有。',
+  heldHint: '当时你已拥有这份文档，那一版也一直归你所有。',
   reviewOf: (n) => `评的是第 ${n} 版`,
   newVersion: '新版本',
   newVersionHint:

@@ -14,3 +14,24 @@ export const table: Messages['table'] = {
   cut: '这张表过长或过宽，此处未能全部显示，完整内容请见文件。',
   asShown: '单元格按表中显示的样子呈现；公式和隐藏的行只在文件里。',
 };
+
+export const followTool: Messages['followTool'] = {
+  category: {
+    follow: '关注此分类',
+    unfollow: '取消关注此分类',
+    hint: '有新文档时，通过邮件或订阅源告诉你',
+  },
+  search: {
+    follow: '关注此搜索',
+    unfollow: '取消关注此搜索',
+    hint: '有含这些字句的新文档时，通过邮件或订阅源告诉你',
+  },
+};
+
+export const questionLetter: Messages['questionLetter'] = {
+  title: '有人就你的文档提问',
+  subject: (title) => `有人问起《${title}》`,
+  lead: (title) => `有读者就《${title}》提问：`,
+  answer: '去回答',
+  document: '文档：',
+};

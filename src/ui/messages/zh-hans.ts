@@ -11,7 +11,7 @@ import { store } from './zh-hans-store.ts';
 import { trail } from './zh-hans-trail.ts';
 import { reading } from './zh-hans-reading.ts';
 import { find } from './zh-hans-search.ts';
-import { table } from './zh-hans-ways.ts';
+import { followTool, questionLetter, table } from './zh-hans-ways.ts';
 import { versions } from './zh-hans-versions.ts';
 
 const site: Messages['site'] = {
@@ -67,4 +67,6 @@ export const zhHans: Messages = {
   find,
   versions,
   table,
+  followTool,
+  questionLetter,
 };
