@@ -28,6 +28,8 @@ const FIELDS_WEIGHT = 0.9;
 const MOST_POSTINGS = 60_000;
 const LEAST_TERMS = 2;
 const MOST_OF_SECOND = 100_000;
+/** When rarer terms have led to so many units, commoner ones add to the scores of those alone. */
+const ENOUGH_UNITS = 12_000;
 /** So many times more documents than have a score: then these are looked up among those. */
 const SCORED_SHARE = 8;
 
@@ -222,13 +224,17 @@ export class FirstRanking {
   #add({ count, units, times }: Postings, idf: number): void {
     const { lengthBytes } = this.#columns;
     const scores = this.#unitScores;
+    const isEnough = this.#unitCount > ENOUGH_UNITS;
     this.#units = withRoom(this.#units, this.#unitCount, count);
     for (let i = 0; i < count; i++) {
       const unit = units[i] as number;
       const tf = times[i] as number;
       const norm = this.#norms[lengthBytes[unit] as number] as number;
       const before = scores[unit] as number;
-      if (before === 0) this.#units[this.#unitCount++] = unit;
+      if (before === 0) {
+        if (isEnough) continue;
+        this.#units[this.#unitCount++] = unit;
+      }
       scores[unit] = before + (idf * tf * (K1 + 1)) / (tf + norm);
     }
   }
