@@ -5,6 +5,7 @@ import { documentPage } from './rows/document-page.ts';
 import { firstPicture } from './rows/first-picture.ts';
 import { footprintWrite } from './rows/footprint-write.ts';
 import { memoryServerImport } from './rows/memory-server-import.ts';
+import { orders } from './rows/orders.ts';
 import { officeIngest } from './rows/office-ingest.ts';
 import { pagePicture } from './rows/page-picture.ts';
 import { pdfIngest } from './rows/pdf-ingest.ts';
@@ -27,6 +28,7 @@ const rows: Row[] = [
   pagePicture,
   firstPicture,
   reader,
+  orders,
   pdfIngest,
   officeIngest,
   memoryServerImport,

@@ -24,8 +24,8 @@ const NODE_ARGS = ['--max-semi-space-size=16', '--import', 'tsx'];
 const END_LIMIT_MS = 15_000;
 
 /** The website in a process of its own, without a worker, on a loopback port nobody else has. */
-export async function startServer(dataDir: string): Promise<BenchServer> {
-  const server = runWenyuan(dataDir, ['serve', '--no-worker']);
+export async function startServer(dataDir: string, env: Record<string, string> = {}): Promise<BenchServer> {
+  const server = runWenyuan(dataDir, ['serve', '--no-worker'], env);
   for await (const line of createInterface({ input: server.stdout })) {
     const port = /is open at http:\/\/localhost:(\d+)/.exec(line)?.[1];
     if (!port) continue;
@@ -58,12 +58,12 @@ export async function importFiles(
 
 type Wenyuan = ChildProcessByStdio<null, Readable, null>;
 
-function runWenyuan(dataDir: string, args: string[]): Wenyuan {
+function runWenyuan(dataDir: string, args: string[], env: Record<string, string> = {}): Wenyuan {
   const settings = { DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'error' };
   const defaults = { DATABASE_URL: '', STORAGE_URL: '', BASE_URL: '', OFFICE_CONVERTER: '' };
   const child = spawn(process.execPath, [...NODE_ARGS, 'src/main.ts', ...args], {
     cwd: projectRoot,
-    env: { ...process.env, ...defaults, ...settings },
+    env: { ...process.env, ...defaults, ...settings, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   child.once(
