@@ -33,7 +33,7 @@ function isField(target: EventTarget | null): boolean {
   return target instanceof Element && target.matches('input, textarea, select');
 }
 
-function act(key: string, { stage, panel, hits, zoom, menu }: Parts): boolean {
+function act(key: string, { stage, hits, zoom, menu }: Parts): boolean {
   const actions: Record<string, () => void> = {
     ArrowRight: () => stage.step(1),
     ArrowLeft: () => stage.step(-1),
@@ -42,7 +42,7 @@ function act(key: string, { stage, panel, hits, zoom, menu }: Parts): boolean {
     '+': () => zoom.step(1),
     '=': () => zoom.step(1),
     '-': () => zoom.step(-1),
-    '/': () => void panel.open('search', stage.page),
+    '/': () => void hits.open(),
     r: () => menu.do('rotate'),
     f: () => menu.do('fullscreen'),
     a: () => menu.do('aloud'),
