@@ -19,11 +19,11 @@ export interface Candidate {
   bestUnit: number;
 }
 
-const K1 = 1.2;
-const B = 0.5;
+const K1 = 1;
+const B = 0.4;
 /** How much the other pages add to the best one. */
 const OTHER_PAGES = 0.15;
-const FIELDS_WEIGHT = 0.9;
+const FIELDS_WEIGHT = 0.4;
 /** The rarest terms are read until so many postings have been; at least two terms, at least the rarest. */
 const MOST_POSTINGS = 60_000;
 const LEAST_TERMS = 2;
@@ -50,11 +50,12 @@ export function weigh(lists: Lists, units: number, terms: Term[]): Weighted[] {
     .filter(({ df }) => df > 0);
 }
 
-/** The rarest terms, as many as can be read in time. */
-export function prune(weighted: Weighted[]): Weighted[] {
+/** The rarest terms, as many as can be read in time; those that are only related after all that are asked for. */
+export function prune(weighted: Weighted[], related: ReadonlyMap<Term, number> = new Map()): Weighted[] {
   let postings = 0;
+  const rank = ({ term }: Weighted) => (related.has(term) ? 1 : 0);
   return weighted
-    .toSorted((a, b) => a.df - b.df)
+    .toSorted((a, b) => rank(a) - rank(b) || a.df - b.df)
     .filter(({ df }, index) => {
       const isTaken =
         index === 0 || postings + df <= MOST_POSTINGS || (index < LEAST_TERMS && df <= MOST_OF_SECOND);
@@ -90,13 +91,13 @@ export class FirstRanking {
   }
 
   refresh(): void {
-    const { units, documents, totalLength } = this.#columns;
+    const { units, documents, pagesLength } = this.#columns;
     if (this.#unitScores.length < units) this.#unitScores = new Float32Array(Math.ceil(units * 1.2) + 1_024);
     if (this.#records.length < documents * RECORD) {
       this.#records = new Float32Array((Math.ceil(documents * 1.2) + 1_024) * RECORD);
       this.#bestUnits = new Int32Array(this.#records.buffer);
     }
-    const average = Math.max(1, totalLength / Math.max(1, units));
+    const average = Math.max(1, pagesLength / Math.max(1, units - documents));
     this.#norms = Float32Array.from(
       { length: 256 },
       (_, byte) => K1 * (1 - B + (B * lengthOf(byte)) / average),
