@@ -12,6 +12,8 @@ const commands = {
   user: async () => (await import('./cli/user.ts')).userCommand,
   reindex: async () => (await import('./cli/search.ts')).reindexCommand,
   doctor: async () => (await import('./cli/doctor.ts')).doctorCommand,
+  backup: async () => (await import('./cli/backup.ts')).backupCommand,
+  restore: async () => (await import('./cli/restore.ts')).restoreCommand,
   demo: async () => (await import('./cli/demo.ts')).demoCommand,
 } satisfies Record<string, () => Promise<Command>>;
 

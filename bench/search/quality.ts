@@ -5,6 +5,7 @@ import { fold } from '../../src/search/analysis/index.ts';
 import { openSearchEngine } from '../../src/search/engines/inverted.ts';
 import type { SearchEngine } from '../../src/search/engine.ts';
 import { parseQuery } from '../../src/search/query-language.ts';
+import { relatedWords } from '../../src/search/thesaurus.ts';
 import { createRandom, pick } from '../random.ts';
 import { oursAtLeast, oursBelow, type Result } from '../result.ts';
 import { makeScratch } from '../scratch.ts';
@@ -57,7 +58,15 @@ export async function measureQuality({ quick, sets: folder, say }: QualityOption
 
 async function findIds(engine: SearchEngine, query: string): Promise<string[]> {
   const { text } = parseQuery(query);
-  const { hits } = await engine.search({ text, filters: {}, sort: 'relevance', limit: 10, offset: 0 });
+  const related = relatedWords(query);
+  const { hits } = await engine.search({
+    text,
+    related,
+    filters: {},
+    sort: 'relevance',
+    limit: 10,
+    offset: 0,
+  });
   return hits.map(({ id }) => id);
 }
 

@@ -15,6 +15,9 @@ const COMMANDS = {
   user token <e-mail>            make a bearer token for the API`,
   reindex: `  reindex                        build the search index anew, beside the one in use`,
   doctor: `  doctor [--books | --search]    compare what is kept in different places: money, the search index`,
+  backup: `  backup <folder>                copy the library, while it runs, into a folder: --files leaves the
+                                 database out; done again, it copies what is new`,
+  restore: `  restore <folder>               make a library out of a backup, in an empty DATA_DIR`,
   demo: `  demo                           a filled library in a throw-away folder`,
 } as const;
 

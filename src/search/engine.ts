@@ -60,6 +60,8 @@ export interface SearchQuery {
   text: SearchText;
   /** Words that may stand for words of the query. */
   synonyms?: string[][];
+  /** Words that texts may use for what the query means, in groups of one meaning; these count less. */
+  related?: string[][];
   filters: Partial<Record<FacetName, string>>;
   sort: SearchSort;
   limit: number;

@@ -9,6 +9,7 @@ import { pinnedFor, readGuidance, synonymsFor } from './guidance.ts';
 import { parseQuery, seeksWords } from './query-language.ts';
 import { makeSnippet, type SnippetPart, snippetWeight } from './snippet.ts';
 import { mendQuery } from './spelling.ts';
+import { relatedWords } from './thesaurus.ts';
 
 /** What a reader asks for. */
 export interface SearchRequest {
@@ -63,7 +64,9 @@ export async function findResults(
   const guidance = await readGuidance(db);
   const { q: _, ...rest } = request;
   const filters = format ? { ...request.filters, format: request.filters.format ?? format } : request.filters;
-  const found = await engine.search({ ...rest, filters, text, synonyms: synonymsFor(guidance, request.q) });
+  const synonyms = synonymsFor(guidance, request.q);
+  const related = relatedWords(request.q, synonyms);
+  const found = await engine.search({ ...rest, filters, text, synonyms, related });
   const marks = new Set(found.marks);
   const isPlainList = Object.keys(filters).length === 0 && request.sort === 'relevance';
   const pinned = isPlainList ? await findPinned(db, pinnedFor(guidance, request.q)) : [];

@@ -29,8 +29,8 @@ export class Columns {
   documents = 0;
   units = 0;
   revision = 0;
-  /** Sum of the lengths of all units. */
-  totalLength = 0;
+  /** Sum of the lengths of all pages. */
+  pagesLength = 0;
   live = new Uint8Array(1_024);
   facts = new Int32Array(1_024);
   contributors = new Int32Array(1_024);
@@ -122,7 +122,7 @@ export class Columns {
     this.pageCount[document] = lengths.length - 1;
     this.lengthBytes.set(lengths, firstUnit);
     this.documentOf.fill(document, firstUnit, firstUnit + lengths.length);
-    for (const byte of lengths) this.totalLength += lengthOf(byte);
+    for (const byte of lengths.subarray(1)) this.pagesLength += lengthOf(byte);
     const units = heading.length / 2;
     if (this.#headingEnd + units > this.headings.length)
       this.headings = grow(this.headings, this.#headingEnd + units);

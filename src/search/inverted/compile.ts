@@ -1,6 +1,7 @@
 import {
   analyse,
   dropQuestionWords,
+  FIELD_BREAK,
   fold,
   isPair,
   type Stream,
@@ -17,6 +18,10 @@ const MAX_PLAIN = 300;
 /** What is this short is a word. */
 const SHORTEST_CUT = 2;
 const LONGEST_NAME = 8;
+/** What is left of a fragment must be this long to be known again. */
+const LEAST_INNER = 4;
+/** What related words count beside those asked for. */
+const RELATED = 0.6;
 
 /** A word of the query: its terms, all of which it needs. */
 export interface QueryWord {
@@ -34,9 +39,15 @@ export interface CompiledQuery {
   words: QueryWord[];
   /** Terms that count as terms of the query: those of synonyms and of words spelt much alike. */
   aliases: Map<Term, Term>;
+  /** Terms of words that texts may use instead of those asked for, each with what it counts beside them. */
+  related: Map<Term, number>;
+  /** Pairs that stand between two words of the query rather than in one. */
+  between: Set<Term>;
   /** The query without its question words, and as it is. */
   stream: Stream;
   whole: Stream;
+  /** As it is, less a first and a last word that may have been cut in copying; empty where little is left. */
+  inner: Stream;
   /** What must stand there as it is, anywhere, in the title, or in the author's name. */
   phrases: Demand[];
   titles: Demand[];
@@ -48,19 +59,23 @@ export interface Demand {
   terms: Term[];
 }
 
-export function compile({ text, synonyms = [] }: SearchQuery): CompiledQuery {
+export function compile({ text, synonyms = [], related = [] }: SearchQuery): CompiledQuery {
   const folded = fold(text.plain.slice(0, MAX_PLAIN));
   const core = dropQuestionWords(folded);
   const words = findWords(core);
   const terms = unique([core, ...text.phrases.map(fold), ...text.title.map(fold), ...text.author.map(fold)]);
   const { clauses, aliases } = withSynonyms(core, words, synonyms);
+  const inWords = new Set(words.flatMap((word) => word.terms));
   return {
     clauses,
     exclusions: text.without.map((part) => needed(fold(part))).filter((part) => part.length > 0),
     terms: terms.slice(0, MAX_TERMS),
     words,
     aliases,
+    related: relatedTerms(related, new Set(terms)),
+    between: new Set(needed(core).filter((term) => isPair(term) && !inWords.has(term))),
     whole: streamOf(folded),
+    inner: innerOf(streamOf(folded)),
     stream: streamOf(core.trim() === '' ? fold(text.phrases.join(' ')) : core),
     phrases: demands(text.phrases),
     titles: demands(text.title),
@@ -68,11 +83,37 @@ export function compile({ text, synonyms = [] }: SearchQuery): CompiledQuery {
   };
 }
 
+/** The more a word stands beside, and the longer it is, the less each of its terms counts. */
+function relatedTerms(groups: string[][], asked: ReadonlySet<Term>): Map<Term, number> {
+  const found = new Map<Term, number>();
+  for (const group of groups) {
+    for (const word of group) {
+      const terms = needed(fold(word));
+      const share = RELATED / Math.sqrt(terms.length * group.length);
+      for (const term of terms) {
+        if (!asked.has(term)) found.set(term, Math.max(share, found.get(term) ?? 0));
+      }
+    }
+  }
+  return found;
+}
+
 function demands(parts: string[]): Demand[] {
   return parts.map(fold).flatMap((folded) => {
     const terms = needed(folded);
     return terms.length > 0 ? [{ stream: streamOf(folded), terms }] : [];
   });
+}
+
+/** A word in letters is two units, the first of a range of its own. */
+function innerOf(whole: Stream): Stream {
+  const isWord = (unit: number | undefined) => unit !== undefined && unit >= 0xd800 && unit < 0xe000;
+  const isBreak = (unit: number | undefined) => unit !== undefined && unit <= FIELD_BREAK;
+  let start = isWord(whole[0]) ? 2 : 0;
+  let end = isWord(whole.at(-2)) ? whole.length - 2 : whole.length;
+  while (start < end && isBreak(whole[start])) start += 1;
+  while (end > start && isBreak(whole[end - 1])) end -= 1;
+  return end - start < LEAST_INNER ? new Uint16Array(0) : whole.subarray(start, end);
 }
 
 function streamOf(folded: string): Stream {

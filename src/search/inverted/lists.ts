@@ -111,9 +111,9 @@ export class Lists {
     return segment && unit < segment.first + segment.units ? segment.text(unit) : undefined;
   }
 
-  /** Words from `from` on, each with the number of its units; a word comes once for every segment. */
-  *words(from: string): Generator<[string, number]> {
-    for (const segment of this.#segments.values()) yield* segment.words(from);
+  /** Words from `from` to before `to`, each with the number of its units; a word comes once for every segment. */
+  *words(from: string, to?: string): Generator<[string, number]> {
+    for (const segment of this.#segments.values()) yield* segment.words(from, to);
   }
 
   close(): void {

@@ -1,32 +1,78 @@
+import type { Stream } from '../analysis/index.ts';
 import type { Columns } from './columns.ts';
 import type { CompiledQuery } from './compile.ts';
 import type { DemandContext } from './demands.ts';
+import { featureWeights } from './feature-weights.ts';
+import { inCommon } from './feedback.ts';
 import type { Candidate, Weighted } from './first-ranking.ts';
 import type { Ranked } from './order.ts';
 import { signalsOf, signalWeights } from './quality.ts';
-import { type Features, featureWeights, SecondRanking } from './second-ranking.ts';
+import { type Features, SecondRanking } from './second-ranking.ts';
 
 const NOTHING = new Uint16Array(0);
+/** Shorter queries say what they mean. */
+const LEAST_TERMS = 6;
+/** Where the best candidates have more than this of the query in one place, what else they say tells nothing more. */
+const MOST_COVERED = 0.55;
+const TEXTS_COMPARED = 8;
+
+interface Measured {
+  candidate: Candidate;
+  text: Stream;
+  features: Features;
+}
 
 /** Ranks the best candidates again by reading them; best first. */
 export function rankAgain(
-  { columns, readStream }: DemandContext,
+  context: DemandContext,
   query: CompiledQuery,
   weighted: Weighted[],
   candidates: Candidate[],
 ): Ranked[] {
+  const { columns } = context;
+  const now = Date.now();
+  return measureAll(context, query, weighted, candidates)
+    .map(({ candidate, features }): Ranked => {
+      return { ...candidate, ...combine(features, columns, candidate.document, now) };
+    })
+    .sort((a, b) => b.score - a.score || b.document - a.document);
+}
+
+/** The features of each candidate, in the order of the candidates. */
+function measureAll(
+  { lists, columns, readStream }: DemandContext,
+  query: CompiledQuery,
+  weighted: Weighted[],
+  candidates: Candidate[],
+): Measured[] {
   const idf = new Map(weighted.map((entry) => [entry.term, entry.idf]));
   const rarest = Math.log(1 + columns.units);
   const second = new SecondRanking(query, (term) => idf.get(term) ?? rarest);
   const bestScore = Math.max(1e-6, candidates[0]?.score ?? 0);
-  const now = Date.now();
-  return candidates
-    .map((candidate): Ranked => {
-      const text = readStream(candidate.bestUnit) ?? NOTHING;
-      const features = second.measure(candidate.score / bestScore, text, columns.heading(candidate.document));
-      return { ...candidate, ...combine(features, columns, candidate.document, now) };
-    })
-    .sort((a, b) => b.score - a.score || b.document - a.document);
+  const measured = candidates.map((candidate): Measured => {
+    const text = readStream(candidate.bestUnit) ?? NOTHING;
+    const heading = columns.heading(candidate.document);
+    return { candidate, text, features: second.measure(candidate.score / bestScore, text, heading) };
+  });
+  const best = measured
+    .toSorted((a, b) => scoreOf(b.features) - scoreOf(a.features))
+    .slice(0, TEXTS_COMPARED);
+  if (query.terms.length < LEAST_TERMS || (best[0]?.features.window ?? 1) > MOST_COVERED) return measured;
+  const common = inCommon(
+    lists,
+    columns,
+    best.map(({ text }) => text),
+    new Set(query.terms),
+  );
+  if (common) for (const { features, text } of measured) features.feedback = common.of(text);
+  return measured;
+}
+
+function scoreOf(features: Features): number {
+  let score = 0;
+  for (const name of Object.keys(featureWeights) as Array<keyof Features>)
+    score += features[name] * featureWeights[name];
+  return score;
 }
 
 function combine(features: Features, columns: Columns, document: number, now: number) {

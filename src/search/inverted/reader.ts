@@ -10,7 +10,7 @@ import { Lists } from './lists.ts';
 import { order, type Ranked } from './order.ts';
 import { rankAgain } from './rank-again.ts';
 import { openStoreToRead, readMeta } from './store.ts';
-import { suggestFrom } from './suggest.ts';
+import { KEYS_SQL, suggestFrom } from './suggest.ts';
 import { tellingTerms } from './telling-terms.ts';
 import { Vocabulary } from './vocabulary.ts';
 
@@ -23,7 +23,13 @@ const RANKED_AGAIN = 100;
 const RANKED_AGAIN_OF_FEW = 50;
 const FEW_TERMS = 4;
 const MOST_PAGES = 500;
+/** What a pair that stands between two words of the query counts beside one in a word. */
+const BETWEEN_WORDS = 0.7;
 const MOST_SPELLINGS = 3;
+/** Of so many documents found, it is enough to score the best of a common word. */
+const MANY = 10_000;
+/** Shorter beginnings have too many ends. */
+const SHORTEST_START = 4;
 
 /** Reads the index: one query at a time, to the end. */
 export class IndexReader {
@@ -32,6 +38,7 @@ export class IndexReader {
   readonly #lists: Lists;
   readonly #first: FirstRanking;
   readonly #readVersion: StatementSync;
+  readonly #readKeys: StatementSync;
   #version: unknown;
   #vocabulary: Vocabulary | undefined;
 
@@ -41,6 +48,7 @@ export class IndexReader {
     this.#lists = new Lists(folder, this.#columns);
     this.#first = new FirstRanking(this.#lists, this.#columns);
     this.#readVersion = this.#store.prepare('pragma data_version');
+    this.#readKeys = this.#store.prepare(KEYS_SQL);
     this.#refresh();
   }
 
@@ -66,9 +74,10 @@ export class IndexReader {
     mendSpelling(
       compiled,
       (term) => this.#lists.df(term) > 0,
-      (word) => (this.#vocabulary ??= new Vocabulary(this.#lists)).nearest(word, MOST_SPELLINGS),
+      (word) => [...this.#nearest(word), ...this.#wordsThatBegin(word)],
     );
-    const terms = [...new Set([...compiled.terms, ...compiled.aliases.keys()])];
+    const { related } = compiled;
+    const terms = [...new Set([...compiled.terms, ...compiled.aliases.keys(), ...related.keys()])];
     const weighted = weigh(this.#lists, this.#columns.units, terms);
     try {
       return this.#find(query, compiled, weighted);
@@ -78,7 +87,8 @@ export class IndexReader {
   }
 
   suggest(text: string, limit: number): Suggestion[] {
-    return suggestFrom(this.#store, text, limit);
+    this.#refresh();
+    return suggestFrom(this.#readKeys, this.#columns, text, limit);
   }
 
   /** Documents that share the most telling words of the text. */
@@ -99,34 +109,64 @@ export class IndexReader {
   }
 
   #find(query: SearchQuery, compiled: CompiledQuery, weighted: Weighted[]): SearchHits {
-    const pruned = prune(weighted);
+    const pruned = prune(weighted, compiled.related).map((entry) => temper(entry, compiled));
     const demanded = findDemanded(this.#context, compiled);
     let found =
       compiled.clauses.length > 0 ? findAll(this.#lists, this.#columns, compiled.clauses) : demanded;
     found = this.#restrict(found ?? new Int32Array(0), demanded, compiled);
-    const scored = this.#first.score(pruned);
-    const withAll = found.length;
-    if (withAll < ENOUGH && compiled.clauses.length > 0) {
-      found = uniteSets([found, this.#restrict(this.#nearEnough(scored), demanded, compiled)]);
+    const whole = found;
+    if (whole.length < ENOUGH && compiled.clauses.length > 0) {
+      const near = this.#nearEnough(this.#first.score(pruned), compiled.terms.length);
+      found = uniteSets([found, this.#restrict(near, demanded, compiled)]);
+    } else {
+      // Where only some of what is found is wanted, the best of all may not be among it.
+      const isAll = whole.length > MANY && Object.keys(query.filters).length === 0;
+      if (!isAll || !this.#first.scoreBest(pruned)) this.#first.scoreWithin(found, pruned);
     }
     const { documents, facets } = narrow(this.#columns, found, query.filters, query.facets ?? false);
-    const ranked = this.#rank(query, compiled, weighted, documents);
+    const ranked = this.#rank(query, compiled, weighted, documents, whole);
     const page = order(this.#columns, this.#first, documents, ranked, query);
+    this.#first.completePages(page.map(({ document }) => document));
     const share = weighted.length > 1 ? 0.45 : 0.2;
     return {
       hits: page.map((candidate) => this.#describe(candidate, share)),
       total: documents.length,
       facets,
-      complete: found.length === withAll,
+      complete: found.length === whole.length,
       marks: marksOf(compiled),
     };
   }
 
-  #rank(query: SearchQuery, compiled: CompiledQuery, weighted: Weighted[], documents: DocumentSet): Ranked[] {
+  #rank(
+    query: SearchQuery,
+    compiled: CompiledQuery,
+    weighted: Weighted[],
+    documents: DocumentSet,
+    whole: DocumentSet,
+  ): Ranked[] {
     if (query.sort !== 'relevance') return [];
     const count = compiled.terms.length > FEW_TERMS ? RANKED_AGAIN : RANKED_AGAIN_OF_FEW;
-    const candidates = this.#first.top(documents, count);
-    return rankAgain(this.#context, compiled, weighted, candidates);
+    const best = this.#first.top(documents, count);
+    // The words left unread may be those that tell two titles apart.
+    const withAll = whole.length < ENOUGH ? this.#first.top(meet(whole, documents), ENOUGH) : [];
+    const candidates = new Map([...best, ...withAll].map((candidate) => [candidate.document, candidate]));
+    return rankAgain(this.#context, compiled, weighted, [...candidates.values()]);
+  }
+
+  #nearest(word: string): string[] {
+    return (this.#vocabulary ??= new Vocabulary(this.#lists)).nearest(word, MOST_SPELLINGS);
+  }
+
+  /** The commonest words that go on from a word cut short. */
+  #wordsThatBegin(start: string): string[] {
+    const found = new Map<string, number>();
+    if (start.length < SHORTEST_START) return [];
+    for (const [word, df] of this.#lists.words(start, `${start}~`))
+      found.set(word, (found.get(word) ?? 0) + df);
+    return [...found]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, MOST_SPELLINGS)
+      .map(([word]) => word);
   }
 
   get #context() {
@@ -147,11 +187,13 @@ export class IndexReader {
     return left;
   }
 
-  /** Of the documents scored, those not far behind the best, rising. */
-  #nearEnough(scored: Int32Array): DocumentSet {
+  /** Of the documents scored, those not far behind the best, and of a long query as many as are ranked again; rising. */
+  #nearEnough(scored: Int32Array, terms: number): DocumentSet {
     let best = 0;
     for (const document of scored) best = Math.max(best, this.#first.scoreOf(document));
-    return scored.filter((document) => this.#first.scoreOf(document) >= best * LEAST_SHARE).sort();
+    const near = scored.filter((document) => this.#first.scoreOf(document) >= best * LEAST_SHARE).sort();
+    if (near.length >= RANKED_AGAIN || terms <= FEW_TERMS) return near;
+    return Int32Array.from(this.#first.top(scored, RANKED_AGAIN), ({ document }) => document).sort();
   }
 
   #describe({ document, explanation }: Candidate & Partial<Ranked>, share: number): SearchHit {
@@ -184,4 +226,10 @@ export class IndexReader {
     this.#first.refresh();
     this.#version = version;
   }
+}
+
+/** What is only related, or stands between two words, counts less. */
+function temper(entry: Weighted, { related, between }: CompiledQuery): Weighted {
+  const share = related.get(entry.term) ?? (between.has(entry.term) ? BETWEEN_WORDS : 1);
+  return share === 1 ? entry : { ...entry, idf: entry.idf * share };
 }

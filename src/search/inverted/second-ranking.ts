@@ -1,19 +1,19 @@
-import { FIELD_BREAK, isPair, type Stream, type Term, wordUnits } from '../analysis/index.ts';
+import { FIELD_BREAK, type Stream, type Term } from '../analysis/index.ts';
 import type { CompiledQuery } from './compile.ts';
+import { type Found, QueryScan } from './query-scan.ts';
 
 /** What the second ranking measures of a document, each from 0 to 1. */
 export interface Features {
   /** BM25 beside the best candidate's. */
   relative: number;
-  /** Longest run of the query that the text has. */
-  run: number;
-  /** Best stretch of 80 characters: how much of the query's weight stands in it. */
+  /** Best stretches of 25 and of 80 characters: how much of the query's weight stands in them. */
+  near: number;
   window: number;
-  /** Query's weight that stands in the page or the heading at all. */
-  coverage: number;
-  /** Words of the query, by their weight, that stand there whole. */
+  /** Words of the query, by their weight, that stand in the page or the heading whole. */
   words: number;
-  /** 1 if the query stands there as it is. */
+  /** Characters of the query that stand there, each by the weight of what it is in. */
+  characters: number;
+  /** 1 if the query stands there as it is, somewhat less if all but a word at its ends does. */
   exact: number;
   /** How much of the title is in the query. */
   title: number;
@@ -21,151 +21,87 @@ export interface Features {
   heading: number;
   /** 1 if the query is the title, or the author. */
   isTitle: number;
+  /** 1 for a page of forty characters or less, 0 for one of six hundred or more. */
+  brevity: number;
+  /** Weight of what the best candidates have in common and the query has not. */
+  feedback: number;
 }
 
-export const featureWeights: Features = {
-  relative: 0.1,
-  run: 0.03,
-  window: 0.25,
-  coverage: 0.05,
-  words: 0.2,
-  exact: 0.2,
-  title: 0.09,
-  heading: 0.05,
-  isTitle: 0.5,
-};
-
-const WINDOW_UNITS = 80;
-const MAX_RUN_PAIRS = 128;
-
-interface Pair {
-  /** Where in the query's stream it begins, all its places. */
-  places: number[];
-  /** The number of the term it is; -1 for two units that are no term. */
-  term: number;
-}
+const WIDTHS = [25, 80] as const;
+/** What a query counts that stands there but for a word at its ends. */
+const INNER = 0.7;
+const SHORT = Math.log(40);
+const LONG = Math.log(600);
 
 /** Looks for one query in many texts. Everything that depends on the query alone is made once. */
 export class SecondRanking {
   readonly #query: CompiledQuery;
-  readonly #idf: number[];
-  readonly #pairs = new Map<number, Pair>();
-  readonly #mayBegin = new Uint8Array(65_536);
-  readonly #singles = new Map<number, number>();
-  readonly #termCount: number;
-  readonly #totalWeight: number;
-  readonly #words: Array<{ terms: number[]; weight: number }>;
+  readonly #scan: QueryScan;
+  readonly #weights: number[];
+  readonly #total: number;
+  readonly #words: Array<{ members: number[]; weight: number }>;
   readonly #totalWords: number;
-  #seen: Uint8Array;
+  readonly #characters: number[];
+  readonly #totalCharacters: number;
 
   /** `weigh` gives the weight of each term; those that no document has must weigh as much as rare ones. */
   constructor(query: CompiledQuery, weigh: (term: Term) => number) {
     this.#query = query;
     const terms = query.terms.filter((term) => typeof term === 'number' || !term.startsWith('='));
-    this.#termCount = terms.length;
-    this.#idf = terms.map(weigh);
-    this.#totalWeight = this.#idf.reduce((sum, idf) => sum + idf, 0) || 1;
-    this.#seen = new Uint8Array(terms.length);
-    const numbers = new Map<Term, number>();
-    for (const [number, term] of terms.entries()) {
-      numbers.set(term, number);
-      this.#addTerm(term, number);
-    }
-    for (const [alias, term] of query.aliases) {
-      const number = numbers.get(term);
-      if (number !== undefined && !numbers.has(alias)) this.#addTerm(alias, number);
-    }
-    const { stream } = query;
-    for (let i = 0; i + 1 < Math.min(stream.length, MAX_RUN_PAIRS); i++) {
-      const [first = 0, second = 0] = [stream[i], stream[i + 1]];
-      if (first > FIELD_BREAK && second > FIELD_BREAK) this.#pair(first, second).places.push(i);
-    }
+    this.#weights = terms.map(weigh);
+    this.#total = sum(this.#weights) || 1;
+    const numbers = new Map(terms.map((term, number) => [term, number]));
     this.#words = query.words.map((word) => {
       const members = word.terms.flatMap((term) => numbers.get(term) ?? []);
-      return { terms: members, weight: members.reduce((sum, member) => sum + (this.#idf[member] ?? 0), 0) };
+      return { members, weight: sum(members.map((member) => this.#weights[member] ?? 0)) };
     });
-    this.#totalWords = this.#words.reduce((sum, { weight }) => sum + weight, 0) || 1;
+    this.#totalWords = sum(this.#words.map(({ weight }) => weight)) || 1;
+    const characters = weighCharacters(terms, this.#weights);
+    this.#characters = [...characters.values()];
+    this.#totalCharacters = sum(this.#characters) || 1;
+    this.#scan = new QueryScan(terms, this.#weights, query.aliases, [...characters.keys()], WIDTHS);
   }
 
+  /** Everything but what the best have in common, which is not known yet. */
   measure(relative: number, text: Stream, heading: Stream): Features {
-    this.#seen.fill(0);
-    const inHeading = this.#scan(heading);
-    const headingWeight = this.#seenWeight();
-    const inText = this.#scan(text);
-    const queryLength = Math.max(1, this.#query.stream.length);
-    const run = Math.max(inText.run, inHeading.run);
+    const inText = this.#scan.read(text);
+    const inHeading = this.#scan.read(heading);
+    const [near = 0, window = 0] = inText.windows.map((weight, index) =>
+      Math.max(weight, inHeading.windows[index] ?? 0),
+    );
     return {
       relative,
-      run: Math.min(1, run / queryLength),
-      window: Math.max(inText.window, inHeading.window) / this.#totalWeight,
-      coverage: this.#seenWeight() / this.#totalWeight,
-      words: this.#wordsSeen() / this.#totalWords,
-      exact: queryLength > 1 && this.#standsWhole(text, heading) ? 1 : 0,
+      near: near / this.#total,
+      window: window / this.#total,
+      words: this.#wordsSeen(inText, inHeading),
+      characters: this.#charactersSeen(inText, inHeading),
+      exact: this.#exactness(text, heading),
       title: this.#titleShare(heading),
-      heading: headingWeight / this.#totalWeight,
+      heading: weightOf(inHeading.terms, this.#weights) / this.#total,
       isTitle: this.#isTitle(heading) ? 1 : 0,
+      brevity: Math.min(1, Math.max(0, (LONG - Math.log(text.length + 1)) / (LONG - SHORT))),
+      feedback: 0,
     };
   }
 
-  #addTerm(term: Term, number: number): void {
-    if (isPair(term)) this.#pair(Math.floor(term / 65_536), term % 65_536).term = number;
-    else if (typeof term === 'number') {
-      this.#singles.set(term, number);
-      this.#mayBegin[term] = 1;
-    } else this.#pair(...wordUnits(term)).term = number;
+  #exactness(text: Stream, heading: Stream): number {
+    const { whole, inner } = this.#query;
+    if (whole.length > 1 && (contains(text, whole) || contains(heading, whole))) return 1;
+    return inner.length > 0 && contains(text, inner) ? INNER : 0;
   }
 
-  #pair(first: number, second: number): Pair {
-    const key = first * 65_536 + second;
-    const known = this.#pairs.get(key);
-    if (known) return known;
-    const made = { places: [], term: -1 };
-    this.#pairs.set(key, made);
-    this.#mayBegin[first] = 1;
-    return made;
+  #wordsSeen(inText: Found, inHeading: Found): number {
+    const isSeen = (term: number) => inText.terms[term] === 1 || inHeading.terms[term] === 1;
+    const seen = this.#words.filter(({ members }) => members.every(isSeen));
+    return sum(seen.map(({ weight }) => weight)) / this.#totalWords;
   }
 
-  /** The longest run and the best window; notes which terms were seen. */
-  #scan(text: Stream): { run: number; window: number } {
-    let run = 0;
-    let runs = new Map<number, number>();
-    let lastPlace = -1;
-    const window = new Window(this.#termCount, this.#idf);
-    for (let i = 0; i < text.length; i++) {
-      const first = text[i] as number;
-      if (this.#mayBegin[first] === 0) continue;
-      const single = this.#singles.get(first);
-      if (single !== undefined) this.#meet(single, i, window);
-      const pair = this.#pairs.get(first * 65_536 + (text[i + 1] ?? 0));
-      if (!pair) continue;
-      if (pair.term >= 0) this.#meet(pair.term, i, window);
-      const before = lastPlace === i - 1 ? runs : undefined;
-      runs = new Map();
-      for (const place of pair.places) {
-        const length = (before?.get(place - 1) ?? 1) + 1;
-        runs.set(place, length);
-        if (length > run) run = length;
-      }
-      lastPlace = i;
+  #charactersSeen(inText: Found, inHeading: Found): number {
+    let weight = 0;
+    for (const [number, worth] of this.#characters.entries()) {
+      if (inText.characters[number] || inHeading.characters[number]) weight += worth;
     }
-    return { run, window: window.best };
-  }
-
-  #meet(term: number, at: number, window: Window): void {
-    this.#seen[term] = 1;
-    window.meet(term, at);
-  }
-
-  #seenWeight(): number {
-    let weight = 0;
-    for (let term = 0; term < this.#termCount; term++) if (this.#seen[term]) weight += this.#idf[term] ?? 0;
-    return weight;
-  }
-
-  #wordsSeen(): number {
-    let weight = 0;
-    for (const word of this.#words) if (word.terms.every((term) => this.#seen[term])) weight += word.weight;
-    return weight;
+    return weight / this.#totalCharacters;
   }
 
   /** Of the title's pairs, how many are in the query; short titles say less. */
@@ -176,14 +112,9 @@ export class SecondRanking {
       const [first = 0, second = 0] = [heading[i], heading[i + 1]];
       if (first <= FIELD_BREAK || second <= FIELD_BREAK) continue;
       pairs += 1;
-      if (this.#pairs.has(first * 65_536 + second)) shared += 1;
+      if (this.#scan.hasPair(first, second)) shared += 1;
     }
     return pairs === 0 ? 0 : shared / pairs;
-  }
-
-  #standsWhole(text: Stream, heading: Stream): boolean {
-    const { whole } = this.#query;
-    return contains(text, whole) || contains(heading, whole);
   }
 
   #isTitle(heading: Stream): boolean {
@@ -195,36 +126,41 @@ export class SecondRanking {
   }
 }
 
-/** The weight of different terms within a sliding stretch of text. */
-class Window {
-  best = 0;
-  readonly #idf: number[];
-  readonly #inside: Uint16Array;
-  readonly #queue: number[] = [];
-  #start = 0;
-  #weight = 0;
+/** How much of some weighed terms stands in a text. */
+export class TermShare {
+  readonly #scan: QueryScan;
+  readonly #weights: number[];
+  readonly #total: number;
 
-  constructor(terms: number, idf: number[]) {
-    this.#idf = idf;
-    this.#inside = new Uint16Array(terms);
+  constructor(terms: Term[], weights: number[]) {
+    this.#weights = weights;
+    this.#total = sum(weights) || 1;
+    this.#scan = new QueryScan(terms, weights, new Map(), [], []);
   }
 
-  meet(term: number, at: number): void {
-    while (this.#start < this.#queue.length && at - (this.#queue[this.#start] as number) > WINDOW_UNITS) {
-      this.#leave(this.#queue[this.#start + 1] as number);
-      this.#start += 2;
+  of(text: Stream): number {
+    return weightOf(this.#scan.read(text).terms, this.#weights) / this.#total;
+  }
+}
+
+function weightOf(seen: Uint8Array, weights: number[]): number {
+  let weight = 0;
+  for (const [term, has] of seen.entries()) if (has) weight += weights[term] as number;
+  return weight;
+}
+
+/** Each character weighs as the lightest pair it is in: it is at least as common as that. */
+function weighCharacters(terms: Term[], weights: number[]): Map<number, number> {
+  const characters = new Map<number, number>();
+  for (const [number, term] of terms.entries()) {
+    if (typeof term === 'string') continue;
+    const weight = weights[number] as number;
+    const pair = term < 65_536 ? [term] : [Math.floor(term / 65_536), term % 65_536];
+    for (const character of pair) {
+      characters.set(character, Math.min(weight, characters.get(character) ?? weight));
     }
-    this.#queue.push(at, term);
-    if (this.#inside[term] === 0) this.#weight += this.#idf[term] ?? 0;
-    this.#inside[term] = (this.#inside[term] ?? 0) + 1;
-    if (this.#weight > this.best) this.best = this.#weight;
   }
-
-  #leave(term: number): void {
-    const left = (this.#inside[term] ?? 1) - 1;
-    this.#inside[term] = left;
-    if (left === 0) this.#weight -= this.#idf[term] ?? 0;
-  }
+  return characters;
 }
 
 /** Whether `sought` stands in the text as it is. */
@@ -248,4 +184,8 @@ function isSame(sought: Stream, text: Stream, from: number, to: number): boolean
     at += 1;
   }
   return at >= to && at > from;
+}
+
+function sum(values: number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }

@@ -79,8 +79,8 @@ export class Segment {
     return stream;
   }
 
-  /** Words from `from` on, with the number of units that have them. */
-  *words(from = ''): Generator<[word: string, df: number]> {
+  /** Words from `from` to before `to`, with the number of units that have them. */
+  *words(from = '', to?: string): Generator<[word: string, df: number]> {
     for (
       let place = Math.max(0, lastAtMost(this.#firstWords, from));
       place < this.#firstWords.length;
@@ -89,6 +89,7 @@ export class Segment {
       const block = new WordBlock().start(this.#block(this.#firstNumbers.length + place));
       while (block.next()) {
         const word = block.term();
+        if (to !== undefined && word >= to) return;
         if (word >= from) yield [word, block.df];
       }
     }

@@ -1,0 +1,138 @@
+import { isPair, type Stream, type Term, wordUnits } from '../analysis/index.ts';
+
+/** What one reading of a text finds of a query. */
+export interface Found {
+  /** Of each term, whether it stands there; of each character as well. */
+  terms: Uint8Array;
+  characters: Uint8Array;
+  /** The heaviest stretch of the text for each of the widths. */
+  windows: number[];
+}
+
+/** No text counts for more places than this. */
+const MOST_PLACES = 4_096;
+
+interface Pair {
+  second: number;
+  term: number;
+}
+
+/** Reads texts for one query. Everything that depends on the query alone is made once. */
+export class QueryScan {
+  readonly #weights: number[];
+  readonly #widths: readonly number[];
+  /** For each unit that a pair begins with, its place in `#groups`; 0 for none. */
+  readonly #groupOf = new Uint16Array(65_536);
+  readonly #groups: Pair[][] = [[]];
+  readonly #singles = new Map<number, number>();
+  readonly #characters = new Map<number, number>();
+  /** Where terms were met, and which. */
+  readonly #places = new Int32Array(MOST_PLACES * 2);
+  #placeCount = 0;
+  readonly #inside: Uint16Array;
+
+  /**
+   * `terms` with their weights; `aliases` count as the term they stand for; `characters` are looked for each by
+   * itself; `widths` in units are those of the stretches weighed.
+   */
+  constructor(
+    terms: Term[],
+    weights: number[],
+    aliases: ReadonlyMap<Term, Term>,
+    characters: number[],
+    widths: readonly number[],
+  ) {
+    this.#weights = weights;
+    this.#widths = widths;
+    this.#inside = new Uint16Array(terms.length);
+    const numbers = new Map(terms.map((term, number) => [term, number]));
+    for (const [term, number] of numbers) this.#addTerm(term, number);
+    for (const [alias, term] of aliases) {
+      const number = numbers.get(term);
+      if (number !== undefined && !numbers.has(alias)) this.#addTerm(alias, number);
+    }
+    for (const [number, character] of characters.entries()) {
+      this.#group(character);
+      this.#characters.set(character, number);
+    }
+  }
+
+  /** Whether the two units are a term of the query. */
+  hasPair(first: number, second: number): boolean {
+    return this.#termOf(first, second) >= 0;
+  }
+
+  read(text: Stream): Found {
+    const terms = new Uint8Array(this.#weights.length);
+    const characters = new Uint8Array(this.#characters.size);
+    this.#placeCount = 0;
+    for (let at = 0; at < text.length; at++) {
+      const first = text[at] as number;
+      if (this.#groupOf[first] === 0) continue;
+      const character = this.#characters.get(first);
+      if (character !== undefined) characters[character] = 1;
+      const single = this.#singles.get(first) ?? -1;
+      if (single >= 0) this.#meet(single, at, terms);
+      const pair = this.#termOf(first, text[at + 1]);
+      if (pair >= 0) this.#meet(pair, at, terms);
+    }
+    return { terms, characters, windows: this.#widths.map((width) => this.#heaviest(width)) };
+  }
+
+  #addTerm(term: Term, number: number): void {
+    if (isPair(term)) this.#addPair(Math.floor(term / 65_536), term % 65_536, number);
+    else if (typeof term === 'number') {
+      this.#group(term);
+      this.#singles.set(term, number);
+    } else this.#addPair(...wordUnits(term), number);
+  }
+
+  #addPair(first: number, second: number, term: number): void {
+    const group = this.#group(first);
+    if (!group.some((pair) => pair.second === second)) group.push({ second, term });
+  }
+
+  #group(first: number): Pair[] {
+    const known = this.#groupOf[first] as number;
+    if (known > 0) return this.#groups[known] as Pair[];
+    const made: Pair[] = [];
+    this.#groupOf[first] = this.#groups.push(made) - 1;
+    return made;
+  }
+
+  #termOf(first: number, second: number | undefined): number {
+    const group = this.#groups[this.#groupOf[first] as number] as Pair[];
+    for (const pair of group) if (pair.second === second) return pair.term;
+    return -1;
+  }
+
+  #meet(term: number, at: number, terms: Uint8Array): void {
+    terms[term] = 1;
+    if (this.#placeCount >= MOST_PLACES) return;
+    this.#places[this.#placeCount * 2] = at;
+    this.#places[this.#placeCount * 2 + 1] = term;
+    this.#placeCount += 1;
+  }
+
+  /** The weight of different terms within a sliding stretch of text, at its best. */
+  #heaviest(width: number): number {
+    const places = this.#places;
+    const inside = this.#inside.fill(0);
+    let best = 0;
+    let weight = 0;
+    let start = 0;
+    for (let i = 0; i < this.#placeCount * 2; i += 2) {
+      while ((places[i] as number) - (places[start] as number) > width) {
+        const left = places[start + 1] as number;
+        inside[left] = (inside[left] as number) - 1;
+        if (inside[left] === 0) weight -= this.#weights[left] as number;
+        start += 2;
+      }
+      const term = places[i + 1] as number;
+      if (inside[term] === 0) weight += this.#weights[term] as number;
+      inside[term] = (inside[term] as number) + 1;
+      if (weight > best) best = weight;
+    }
+    return best;
+  }
+}
