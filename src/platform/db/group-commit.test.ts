@@ -23,7 +23,7 @@ const read = async () => (await db.selectFrom('settings').selectAll().execute())
 test('nobody is told of a commit before the disk has it, and nobody else waits for that', async () => {
   const { promise, resolve } = Promise.withResolvers<void>();
   const sync = vi.spyOn(CommitLog.prototype, 'sync').mockReturnValue(promise);
-  const told = vi.fn();
+  const told = vi.fn<() => void>();
   const first = write('first').then(told);
   const second = db
     .transaction()
