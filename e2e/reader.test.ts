@@ -131,9 +131,11 @@ test('a search by keyboard marks the words and goes from one to the next', async
   const page = await site.open({ ...CHINESE, ...DESKTOP });
   await page.goto(address(shelf.free));
   await page.locator('#reader-stage').focus();
+  // Nobody waits for the panel, nor for what it finds.
   await page.keyboard.press('/');
-  await page.locator('input[type=search]:focus').waitFor();
-  await page.keyboard.type('读书 社');
+  await page.keyboard.type('reading', { delay: 60 });
+  await until(async () => (await page.locator('input[type=search]').inputValue()) === 'reading');
+  await page.locator('input[type=search]:focus').fill('读书 社');
   const count = page.locator('[data-hits-count]');
   await until(async () => /第 1 处，共 [2-9]/.test((await count.textContent()) ?? ''));
   await page.keyboard.press('Enter');

@@ -104,7 +104,7 @@ async function composeView(
   const { account, visitor } = c.get('page');
   const [pages, found, outline, notes, hasTable] = await Promise.all([
     getReadablePages(db, document.sha256, document.pageCount),
-    words ? find(db, opened, words) : undefined,
+    words ? find(db, opened, words, number) : undefined,
     panel === 'contents' ? readOutline(db, opened) : undefined,
     listNotes(db, readerKey({ account: account?.id, visitor }), opened),
     offersTable(db, storage, opened),

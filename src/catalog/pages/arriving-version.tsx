@@ -12,15 +12,20 @@ interface ArrivingProps {
   arriving: ArrivingVersion;
 }
 
+interface StatusProps extends ArrivingProps {
+  /** Whether the page may be loaded again at the end: not where somebody may be filling in a form. */
+  reload: boolean;
+}
+
 /** For who manages a document: the file that is to take the place of its present one, and what became of it. */
-export function ArrivingVersionStatus(props: ArrivingProps) {
+export function ArrivingVersionStatus(props: StatusProps) {
   const { t } = props.page;
   const working = isWorking(asDocument(props));
   return (
     <section class="rounded-box border border-base-300 p-5">
       <h2 class="mb-2 font-semibold">{working ? t.versions.arrivingTitle : t.versions.failedTitle}</h2>
       {working ? (
-        <live-progress src={links.documentProgress(props.document.id)} interval="1000" reload>
+        <live-progress src={links.documentProgress(props.document.id)} interval="1000" reload={props.reload}>
           <ArrivingProgress {...props} />
         </live-progress>
       ) : (

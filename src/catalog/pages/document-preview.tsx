@@ -84,7 +84,7 @@ function PreviewText({ page: { t }, document }: { page: PageContext; document: D
     <section>
       <h2 class="font-semibold font-serif text-2xl">{t.document.previewText}</h2>
       <p class="muted mt-1 mb-4 text-sm">{t.document.previewTextNote}</p>
-      <div lang={langOf(document)} class="grid max-w-2xl gap-3">
+      <div lang={langOf(document)} class="grid max-w-2xl gap-3 wrap-anywhere">
         {document.previewText
           .split('\n')
           .filter((line) => line.trim() !== '')

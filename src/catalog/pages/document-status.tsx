@@ -21,7 +21,7 @@ export function DocumentStatus({ page, document, arriving }: DocumentStatusProps
     return (
       <>
         {document.visibility !== 'published' && <p class="muted">{t.document.notPublished}</p>}
-        {arriving && <ArrivingVersionStatus {...{ page, document, arriving }} />}
+        {arriving && <ArrivingVersionStatus {...{ page, document, arriving }} reload />}
       </>
     );
   }

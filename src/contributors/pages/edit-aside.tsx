@@ -49,7 +49,7 @@ function FileFacts({ page, document }: EditAsideProps) {
 function NewVersion({ page, document, arriving }: EditAsideProps) {
   const { t } = page;
   if (document.stage !== 'ready') return null;
-  if (arriving) return <ArrivingVersionStatus {...{ page, document, arriving }} />;
+  if (arriving) return <ArrivingVersionStatus {...{ page, document, arriving }} reload={false} />;
   return (
     <section class="border-base-300 border-t pt-6">
       <h2 class="mb-3 font-semibold">{t.versions.newVersion}</h2>

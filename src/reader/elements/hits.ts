@@ -48,6 +48,24 @@ export class Hits {
     this.#show();
   }
 
+  /** Opens the panel and loses nothing of what is typed before it is there. */
+  async open(): Promise<void> {
+    const typed: string[] = [];
+    const keep = (event: KeyboardEvent) => {
+      if (event.key.length !== 1 || event.ctrlKey || event.metaKey) return;
+      typed.push(event.key);
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    document.addEventListener('keydown', keep, { capture: true });
+    await this.#panel.open('search', this.#stage.page);
+    document.removeEventListener('keydown', keep, { capture: true });
+    const field = this.#field();
+    if (!field || typed.length === 0) return;
+    field.value += typed.join('');
+    this.#askSoon();
+  }
+
   /** To the hit that a link of the list stands for. */
   goToLink(link: HTMLElement): void {
     this.#goTo(this.#links().indexOf(link as HTMLAnchorElement));
@@ -77,11 +95,7 @@ export class Hits {
     }
     this.#words = words;
     changeAddress({ q: words });
-    const place = this.#field()?.selectionStart ?? words.length;
     if (!(await this.#panel.fill('search', { q: words, page: String(this.#stage.page) }))) return;
-    const field = this.#field();
-    field?.focus();
-    field?.setSelectionRange(place, place);
     const first = this.#hits[this.#current];
     if (first && first[0].page !== this.#stage.page) this.#goTo(this.#current);
   }
@@ -134,10 +148,14 @@ export class Hits {
     else void this.#find(words);
   }
 
-  #onInput(event: Event): void {
-    if (event.target !== this.#field() || (event as InputEvent).isComposing) return;
+  #askSoon(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#find(this.#field()?.value.trim() ?? ''), ASK_AFTER_MS);
+  }
+
+  #onInput(event: Event): void {
+    if (event.target !== this.#field() || (event as InputEvent).isComposing) return;
+    this.#askSoon();
   }
 }
 

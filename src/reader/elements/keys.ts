@@ -12,7 +12,7 @@ interface Parts {
   menu: ViewMenu;
 }
 
-/** Keys that turn pages and zoom, while the reader is among the pages and not in a field. */
+/** Keys that turn pages, while the reader is among them, and signs that zoom and the like, outside of fields. */
 export function onReaderKeys(parts: Parts): void {
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -23,11 +23,17 @@ export function onReaderKeys(parts: Parts): void {
     }
     const isFree =
       target === document.body || (target instanceof Node && parts.stage.element.contains(target));
-    if (isFree && act(event.key, parts)) event.preventDefault();
+    const isSign = event.key.length === 1 && event.key !== ' ';
+    if ((isFree || (isSign && !isField(target))) && act(event.key, parts)) event.preventDefault();
   });
 }
 
-function act(key: string, { stage, panel, hits, zoom, menu }: Parts): boolean {
+/** Signs are for fields alone; on buttons and links they mean nothing else. */
+function isField(target: EventTarget | null): boolean {
+  return target instanceof Element && target.matches('input, textarea, select');
+}
+
+function act(key: string, { stage, hits, zoom, menu }: Parts): boolean {
   const actions: Record<string, () => void> = {
     ArrowRight: () => stage.step(1),
     ArrowLeft: () => stage.step(-1),
@@ -36,7 +42,7 @@ function act(key: string, { stage, panel, hits, zoom, menu }: Parts): boolean {
     '+': () => zoom.step(1),
     '=': () => zoom.step(1),
     '-': () => zoom.step(-1),
-    '/': () => void panel.open('search', stage.page),
+    '/': () => void hits.open(),
     r: () => menu.do('rotate'),
     f: () => menu.do('fullscreen'),
     a: () => menu.do('aloud'),

@@ -62,7 +62,7 @@ export class SidePanel {
       if (!response.ok) throw new Error(`the panel answered ${response.status}`);
       const html = await response.text();
       if (signal.aborted) return false;
-      this.element.innerHTML = html;
+      this.#put(panel, html);
       this.element.dataset['shown'] = panel;
       this.onFilled();
       return true;
@@ -70,6 +70,16 @@ export class SidePanel {
       if (!signal.aborted) this.say(this.#data.texts.problem);
       return false;
     }
+  }
+
+  /** Of the same search what was found alone: whoever types goes on typing in the field. */
+  #put(panel: string, html: string): void {
+    const drawn = document.createElement('template');
+    drawn.innerHTML = html;
+    const fresh = drawn.content.querySelector('[data-found]');
+    const found = this.shown === panel ? this.element.querySelector('[data-found]') : null;
+    if (found && fresh) found.replaceWith(fresh);
+    else this.element.replaceChildren(drawn.content);
   }
 
   /** Tells the reader something, at the top of the panel. */

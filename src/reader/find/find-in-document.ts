@@ -19,7 +19,7 @@ export interface Hit {
 }
 
 export interface Found {
-  /** In the order of the pages, at most `MOST_HITS`. */
+  /** In the order of the pages, at most `MOST_HITS`: those around the page where the reader is. */
   hits: Hit[];
   /** How often the words stand on pages that the reader may see, and on the others. */
   total: number;
@@ -27,9 +27,10 @@ export interface Found {
 }
 
 /** The words in a document: what the reader may see with its surroundings, of the rest the number alone. */
-export type FindInDocument = (db: Db, opened: Opened, query: string) => Promise<Found>;
+export type FindInDocument = (db: Db, opened: Opened, query: string, page: number) => Promise<Found>;
 
 export const MOST_HITS = 300;
+const BEFORE = 50;
 const LONGEST_QUERY = 200;
 const AROUND = 40;
 const CUT_START = /^[\p{L}\p{N}]{1,20}(?=\s)|^[\udc00-\udfff]/u;
@@ -50,12 +51,12 @@ export function createFind(simplify: Simplify): FindInDocument {
     maxSize: KEPT_UNITS,
     sizeCalculation: ({ pages, seams }) => 1 + pages.length + seams.length,
   });
-  return async (db, { document, visible }, query) => {
+  return async (db, { document, visible }, query, page) => {
     const { texts } = await getReadablePages(db, document.sha256, document.pageCount);
     const known = kept.get(document.sha256);
     const searchable = known?.texts === texts ? known : searchableOf(folding, texts);
     kept.set(document.sha256, searchable);
-    return findIn(searchable, visible, query.normalize('NFKC').slice(0, LONGEST_QUERY));
+    return findIn(searchable, visible, query.normalize('NFKC').slice(0, LONGEST_QUERY), page);
   };
 }
 
@@ -64,23 +65,32 @@ function searchableOf(folding: Folding, texts: string[]): Searchable {
   return { texts, pages: new Strip(folding, pages), seams: new Strip(folding, seamsOf(texts)) };
 }
 
-function findIn({ texts, pages, seams }: Searchable, visible: number, query: string): Found {
-  const found: Found = { hits: [], total: 0, locked: 0 };
-  const across: Hit[] = [];
-  const take = (hits: Hit[], page: number, match: Match) => {
-    if (page + (match.onto ? 1 : 0) > visible) found.locked += 1;
-    else {
-      found.total += 1;
-      if (hits.length < MOST_HITS) hits.push(toHit(texts, page, match));
-    }
+function findIn({ texts, pages, seams }: Searchable, visible: number, query: string, from: number): Found {
+  const places: Place[] = [];
+  let locked = 0;
+  const take = (page: number, match: Match) => {
+    if (page + (match.onto ? 1 : 0) > visible) locked += 1;
+    else places.push({ page, match });
   };
-  pages.find(query, (match) => take(found.hits, match.piece + 1, match));
+  pages.find(query, (match) => take(match.piece + 1, match));
+  const within = places.length;
   // What lies on one page only was found above. The pieces of seams are of pages 1 and 2, 2 and 3 …
-  seams.find(query, (match) => match.onto && take(across, match.piece / 2 + 1, match));
-  found.hits = [...found.hits, ...across]
-    .toSorted((a, b) => a.page - b.page || a.start - b.start)
-    .slice(0, MOST_HITS);
-  return found;
+  seams.find(query, (match) => match.onto && take(match.piece / 2 + 1, match));
+  if (places.length > within) places.sort((a, b) => a.page - b.page || a.match.start - b.match.start);
+  const hits = nearest(places, from).map(({ page, match }) => toHit(texts, page, match));
+  return { hits, total: places.length, locked };
+}
+
+interface Place {
+  page: number;
+  match: Match;
+}
+
+/** As many as are listed: from a few before the page where the reader is. */
+function nearest(places: Place[], page: number): Place[] {
+  const ahead = places.findIndex((place) => place.page >= page);
+  const first = Math.min((ahead < 0 ? places.length : ahead) - BEFORE, places.length - MOST_HITS);
+  return places.slice(Math.max(0, first), Math.max(0, first) + MOST_HITS);
 }
 
 function toHit(texts: string[], page: number, { start, end, onto }: Match): Hit {

@@ -19,7 +19,7 @@ export function QualityRecord(props: QualityRecordProps) {
   const { page, document, verdict, history } = props;
   const { t, language } = page;
   const { stars, reviews, asPreviewed } = verdict;
-  const date = history[0]?.servedFrom ?? document.publishedAt ?? document.createdAt;
+  const date = document.publishedAt ?? document.createdAt;
   return (
     <div class="grid gap-4">
       <dl class="flex flex-wrap gap-x-10 gap-y-3 text-sm">
@@ -33,10 +33,12 @@ export function QualityRecord(props: QualityRecordProps) {
         {asPreviewed.yes + asPreviewed.no > 0 && (
           <Fact name={t.reviews.wasAsPreviewed}>{t.reviews.yesAndNo(asPreviewed.yes, asPreviewed.no)}</Fact>
         )}
-        <Fact name={t.reviews.version}>
-          {formatDate(date, language)}
-          <span class="muted ml-2 font-mono text-xs">{document.sha256.slice(0, 8)}</span>
-        </Fact>
+        {history.length === 0 && (
+          <Fact name={t.reviews.version}>
+            {formatDate(date, language)}
+            <span class="muted ml-2 font-mono text-xs">{document.sha256.slice(0, 8)}</span>
+          </Fact>
+        )}
       </dl>
       {history.length > 0 && <VersionList {...props} />}
     </div>

@@ -44,7 +44,7 @@ export const reading = {
   hits: (n: number) => (n === 1 ? 'Found in 1 place' : `Found in ${formatNumber(n, 'en')} places`),
   hitsNone: 'Not found on the pages you can read.',
   hitsLocked: (n: number) => `${count(n, 'more place', 'more places')} on the locked pages.`,
-  hitsCut: (n: number) => `The first ${formatNumber(n, 'en')} are listed; more words narrow it down.`,
+  hitsCut: (n: number) => `${formatNumber(n, 'en')} around this page are listed; more words narrow it down.`,
   allHits: 'List',
   previousHit: 'Previous hit',
   nextHit: 'Next hit',

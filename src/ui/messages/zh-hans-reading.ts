@@ -42,7 +42,7 @@ export const reading: Messages['reading'] = {
   hits: (n) => `找到 ${number(n)} 处`,
   hitsNone: '在你能读的页面里没有找到。',
   hitsLocked: (n) => `尚未解锁的页面里还有 ${number(n)} 处。`,
-  hitsCut: (n) => `这里列出前 ${number(n)} 处，多输入几个字可以缩小范围。`,
+  hitsCut: (n) => `列出这一页前后的 ${number(n)} 处；多写几个字，范围更小。`,
   allHits: '列表',
   previousHit: '上一处',
   nextHit: '下一处',
