@@ -1,7 +1,9 @@
 import type { Term } from '../analysis/index.ts';
+import { Champions } from './champions.ts';
 import type { Columns } from './columns.ts';
 import { lengthOf } from './entry.ts';
 import type { Lists } from './lists.ts';
+import type { Postings } from './postings.ts';
 
 export interface Weighted {
   term: Term;
@@ -26,6 +28,17 @@ const FIELDS_WEIGHT = 0.4;
 const MOST_POSTINGS = 60_000;
 const LEAST_TERMS = 2;
 const MOST_OF_SECOND = 100_000;
+/** When rarer terms have led to so many units, commoner ones add to the scores of those alone. */
+const ENOUGH_UNITS = 12_000;
+/** So many times more documents than have a score: then these are looked up among those. */
+const SCORED_SHARE = 8;
+
+/** What is kept of a document: its score, that of its fields, its best page's, and which that is. */
+const RECORD = 4;
+const SUM = 0;
+const FIELDS = 1;
+const BEST = 2;
+const BEST_UNIT = 3;
 
 /** BM25's idf over units, never negative; terms that stand nowhere are left out. */
 export function weigh(lists: Lists, units: number, terms: Term[]): Weighted[] {
@@ -61,10 +74,12 @@ export class FirstRanking {
   #unitScores = new Float32Array(0);
   #units = new Int32Array(65_536);
   #unitCount = 0;
-  #best = new Float32Array(0);
-  #bestUnit = new Int32Array(0);
-  #sum = new Float32Array(0);
-  #fields = new Float32Array(0);
+  /** By document, side by side, so that one costs one look into memory: see `SUM` and the others. */
+  #records = new Float32Array(0);
+  #bestUnits = new Int32Array(0);
+  readonly #champions: Champions;
+  /** The terms of the query of which only the best units were scored; empty if there are none. */
+  #shortened: Weighted[] = [];
   #documents = new Int32Array(65_536);
   #documentCount = 0;
   #norms = new Float32Array(256);
@@ -72,17 +87,15 @@ export class FirstRanking {
   constructor(lists: Lists, columns: Columns) {
     this.#lists = lists;
     this.#columns = columns;
+    this.#champions = new Champions(lists, columns);
   }
 
   refresh(): void {
     const { units, documents, pagesLength } = this.#columns;
     if (this.#unitScores.length < units) this.#unitScores = new Float32Array(Math.ceil(units * 1.2) + 1_024);
-    if (this.#best.length < documents) {
-      const size = Math.ceil(documents * 1.2) + 1_024;
-      this.#best = new Float32Array(size);
-      this.#bestUnit = new Int32Array(size);
-      this.#sum = new Float32Array(size);
-      this.#fields = new Float32Array(size);
+    if (this.#records.length < documents * RECORD) {
+      this.#records = new Float32Array((Math.ceil(documents * 1.2) + 1_024) * RECORD);
+      this.#bestUnits = new Int32Array(this.#records.buffer);
     }
     const average = Math.max(1, pagesLength / Math.max(1, units - documents));
     this.#norms = Float32Array.from(
@@ -93,40 +106,99 @@ export class FirstRanking {
 
   /** Reads the terms' postings; returns the documents that have any of them, in no order. */
   score(terms: Weighted[]): Int32Array {
-    for (const { term, idf } of terms) this.#add(term, idf);
+    for (const { term, idf } of terms) this.#add(this.#lists.postings(term), idf);
+    return this.#gather();
+  }
+
+  /** Scores of these documents alone, which rise. */
+  scoreWithin(documents: Int32Array, terms: Weighted[]): void {
+    const bits = new Uint32Array((this.#columns.documents >>> 5) + 1);
+    for (const document of documents) {
+      bits[document >>> 5] = (bits[document >>> 5] as number) | (1 << (document & 31));
+    }
+    for (const { term, idf } of terms) this.#add(this.#keep(this.#lists.postings(term), bits), idf);
     this.#gather();
-    return this.#documents.subarray(0, this.#documentCount);
+  }
+
+  /**
+   * If the terms come to one that is common: scores only the units that are best, true; `completePages` then
+   * finds the other pages of what is shown.
+   */
+  scoreBest(terms: Weighted[]): boolean {
+    const [only] = terms;
+    if (!only || terms.length > 1 || !this.#champions.isCommon(only.df)) return false;
+    this.#shortened = terms;
+    this.#add(this.#champions.of(only.term, this.#norms), only.idf);
+    this.#gather();
+    return true;
+  }
+
+  /** The postings in the documents of a set; valid until the next are read. */
+  #keep({ count, units, times }: Postings, bits: Uint32Array): Postings {
+    const { documentOf } = this.#columns;
+    let size = 0;
+    for (let i = 0; i < count; i++) {
+      const unit = units[i] as number;
+      const document = documentOf[unit] as number;
+      if ((((bits[document >>> 5] as number) >>> (document & 31)) & 1) === 0) continue;
+      units[size] = unit;
+      times[size++] = times[i] as number;
+    }
+    return { count: size, units, times };
   }
 
   scoreOf(document: number): number {
-    return this.#sum[document] as number;
+    return this.#records[document * RECORD + SUM] as number;
+  }
+
+  /** Scores all pages of these few documents, where only the best units of some terms were scored. */
+  completePages(documents: number[]): void {
+    const { firstUnit, pageCount } = this.#columns;
+    if (this.#shortened.length === 0 || !documents.some((each) => (pageCount[each] as number) > 1)) return;
+    const ranges = documents
+      .map((each): [number, number] => [
+        (firstUnit[each] as number) + 1,
+        (firstUnit[each] as number) + (pageCount[each] as number),
+      ])
+      .sort((a, b) => a[0] - b[0]);
+    for (const [first, last] of ranges) this.#unitScores.fill(0, first, last + 1);
+    for (const { term, idf } of this.#shortened) this.#addWithin(ranges, this.#lists.postings(term), idf);
+    for (const document of documents) this.#findBest(document);
   }
 
   /** The best `count` of the documents, and the best few by their title and other fields alone; best first. */
   top(documents: Int32Array, count: number): Candidate[] {
     const whole = new BestOf(count);
     const fields = new BestOf(Math.ceil(count / 2));
-    for (let i = 0; i < documents.length; i++) {
-      const document = documents[i] as number;
-      whole.offer(document, this.#sum[document] as number);
-      const score = this.#fields[document] as number;
+    for (const document of this.#worthOffering(documents, count)) {
+      const record = document * RECORD;
+      whole.offer(document, this.#records[record + SUM] as number);
+      const score = this.#records[record + FIELDS] as number;
       if (score > 0) fields.offer(document, score);
     }
     const chosen = new Set([...whole.sorted(), ...fields.sorted()].map(([document]) => document));
     return [...chosen]
       .map((document) => ({
         document,
-        score: this.#sum[document] as number,
-        bestUnit: this.#bestUnit[document] || (this.#columns.firstUnit[document] as number) + 1,
+        score: this.scoreOf(document),
+        bestUnit:
+          this.#bestUnits[document * RECORD + BEST_UNIT] || (this.#columns.firstUnit[document] as number) + 1,
       }))
       .sort((a, b) => b.score - a.score || b.document - a.document);
+  }
+
+  /** Where few of many documents have a score, those; all documents else. */
+  #worthOffering(documents: Int32Array, count: number): Int32Array {
+    if (documents.length < this.#documentCount * SCORED_SHARE) return documents;
+    const scored = this.#documents.subarray(0, this.#documentCount).filter((each) => has(documents, each));
+    return scored.length < count ? documents : scored;
   }
 
   /** Pages of a document by their scores, those at least `share` as good as the best, rising. */
   pages(document: number, share: number, limit: number): number[] {
     const first = (this.#columns.firstUnit[document] ?? 0) + 1;
     const count = this.#columns.pageCount[document] ?? 0;
-    const best = this.#best[document] as number;
+    const best = this.#records[document * RECORD + BEST] as number;
     const found: number[] = [];
     if (best === 0) return found;
     for (let i = 0; i < count && found.length < limit; i++) {
@@ -137,58 +209,106 @@ export class FirstRanking {
 
   clear(): void {
     for (let i = 0; i < this.#unitCount; i++) this.#unitScores[this.#units[i] as number] = 0;
+    const records = this.#records;
     for (let i = 0; i < this.#documentCount; i++) {
-      const document = this.#documents[i] as number;
-      this.#best[document] = 0;
-      this.#bestUnit[document] = 0;
-      this.#sum[document] = 0;
-      this.#fields[document] = 0;
+      const record = (this.#documents[i] as number) * RECORD;
+      records[record + SUM] = 0;
+      records[record + FIELDS] = 0;
+      records[record + BEST] = 0;
+      records[record + BEST_UNIT] = 0;
     }
     this.#unitCount = 0;
     this.#documentCount = 0;
+    this.#shortened = [];
   }
 
-  #add(term: Term, idf: number): void {
-    const { count, units, times } = this.#lists.postings(term);
+  #add({ count, units, times }: Postings, idf: number): void {
     const { lengthBytes } = this.#columns;
     const scores = this.#unitScores;
+    const isEnough = this.#unitCount > ENOUGH_UNITS;
     this.#units = withRoom(this.#units, this.#unitCount, count);
     for (let i = 0; i < count; i++) {
       const unit = units[i] as number;
       const tf = times[i] as number;
       const norm = this.#norms[lengthBytes[unit] as number] as number;
       const before = scores[unit] as number;
-      if (before === 0) this.#units[this.#unitCount++] = unit;
+      if (before === 0) {
+        if (isEnough) continue;
+        this.#units[this.#unitCount++] = unit;
+      }
       scores[unit] = before + (idf * tf * (K1 + 1)) / (tf + norm);
     }
   }
 
+  /** As `#add`, of the units within the ranges, which rise. */
+  #addWithin(ranges: Array<[number, number]>, { count, units, times }: Postings, idf: number): void {
+    const { lengthBytes } = this.#columns;
+    let range = 0;
+    for (let i = 0; i < count && range < ranges.length; i++) {
+      const unit = units[i] as number;
+      while (range < ranges.length && unit > (ranges[range]?.[1] ?? 0)) range += 1;
+      if (unit < (ranges[range]?.[0] ?? Infinity)) continue;
+      this.#units = withRoom(this.#units, this.#unitCount, 1);
+      this.#units[this.#unitCount++] = unit;
+      const tf = times[i] as number;
+      const norm = this.#norms[lengthBytes[unit] as number] as number;
+      this.#unitScores[unit] = (this.#unitScores[unit] as number) + (idf * tf * (K1 + 1)) / (tf + norm);
+    }
+  }
+
+  #findBest(document: number): void {
+    const first = (this.#columns.firstUnit[document] as number) + 1;
+    const record = document * RECORD;
+    for (let unit = first; unit < first + (this.#columns.pageCount[document] as number); unit++) {
+      const score = this.#unitScores[unit] as number;
+      if (score <= (this.#records[record + BEST] as number)) continue;
+      this.#records[record + BEST] = score;
+      this.#bestUnits[record + BEST_UNIT] = unit;
+    }
+  }
+
   /** From pages to documents. A page's worth is first summed; the best then counts in full. */
-  #gather(): void {
-    const { documentOf, firstUnit, live } = this.#columns;
+  #gather(): Int32Array {
+    const { documentOf, live } = this.#columns;
+    const records = this.#records;
     this.#documents = withRoom(this.#documents, 0, this.#unitCount);
     for (let i = 0; i < this.#unitCount; i++) {
       const unit = this.#units[i] as number;
       const document = documentOf[unit] as number;
-      if (live[document] === 0) continue;
+      const record = document * RECORD;
+      const sum = records[record + SUM] as number;
+      if (sum === 0) {
+        if (live[document] === 0) continue;
+        this.#documents[this.#documentCount++] = document;
+      }
       const score = this.#unitScores[unit] as number;
-      if (this.#sum[document] === 0) this.#documents[this.#documentCount++] = document;
-      const isFields = firstUnit[document] === unit;
-      this.#sum[document] =
-        (this.#sum[document] as number) + score * (isFields ? FIELDS_WEIGHT : OTHER_PAGES);
-      if (isFields) this.#fields[document] = score;
-      if (isFields || score <= (this.#best[document] as number)) continue;
-      this.#best[document] = score;
-      this.#bestUnit[document] = unit;
+      const isFields = documentOf[unit - 1] !== document;
+      records[record + SUM] = sum + score * (isFields ? FIELDS_WEIGHT : OTHER_PAGES);
+      if (isFields) records[record + FIELDS] = score;
+      if (isFields || score <= (records[record + BEST] as number)) continue;
+      records[record + BEST] = score;
+      this.#bestUnits[record + BEST_UNIT] = unit;
     }
     for (let i = 0; i < this.#documentCount; i++) {
-      const document = this.#documents[i] as number;
-      const best = this.#best[document] as number;
+      const record = (this.#documents[i] as number) * RECORD;
+      const best = records[record + BEST] as number;
+      const sum = records[record + SUM] as number;
       // What other pages add is bounded, so that length alone wins nothing.
-      const rest = Math.min((this.#sum[document] as number) - best * OTHER_PAGES, best * 2);
-      this.#sum[document] = best + (best === 0 ? (this.#sum[document] as number) : rest);
+      records[record + SUM] = best + (best === 0 ? sum : Math.min(sum - best * OTHER_PAGES, best * 2));
     }
+    return this.#documents.subarray(0, this.#documentCount);
   }
+}
+
+/** Whether a rising row of documents has this one. */
+function has(documents: Int32Array, document: number): boolean {
+  let [low, high] = [0, documents.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((documents[middle] as number) < document) low = middle + 1;
+    else high = middle;
+  }
+  return documents[low] === document;
 }
 
 /** The best few of many, in a heap with the worst of them on top. */

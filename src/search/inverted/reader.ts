@@ -10,7 +10,7 @@ import { Lists } from './lists.ts';
 import { order, type Ranked } from './order.ts';
 import { rankAgain } from './rank-again.ts';
 import { openStoreToRead, readMeta } from './store.ts';
-import { suggestFrom } from './suggest.ts';
+import { KEYS_SQL, suggestFrom } from './suggest.ts';
 import { tellingTerms } from './telling-terms.ts';
 import { Vocabulary } from './vocabulary.ts';
 
@@ -26,6 +26,8 @@ const MOST_PAGES = 500;
 /** What a pair that stands between two words of the query counts beside one in a word. */
 const BETWEEN_WORDS = 0.7;
 const MOST_SPELLINGS = 3;
+/** Of so many documents found, it is enough to score the best of a common word. */
+const MANY = 10_000;
 /** Shorter beginnings have too many ends. */
 const SHORTEST_START = 4;
 
@@ -36,6 +38,7 @@ export class IndexReader {
   readonly #lists: Lists;
   readonly #first: FirstRanking;
   readonly #readVersion: StatementSync;
+  readonly #readKeys: StatementSync;
   #version: unknown;
   #vocabulary: Vocabulary | undefined;
 
@@ -45,6 +48,7 @@ export class IndexReader {
     this.#lists = new Lists(folder, this.#columns);
     this.#first = new FirstRanking(this.#lists, this.#columns);
     this.#readVersion = this.#store.prepare('pragma data_version');
+    this.#readKeys = this.#store.prepare(KEYS_SQL);
     this.#refresh();
   }
 
@@ -83,7 +87,8 @@ export class IndexReader {
   }
 
   suggest(text: string, limit: number): Suggestion[] {
-    return suggestFrom(this.#store, text, limit);
+    this.#refresh();
+    return suggestFrom(this.#readKeys, this.#columns, text, limit);
   }
 
   /** Documents that share the most telling words of the text. */
@@ -109,17 +114,19 @@ export class IndexReader {
     let found =
       compiled.clauses.length > 0 ? findAll(this.#lists, this.#columns, compiled.clauses) : demanded;
     found = this.#restrict(found ?? new Int32Array(0), demanded, compiled);
-    const scored = this.#first.score(pruned);
     const whole = found;
     if (whole.length < ENOUGH && compiled.clauses.length > 0) {
-      found = uniteSets([
-        found,
-        this.#restrict(this.#nearEnough(scored, compiled.terms.length), demanded, compiled),
-      ]);
+      const near = this.#nearEnough(this.#first.score(pruned), compiled.terms.length);
+      found = uniteSets([found, this.#restrict(near, demanded, compiled)]);
+    } else {
+      // Where only some of what is found is wanted, the best of all may not be among it.
+      const isAll = whole.length > MANY && Object.keys(query.filters).length === 0;
+      if (!isAll || !this.#first.scoreBest(pruned)) this.#first.scoreWithin(found, pruned);
     }
     const { documents, facets } = narrow(this.#columns, found, query.filters, query.facets ?? false);
     const ranked = this.#rank(query, compiled, weighted, documents, whole);
     const page = order(this.#columns, this.#first, documents, ranked, query);
+    this.#first.completePages(page.map(({ document }) => document));
     const share = weighted.length > 1 ? 0.45 : 0.2;
     return {
       hits: page.map((candidate) => this.#describe(candidate, share)),

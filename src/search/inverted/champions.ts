@@ -1,0 +1,81 @@
+import { LRUCache } from 'lru-cache';
+import type { Term } from '../analysis/index.ts';
+import type { Columns } from './columns.ts';
+import type { Lists } from './lists.ts';
+import type { Postings } from './postings.ts';
+
+/** What is in more units than this is common: only its best units are scored. */
+const COMMON = 20_000;
+/** So many pages, and so many units of fields. */
+const BEST = 1_500;
+const STEPS = 1_024;
+const MOST_TERMS = 2_000;
+
+interface Kept extends Postings {
+  /** Units before this one were looked at. */
+  upTo: number;
+}
+
+/**
+ * The units of common terms that score best, found once and kept: a common word stands in hundreds of thousands,
+ * of which a reader sees a few. New units are all taken until they are many.
+ */
+export class Champions {
+  readonly #lists: Lists;
+  readonly #columns: Columns;
+  readonly #kept = new LRUCache<Term, Kept>({ max: MOST_TERMS });
+
+  constructor(lists: Lists, columns: Columns) {
+    this.#lists = lists;
+    this.#columns = columns;
+  }
+
+  isCommon(df: number): boolean {
+    return df > COMMON;
+  }
+
+  /** `norm` is what BM25 adds to the times of a term in a unit of that length byte. */
+  of(term: Term, norms: Float32Array): Postings {
+    const known = this.#kept.get(term);
+    const { units } = this.#columns;
+    if (known && units - known.upTo < units / 20) return known;
+    const found = { ...this.#choose(this.#lists.postings(term), norms), upTo: units };
+    this.#kept.set(term, found);
+    return found;
+  }
+
+  #choose({ count, units, times }: Postings, norms: Float32Array): Postings {
+    const { lengthBytes, documentOf } = this.#columns;
+    const steps = new Uint16Array(count);
+    const [pages, fields] = [new Int32Array(STEPS + 1), new Int32Array(STEPS + 1)];
+    for (let i = 0; i < count; i++) {
+      const unit = units[i] as number;
+      const tf = times[i] as number;
+      const step = Math.floor((STEPS * tf) / (tf + (norms[lengthBytes[unit] as number] as number)));
+      const histogram = documentOf[unit - 1] === documentOf[unit] ? pages : fields;
+      histogram[step] = (histogram[step] as number) + 1;
+      steps[i] = step;
+    }
+    const [leastOfPages, leastOfFields] = [threshold(pages), threshold(fields)];
+    const chosen = { count: 0, units: new Int32Array(BEST * 2), times: new Uint8Array(BEST * 2) };
+    // From the end: of equals the newer.
+    for (let i = count - 1; i >= 0 && chosen.count < BEST * 2; i--) {
+      const unit = units[i] as number;
+      const least = documentOf[unit - 1] === documentOf[unit] ? leastOfPages : leastOfFields;
+      if ((steps[i] as number) < least) continue;
+      chosen.units[chosen.count] = unit;
+      chosen.times[chosen.count++] = times[i] as number;
+    }
+    return chosen;
+  }
+}
+
+/** The step from which on there are enough. */
+function threshold(histogram: Int32Array): number {
+  let sum = 0;
+  for (let step = STEPS; step > 0; step--) {
+    sum += histogram[step] as number;
+    if (sum >= BEST) return step;
+  }
+  return 0;
+}
