@@ -10,7 +10,7 @@ let world: World;
 beforeAll(async () => {
   world = await openWorld();
 });
-afterAll(() => world.library.close());
+afterAll(() => world.close());
 
 test('a store killed again and again loses no payment, charges nobody twice, and its books balance', async () => {
   await killAgainAndAgain(world, KILLS, createRandom(SEED));

@@ -9,7 +9,7 @@ let world: World;
 beforeAll(async () => {
   world = await openWorld();
 });
-afterAll(() => world.library.close());
+afterAll(() => world.close());
 
 test(
   'a store killed forty times loses no payment, charges nobody twice, and its books balance',

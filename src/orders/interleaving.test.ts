@@ -16,7 +16,7 @@ let world: World;
 beforeAll(async () => {
   world = await openWorld();
 });
-afterAll(() => world.library.close());
+afterAll(() => world.close());
 
 const KINDS: NoticeKind[] = [
   ...(['paid', 'paid', 'failed', 'closed', 'renewed', 'renewed', 'renewal-failed', 'renewal-ended'] as const),
@@ -60,12 +60,13 @@ test(
     await checkContributors(world);
     const orders = await db.selectFrom('orders').select('state').distinct().execute();
     const renewals = await db.selectFrom('renewals').select('state').distinct().execute();
-    const states = [...orders, ...renewals].map(({ state }) => state).sort();
-    if (RUNS >= 500) expect(states).toEqual(EVERY_STATE);
+    const states = new Set<string>([...orders, ...renewals].map(({ state }) => state));
+    if (RUNS >= 500) expect(EVERY_STATE.filter((state) => !states.has(state))).toEqual([]);
   },
   LIMIT_MS,
 );
 
+/** A renewal is `replaced` so seldom that only the long form meets it. */
 const EVERY_STATE =
   'awaiting closed disputed failed finished lost paid refunded running stopped undone'.split(' ');
 

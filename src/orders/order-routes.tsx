@@ -130,19 +130,21 @@ async function showOrder(
     invoice,
     invoiceForm,
   };
-  const note = noteOf(c, order);
+  // The page of a plan's order says where the membership is.
+  const isPlan = lines.every(({ kind }) => kind === 'membership');
+  const note = noteOf(c, order, isPlan);
   return c.html(
     <OrderPage page={page} {...props} providers={providers.list} note={note} />,
     invoiceForm ? 422 : 200,
   );
 }
 
-function noteOf(c: Context<PageEnv>, order: Order) {
+function noteOf(c: Context<PageEnv>, order: Order, isPlan: boolean) {
   const { t } = c.get('page');
   const note = NOTES.find((known) => known === c.req.query('note'));
   if (!note) return undefined;
   if (note === 'arrived')
-    return order.state === 'paid' ? { kind: 'done' as const, words: t.orders.paid } : undefined;
+    return order.state === 'paid' && !isPlan ? { kind: 'done' as const, words: t.orders.paid } : undefined;
   if (note === 'notYet' && order.state !== 'awaiting') return undefined;
   const kind: 'done' | 'problem' = note === 'refundGiven' || note === 'refundAsked' ? 'done' : 'problem';
   return { kind, words: t.orders[note] };

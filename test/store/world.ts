@@ -1,4 +1,6 @@
-import { sql } from 'kysely';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Reader } from '../../src/access/index.ts';
 import { addToCart, setCartCoupon } from '../../src/cart/index.ts';
 import { addPlan } from '../../src/membership/index.ts';
@@ -11,6 +13,7 @@ export interface World {
   library: TestLibrary;
   documents: string[];
   plan: string;
+  close(): Promise<void>;
 }
 
 /** What a sequence knows of one buyer. */
@@ -25,9 +28,9 @@ const PRICE_MINOR = 1_000;
 const PLAN_MINOR = 3_000;
 
 export async function openWorld(): Promise<World> {
-  const library = await openTestLibrary();
   // What a power cut would undo is not asked here, and thousands of sequences wait for the disk otherwise.
-  if (!library.config.databaseUrl) await sql`pragma synchronous = off`.execute(library.db);
+  const folder = await makeFolder();
+  const library = await openTestLibrary(folder ? { DATA_DIR: folder } : {});
   const { id } = await library.addUser('press', 'contributor');
   for (const name of ['甲', '乙'])
     await library.receive(`# ${name}\n\n${name}`, `${name}.md`, id, {
@@ -46,7 +49,18 @@ export async function openWorld(): Promise<World> {
     highestPriceMinor: null,
     discountPercent: 0,
   });
-  return { library, documents: rows.map((row) => row.id), plan };
+  const close = async () => {
+    await library.close();
+    if (folder) await rm(folder, { recursive: true, force: true });
+  };
+  return { library, documents: rows.map((row) => row.id), plan, close };
+}
+
+const MEMORY = '/dev/shm';
+
+/** A folder in memory, where the system has such a thing. */
+async function makeFolder(): Promise<string | undefined> {
+  return existsSync(MEMORY) ? await mkdtemp(join(MEMORY, 'wenyuan-test-')) : undefined;
 }
 
 export interface Cast {

@@ -63,7 +63,7 @@ function Gifts(props: DeskRightsPageProps) {
           {t.deskRights.give}
         </button>
       </form>
-      <ul class="mt-8 divide-y divide-base-300 border-base-300 border-t">
+      <ul class="mt-8 divide-y divide-base-300 border-base-300 border-t empty:border-0">
         {gifts.map((gift) => (
           <GiftRow {...props} gift={gift} />
         ))}
@@ -112,7 +112,7 @@ function Withdrawals(props: DeskRightsPageProps) {
           {t.deskRights.withdraw}
         </button>
       </form>
-      <ul class="mt-8 divide-y divide-base-300 border-base-300 border-t">
+      <ul class="mt-8 divide-y divide-base-300 border-base-300 border-t empty:border-0">
         {withdrawals.map((withdrawal) => (
           <li class="py-4">
             <Title document={documents.get(withdrawal.document_id)} />

@@ -43,9 +43,10 @@ export function MembershipPage(props: MembershipPageProps) {
           ))}
         </ul>
       )}
-      <p class="muted mt-8 max-w-2xl text-sm">
-        {t.membership.honest} {props.renewable && t.renewal.offered}
-      </p>
+      <div class="muted mt-8 grid max-w-2xl gap-2 text-sm">
+        <p>{t.membership.honest}</p>
+        {props.renewable && <p>{t.renewal.offered}</p>}
+      </div>
       <RedeemForm page={page} />
     </Layout>
   );
@@ -60,8 +61,8 @@ function Mine({ page: { t, language }, membership, left, terms, renewal }: Membe
   return (
     <section class="mb-10 rounded-box border border-primary/40 p-5">
       <h2 class="font-semibold font-serif text-xl">{t.membership.mine}</h2>
+      <p class="mt-1">{t.membership.endsOn(formatDate(last.ends_at, language))}</p>
       <p class="mt-1">
-        {t.membership.endsOn(formatDate(last.ends_at, language))}{' '}
         {renewal
           ? t.renewal.mine(formatDate(renewal.next_at, language), money(renewal))
           : t.membership.noRenewal}

@@ -48,7 +48,7 @@ export function OrderPage(props: OrderPageProps) {
             {t.orders.order(order.id)} · {t.orders.placed(formatDate(order.created_at, language))}
           </p>
           <h1 class="mt-1 font-semibold font-serif text-3xl">{t.orders.states[order.state]}</h1>
-          <p class="muted mt-2">{t.orders.stateLeads[order.state]}</p>
+          <p class="muted mt-2">{stateLead(props)}</p>
         </div>
         {note && <Notice kind={note.kind}>{note.words}</Notice>}
         {order.state === 'paid' && order.return_to && (
@@ -79,6 +79,11 @@ export function OrderPage(props: OrderPageProps) {
   );
 }
 
+function stateLead({ page: { t }, order, lines }: OrderPageProps): string {
+  const isPlan = lines.every(({ kind }) => kind === 'membership');
+  return isPlan && order.state === 'paid' ? t.orders.paidPlan : t.orders.stateLeads[order.state];
+}
+
 function Lines(props: OrderPageProps) {
   return (
     <ul class="divide-y divide-base-300 border-base-300 border-y">
@@ -106,7 +111,12 @@ function Line({ page, order, line, withdrawn, key }: OrderPageProps & { line: Or
             {line.title}
           </a>
         ) : (
-          <span class="font-medium font-serif">{line.title}</span>
+          <a
+            href={links.membership()}
+            class="font-medium font-serif hover:underline hover:underline-offset-4"
+          >
+            {line.title}
+          </a>
         )}
         <p class="muted text-sm tabular-nums">
           {price}

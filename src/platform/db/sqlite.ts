@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { type Dialect, SqliteDialect } from 'kysely';
+import type { Dialect } from 'kysely';
+import { CommitLog, GroupCommitDialect } from './group-commit.ts';
 
 interface CachedStatement {
   reader: boolean;
@@ -29,10 +30,11 @@ export interface SqliteDatabase {
  * not, since an import would then hold the whole of it.
  */
 export function openSqlite(path: string): SqliteDatabase {
+  const log = new CommitLog(path);
   let reading: Connection | undefined;
   const openReading = () => open(path, `pragma query_only = 1; pragma mmap_size = ${MAPPED_BYTES}`);
   const database = async () => {
-    const writing = open(path, SETTINGS);
+    const writing = open(path, SETTINGS, (sql) => log.note(sql));
     const close = () => {
       reading?.close();
       writing.close();
@@ -40,23 +42,23 @@ export function openSqlite(path: string): SqliteDatabase {
     return { ...writing, close };
   };
   return {
-    dialect: new SqliteDialect({ database }),
+    dialect: new GroupCommitDialect({ database }, log),
     readNow: (sql, parameters) => (reading ??= openReading()).prepare(sql).all(parameters),
   };
 }
 
 /**
- * Write-ahead logging lets the server and the worker share the file; `synchronous=FULL` makes a
- * committed row survive a power cut, which is what an accepted upload was promised.
+ * Write-ahead logging lets the server and the worker share the file. A committed row survives a power cut,
+ * which is what an accepted upload was promised: `CommitLog` waits for the disk.
  */
-const SETTINGS = 'pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -32000';
+const SETTINGS = 'pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -32000';
 
 interface Connection {
   prepare(sql: string): CachedStatement;
   close(): void;
 }
 
-function open(path: string, settings: string): Connection {
+function open(path: string, settings: string, note: (sql: string) => void = () => {}): Connection {
   mkdirSync(dirname(path), { recursive: true });
   const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true });
   database.exec(settings);
@@ -64,6 +66,7 @@ function open(path: string, settings: string): Connection {
   return {
     close: () => database.close(),
     prepare(sql) {
+      note(sql);
       const cached = statements.get(sql);
       if (cached) return cached;
       const statement = prepare(database, sql);

@@ -52,6 +52,7 @@ export const orders = {
   notYet: 'The payment has not arrived yet. It can take a moment.',
   payFailed: 'The payment could not be begun. Please try again, or choose another way to pay.',
   paid: 'Paid. Here are your documents.',
+  paidPlan: 'Thank you. What your membership gives, and until when, stands on the membership page.',
   cancel: 'Cancel the order',
   cancelAsk: 'Cancel the order…',
   cancelHint: 'Nothing is charged. Its documents go back to the cart.',

@@ -51,6 +51,7 @@ export const orders: Messages['orders'] = {
   notYet: '款项还没有到，可能需要稍等片刻。',
   payFailed: '没能开始付款。请再试一次，或者换一种付款方式。',
   paid: '付款成功，你的文档在这里。',
+  paidPlan: '谢谢。会员的内容和期限都在会员页。',
   cancel: '取消订单',
   cancelAsk: '取消订单…',
   cancelHint: '不会收取任何费用，文档会放回购物车。',
