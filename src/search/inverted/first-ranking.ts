@@ -26,11 +26,13 @@ const B = 0.4;
 const OTHER_PAGES = 0.15;
 const FIELDS_WEIGHT = 0.4;
 /** The rarest terms are read until so many postings have been; at least two terms, at least the rarest. */
-const MOST_POSTINGS = 60_000;
+const MOST_POSTINGS = 30_000;
 const LEAST_TERMS = 2;
-const MOST_OF_SECOND = 100_000;
+const MOST_OF_SECOND = 50_000;
 /** When rarer terms have led to so many units, commoner ones add to the scores of those alone. */
-const ENOUGH_UNITS = 12_000;
+const ENOUGH_UNITS = 8_000;
+/** Units that score less than this share of the best lead to no document. */
+const LEAST_OF_BEST = 0.2;
 /** So many times more documents than have a score: then these are looked up among those. */
 const SCORED_SHARE = 8;
 
@@ -106,10 +108,10 @@ export class FirstRanking {
     );
   }
 
-  /** Reads the terms' postings; returns the documents that have any of them, in no order. */
+  /** Reads the terms' postings; returns the documents that have any of them, but for the poorest, in no order. */
   score(terms: Weighted[]): Int32Array {
     for (const { term, idf } of terms) this.#add(this.#lists.postings(term), idf);
-    return this.#gather();
+    return this.#gather(LEAST_OF_BEST);
   }
 
   /** Scores of these documents alone, which rise. */
@@ -270,12 +272,19 @@ export class FirstRanking {
   }
 
   /** From pages to documents. A page's worth is first summed; the best then counts in full. */
-  #gather(): Int32Array {
+  #gather(leastShare = 0): Int32Array {
     const { documentOf, live } = this.#columns;
     const records = this.#records;
     this.#documents = withRoom(this.#documents, 0, this.#unitCount);
+    let bestUnit = 0;
+    for (let i = 0; i < this.#unitCount; i++) {
+      bestUnit = Math.max(bestUnit, this.#unitScores[this.#units[i] as number] as number);
+    }
+    const least = bestUnit * leastShare;
     for (let i = 0; i < this.#unitCount; i++) {
       const unit = this.#units[i] as number;
+      const score = this.#unitScores[unit] as number;
+      if (score < least) continue;
       const document = documentOf[unit] as number;
       const record = document * RECORD;
       const sum = records[record + SUM] as number;
@@ -283,7 +292,6 @@ export class FirstRanking {
         if (live[document] === 0) continue;
         this.#documents[this.#documentCount++] = document;
       }
-      const score = this.#unitScores[unit] as number;
       const isFields = documentOf[unit - 1] !== document;
       records[record + SUM] = sum + score * (isFields ? FIELDS_WEIGHT : OTHER_PAGES);
       if (isFields) records[record + FIELDS] = score;
