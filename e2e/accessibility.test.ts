@@ -1,9 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createToken, prepareSetup } from '../src/accounts/index.ts';
+import { replaceFile } from '../src/catalog/index.ts';
 import { damagedPdf, fillShelf, type Shelf } from './documents.ts';
 import { CHINESE, ENGLISH, type PeopledSite, type Site, settled, startEmptySite, startSite } from './site.ts';
 
@@ -40,6 +42,8 @@ let axeSource: string;
 /** Documents that stay as they are: not processed yet, and failed. */
 let waiting: string;
 let failed: string;
+/** A document with two versions and a third that could not be read. */
+let versioned: string;
 /** A list on the operator's shelf. */
 let list: string;
 
@@ -50,6 +54,7 @@ beforeAll(async () => {
   shelf = await fillShelf(site);
   const { library, people } = site;
   failed = (await library.receive(damagedPdf(), '坏的.pdf', people.operator.id)).id;
+  versioned = await keepVersions();
   await settled(site);
   await site.stopWorker();
   list = await keepThings();
@@ -81,6 +86,8 @@ test.each(LOOKS)(
       `/documents/${shelf.english.id}/read?panel=notes`,
       `/documents/${shelf.priced.id}/read?page=99`,
       `/documents/${shelf.free.id}/read/print`,
+      `/documents/${shelf.table.id}/read/table`,
+      `/documents/${versioned}`,
       '/sign-in',
       '/sign-up',
       '/nothing-here',
@@ -113,6 +120,9 @@ test.each(LOOKS)('neither has what those who work in it see ($language.locale)',
     `/documents/${failed}`,
     `/studio/documents/${shelf.priced.id}`,
     `/studio/documents/${failed}`,
+    `/studio/documents/${versioned}`,
+    `/documents/${versioned}`,
+    `/reviews/${versioned}`,
     '/desk/documents',
     '/desk/documents?stage=failed',
     '/desk/categories',
@@ -183,6 +193,23 @@ async function keepThings(): Promise<string> {
   await post('/follows', { kind: 'search', target: '章程' });
   const remark = await site.library.db.selectFrom('remarks').select('id').executeTakeFirstOrThrow();
   await post(`/remarks/${remark.id}/report`, { reason: '看看这个页面' });
+  return id;
+}
+
+async function keepVersions(): Promise<string> {
+  const { library, people } = site;
+  const publish = { then: 'publish' } as const;
+  const { id } = await library.receive('# 指南\n\n第一版。', '指南.md', people.operator.id, publish);
+  await settled(site);
+  for (const [name, bytes] of [
+    ['指南二.md', Buffer.from('# 指南\n\n第二版。')],
+    ['指南三.pdf', Buffer.concat([damagedPdf(), Buffer.from('!')])],
+  ] as const) {
+    const path = join(library.config.storageDir, 'incoming', name);
+    await writeFile(path, bytes);
+    await replaceFile(library.db, library.storage, id, path, name);
+    await settled(site);
+  }
   return id;
 }
 

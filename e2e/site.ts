@@ -81,7 +81,12 @@ export async function settled({ library }: Site): Promise<void> {
     .selectFrom('documents')
     .select('id')
     .where('stage', 'not in', ['ready', 'failed']);
+  const arriving = library.db
+    .selectFrom('document_versions')
+    .select('id')
+    .where('stage', 'not in', ['ready', 'failed']);
   await until(async () => (await unfinished.executeTakeFirst()) === undefined);
+  await until(async () => (await arriving.executeTakeFirst()) === undefined);
   await library.indexAll();
 }
 

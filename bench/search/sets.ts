@@ -14,6 +14,9 @@ export interface JudgedSet {
   queries: Array<{ query: string; relevant: Set<string> }>;
 }
 
+/** Identifiers of passages, the best first. */
+export type Find = (query: string) => Promise<string[]>;
+
 const DEFAULT_FOLDER = process.env['SEARCH_SET_DIR'] ?? '../shared/search';
 
 /** Every folder with `corpus.jsonl`, `queries.jsonl` and `qrels.tsv` in it. */

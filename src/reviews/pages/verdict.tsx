@@ -60,7 +60,7 @@ function VersionList({ page, document, history }: QualityRecordProps) {
   const isHeld = history.some(({ mayDownload }) => mayDownload);
   return (
     <section aria-label={t.versions.title} class="text-sm">
-      <h3 class="muted">{t.versions.title}</h3>
+      <p class="muted">{t.versions.title}</p>
       <ol class="mt-1 grid gap-1">
         {history.map((version) => (
           <li class="flex flex-wrap items-baseline gap-x-3">

@@ -11,6 +11,7 @@ import {
 import { cutWords } from '../analysis/words.ts';
 import type { SearchQuery } from '../engine.ts';
 import type { Clause } from './document-set.ts';
+import { needed, relatedTerms } from './needed-terms.ts';
 
 /** Words beyond these say little and cost much. */
 const MAX_TERMS = 64;
@@ -20,8 +21,6 @@ const SHORTEST_CUT = 2;
 const LONGEST_NAME = 8;
 /** What is left of a fragment must be this long to be known again. */
 const LEAST_INNER = 4;
-/** What related words count beside those asked for. */
-const RELATED = 0.6;
 
 /** A word of the query: its terms, all of which it needs. */
 export interface QueryWord {
@@ -83,21 +82,6 @@ export function compile({ text, synonyms = [], related = [] }: SearchQuery): Com
   };
 }
 
-/** The more a word stands beside, and the longer it is, the less each of its terms counts. */
-function relatedTerms(groups: string[][], asked: ReadonlySet<Term>): Map<Term, number> {
-  const found = new Map<Term, number>();
-  for (const group of groups) {
-    for (const word of group) {
-      const terms = needed(fold(word));
-      const share = RELATED / Math.sqrt(terms.length * group.length);
-      for (const term of terms) {
-        if (!asked.has(term)) found.set(term, Math.max(share, found.get(term) ?? 0));
-      }
-    }
-  }
-  return found;
-}
-
 function demands(parts: string[]): Demand[] {
   return parts.map(fold).flatMap((folded) => {
     const terms = needed(folded);
@@ -143,27 +127,6 @@ export function mendSpelling(
       query.aliases.set(other, word);
     }
   }
-}
-
-/** The terms by which a folded text is looked up: pairs and words; a character only where it stands alone. */
-function needed(folded: string): Term[] {
-  const inPairs = new Set<number>();
-  const found: Term[] = [];
-  const singles: Array<[term: number, start: number]> = [];
-  visitTerms(folded, (term, start) => {
-    if (typeof term === 'number' && !isPair(term)) {
-      singles.push([term, start]);
-      return;
-    }
-    if (typeof term === 'string' && term.startsWith('=')) return;
-    found.push(term);
-    if (typeof term === 'number') {
-      inPairs.add(start);
-      inPairs.add(start + 1);
-    }
-  });
-  for (const [term, start] of singles) if (!inPairs.has(start)) found.push(term);
-  return [...new Set(found)];
 }
 
 function unique(texts: string[]): Term[] {

@@ -17,6 +17,21 @@ type Filters = SearchQuery['filters'];
  * occurs, not for each document.
  */
 export function narrow(columns: Columns, found: DocumentSet, filters: Filters, count: boolean): Narrowed {
+  if (found.length < LONG || Object.keys(filters).length > 0) {
+    return judgeAll(columns, found, filters, count);
+  }
+  const judged = count ? judgedAndCounted : judgedAlone;
+  const known = judged.get(found) ?? judgeAll(columns, found, filters, count);
+  judged.set(found, known);
+  return known;
+}
+
+/** Long rows without filters: the engine hands out the same row for a common word while nothing changes. */
+const judgedAndCounted = new WeakMap<DocumentSet, Narrowed>();
+const judgedAlone = new WeakMap<DocumentSet, Narrowed>();
+const LONG = 20_000;
+
+function judgeAll(columns: Columns, found: DocumentSet, filters: Filters, count: boolean): Narrowed {
   const { live, facts, contributors, twins } = columns;
   const isFiltered = factNames.some((name) => filters[name] !== undefined);
   const judged = isFiltered ? columns.factSets.map((set) => judge(set, filters)) : undefined;
@@ -45,10 +60,14 @@ export function narrow(columns: Columns, found: DocumentSet, filters: Filters, c
   if (ofContributor) {
     facets.contributor = columns.contributorIds
       .flatMap((value, index) => (ofContributor[index] ? [{ value, count: ofContributor[index] }] : []))
-      .sort(byCount);
+      .sort(byCount)
+      .filter(({ value }, place) => place < MOST_VALUES || value === filters.contributor);
   }
   return { documents: kept.subarray(0, size), facets };
 }
+
+/** Of many contributors the most frequent: nobody reads further, and each costs on its way out of the thread. */
+const MOST_VALUES = 50;
 
 /** Which filter a set of facts fails: none, one by name, or several. */
 const PASSED = 'none';

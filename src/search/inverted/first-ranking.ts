@@ -1,4 +1,5 @@
 import type { Term } from '../analysis/index.ts';
+import { BestOf } from './best-of.ts';
 import { Champions } from './champions.ts';
 import type { Columns } from './columns.ts';
 import { lengthOf } from './entry.ts';
@@ -25,11 +26,13 @@ const B = 0.4;
 const OTHER_PAGES = 0.15;
 const FIELDS_WEIGHT = 0.4;
 /** The rarest terms are read until so many postings have been; at least two terms, at least the rarest. */
-const MOST_POSTINGS = 60_000;
+const MOST_POSTINGS = 30_000;
 const LEAST_TERMS = 2;
-const MOST_OF_SECOND = 100_000;
+const MOST_OF_SECOND = 50_000;
 /** When rarer terms have led to so many units, commoner ones add to the scores of those alone. */
-const ENOUGH_UNITS = 12_000;
+const ENOUGH_UNITS = 8_000;
+/** Units that score less than this share of the best lead to no document. */
+const LEAST_OF_BEST = 0.2;
 /** So many times more documents than have a score: then these are looked up among those. */
 const SCORED_SHARE = 8;
 
@@ -61,7 +64,8 @@ export function prune(weighted: Weighted[], related: ReadonlyMap<Term, number> =
         index === 0 || postings + df <= MOST_POSTINGS || (index < LEAST_TERMS && df <= MOST_OF_SECOND);
       if (isTaken) postings += df;
       return isTaken;
-    });
+    })
+    .sort((a, b) => a.df - b.df);
 }
 
 /**
@@ -104,10 +108,10 @@ export class FirstRanking {
     );
   }
 
-  /** Reads the terms' postings; returns the documents that have any of them, in no order. */
+  /** Reads the terms' postings; returns the documents that have any of them, but for the poorest, in no order. */
   score(terms: Weighted[]): Int32Array {
     for (const { term, idf } of terms) this.#add(this.#lists.postings(term), idf);
-    return this.#gather();
+    return this.#gather(LEAST_OF_BEST);
   }
 
   /** Scores of these documents alone, which rise. */
@@ -268,12 +272,19 @@ export class FirstRanking {
   }
 
   /** From pages to documents. A page's worth is first summed; the best then counts in full. */
-  #gather(): Int32Array {
+  #gather(leastShare = 0): Int32Array {
     const { documentOf, live } = this.#columns;
     const records = this.#records;
     this.#documents = withRoom(this.#documents, 0, this.#unitCount);
+    let bestUnit = 0;
+    for (let i = 0; i < this.#unitCount; i++) {
+      bestUnit = Math.max(bestUnit, this.#unitScores[this.#units[i] as number] as number);
+    }
+    const least = bestUnit * leastShare;
     for (let i = 0; i < this.#unitCount; i++) {
       const unit = this.#units[i] as number;
+      const score = this.#unitScores[unit] as number;
+      if (score < least) continue;
       const document = documentOf[unit] as number;
       const record = document * RECORD;
       const sum = records[record + SUM] as number;
@@ -281,7 +292,6 @@ export class FirstRanking {
         if (live[document] === 0) continue;
         this.#documents[this.#documentCount++] = document;
       }
-      const score = this.#unitScores[unit] as number;
       const isFields = documentOf[unit - 1] !== document;
       records[record + SUM] = sum + score * (isFields ? FIELDS_WEIGHT : OTHER_PAGES);
       if (isFields) records[record + FIELDS] = score;
@@ -309,65 +319,6 @@ function has(documents: Int32Array, document: number): boolean {
     else high = middle;
   }
   return documents[low] === document;
-}
-
-/** The best few of many, in a heap with the worst of them on top. */
-class BestOf {
-  readonly #size: number;
-  readonly #scores: number[] = [];
-  readonly #documents: number[] = [];
-
-  constructor(size: number) {
-    this.#size = size;
-  }
-
-  offer(document: number, score: number): void {
-    if (this.#scores.length < this.#size) {
-      this.#scores.push(score);
-      this.#documents.push(document);
-      this.#rise(this.#scores.length - 1);
-    } else if (score > (this.#scores[0] as number)) {
-      this.#scores[0] = score;
-      this.#documents[0] = document;
-      this.#sink(0);
-    }
-  }
-
-  sorted(): Array<[document: number, score: number]> {
-    return this.#documents
-      .map((document, index): [number, number] => [document, this.#scores[index] as number])
-      .sort((a, b) => b[1] - a[1] || b[0] - a[0]);
-  }
-
-  #rise(from: number): void {
-    for (let at = from; at > 0; ) {
-      const parent = (at - 1) >> 1;
-      if ((this.#scores[parent] as number) <= (this.#scores[at] as number)) return;
-      this.#swap(at, parent);
-      at = parent;
-    }
-  }
-
-  #sink(from: number): void {
-    const size = this.#scores.length;
-    for (let at = from; ; ) {
-      let least = at;
-      for (const child of [2 * at + 1, 2 * at + 2]) {
-        if (child < size && (this.#scores[child] as number) < (this.#scores[least] as number)) least = child;
-      }
-      if (least === at) return;
-      this.#swap(at, least);
-      at = least;
-    }
-  }
-
-  #swap(a: number, b: number): void {
-    const [score = 0, document = 0] = [this.#scores[a], this.#documents[a]];
-    this.#scores[a] = this.#scores[b] as number;
-    this.#documents[a] = this.#documents[b] as number;
-    this.#scores[b] = score;
-    this.#documents[b] = document;
-  }
 }
 
 function withRoom(array: Int32Array<ArrayBuffer>, used: number, more: number): Int32Array<ArrayBuffer> {

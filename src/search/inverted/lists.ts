@@ -8,6 +8,9 @@ import { listSegments, segmentPath } from './store.ts';
 
 const LIST_CACHE_BYTES = 96 * 2 ** 20;
 const BITS_CACHE_BYTES = 128 * 2 ** 20;
+const SETS_CACHE_BYTES = 64 * 2 ** 20;
+/** The documents of a term that has so many units are kept. */
+const LONG = 20_000;
 const NONE: CodedList[] = [];
 
 /** The postings of all segments, the lists and sets in use kept at hand. */
@@ -27,6 +30,11 @@ export class Lists {
     sizeCalculation: (bits) => bits.byteLength,
   });
 
+  readonly #sets = new LRUCache<Term, Int32Array>({
+    maxSize: SETS_CACHE_BYTES,
+    sizeCalculation: (documents) => documents.byteLength,
+  });
+
   constructor(folder: string, columns: Columns) {
     this.#folder = folder;
     this.#columns = columns;
@@ -34,6 +42,8 @@ export class Lists {
 
   /** Opens what segments there are now. */
   refresh(store: DatabaseSync): void {
+    // Facts of documents may be others even where the segments are the same: what is counted over a set goes with it.
+    this.#sets.clear();
     const segments = new Map<string, Segment>();
     for (const name of listSegments(store)) {
       const path = segmentPath(this.#folder, name);
@@ -75,8 +85,10 @@ export class Lists {
     return this.#buffer;
   }
 
-  /** The documents with the term, rising. */
+  /** The documents with the term, rising; the same row for the same term while nothing changes. */
   documents(term: Term): Int32Array {
+    const known = this.#sets.get(term);
+    if (known) return known;
     const { count, units } = this.postings(term);
     const { documentOf } = this.#columns;
     const found = new Int32Array(count);
@@ -87,7 +99,10 @@ export class Lists {
       if (document !== last) found[size++] = document;
       last = document;
     }
-    return found.subarray(0, size);
+    if (count <= LONG) return found.subarray(0, size);
+    const kept = found.slice(0, size);
+    this.#sets.set(term, kept);
+    return kept;
   }
 
   /** The documents with the term as a set of bits. */

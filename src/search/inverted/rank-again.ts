@@ -9,6 +9,7 @@ import type { Ranked } from './order.ts';
 import { signalsOf, signalWeights } from './quality.ts';
 import { type Features, SecondRanking } from './second-ranking.ts';
 
+const featureNames = Object.keys(featureWeights) as Array<keyof Features>;
 const NOTHING = new Uint16Array(0);
 /** Shorter queries say what they mean. */
 const LEAST_TERMS = 6;
@@ -55,7 +56,8 @@ function measureAll(
     return { candidate, text, features: second.measure(candidate.score / bestScore, text, heading) };
   });
   const best = measured
-    .toSorted((a, b) => scoreOf(b.features) - scoreOf(a.features))
+    .map(({ text, features }) => ({ text, features, score: scoreOf(features) }))
+    .sort((a, b) => b.score - a.score)
     .slice(0, TEXTS_COMPARED);
   if (query.terms.length < LEAST_TERMS || (best[0]?.features.window ?? 1) > MOST_COVERED) return measured;
   const common = inCommon(
@@ -70,15 +72,14 @@ function measureAll(
 
 function scoreOf(features: Features): number {
   let score = 0;
-  for (const name of Object.keys(featureWeights) as Array<keyof Features>)
-    score += features[name] * featureWeights[name];
+  for (const name of featureNames) score += features[name] * featureWeights[name];
   return score;
 }
 
 function combine(features: Features, columns: Columns, document: number, now: number) {
   const explanation: Record<string, number> = {};
   let score = 0;
-  for (const name of Object.keys(featureWeights) as Array<keyof Features>) {
+  for (const name of featureNames) {
     explanation[name] = features[name] * featureWeights[name];
     score += explanation[name];
   }

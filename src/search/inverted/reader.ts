@@ -9,10 +9,10 @@ import { type Candidate, FirstRanking, prune, weigh, type Weighted } from './fir
 import { Lists } from './lists.ts';
 import { order, type Ranked } from './order.ts';
 import { rankAgain } from './rank-again.ts';
+import { Spellings } from './spellings.ts';
 import { openStoreToRead, readMeta } from './store.ts';
 import { KEYS_SQL, suggestFrom } from './suggest.ts';
 import { tellingTerms } from './telling-terms.ts';
-import { Vocabulary } from './vocabulary.ts';
 
 /** With fewer documents than this that have all the words, those with some of them are shown as well. */
 const ENOUGH = 20;
@@ -25,11 +25,8 @@ const FEW_TERMS = 4;
 const MOST_PAGES = 500;
 /** What a pair that stands between two words of the query counts beside one in a word. */
 const BETWEEN_WORDS = 0.7;
-const MOST_SPELLINGS = 3;
 /** Of so many documents found, it is enough to score the best of a common word. */
 const MANY = 10_000;
-/** Shorter beginnings have too many ends. */
-const SHORTEST_START = 4;
 
 /** Reads the index: one query at a time, to the end. */
 export class IndexReader {
@@ -40,13 +37,14 @@ export class IndexReader {
   readonly #readVersion: StatementSync;
   readonly #readKeys: StatementSync;
   #version: unknown;
-  #vocabulary: Vocabulary | undefined;
+  readonly #spellings: Spellings;
 
   /** Throws if there is no index in `folder` or it cannot be used. */
   constructor(folder: string) {
     this.#store = openStoreToRead(folder);
     this.#lists = new Lists(folder, this.#columns);
     this.#first = new FirstRanking(this.#lists, this.#columns);
+    this.#spellings = new Spellings(this.#lists);
     this.#readVersion = this.#store.prepare('pragma data_version');
     this.#readKeys = this.#store.prepare(KEYS_SQL);
     this.#refresh();
@@ -74,7 +72,7 @@ export class IndexReader {
     mendSpelling(
       compiled,
       (term) => this.#lists.df(term) > 0,
-      (word) => [...this.#nearest(word), ...this.#wordsThatBegin(word)],
+      (word) => this.#spellings.of(word),
     );
     const { related } = compiled;
     const terms = [...new Set([...compiled.terms, ...compiled.aliases.keys(), ...related.keys()])];
@@ -151,22 +149,6 @@ export class IndexReader {
     const withAll = whole.length < ENOUGH ? this.#first.top(meet(whole, documents), ENOUGH) : [];
     const candidates = new Map([...best, ...withAll].map((candidate) => [candidate.document, candidate]));
     return rankAgain(this.#context, compiled, weighted, [...candidates.values()]);
-  }
-
-  #nearest(word: string): string[] {
-    return (this.#vocabulary ??= new Vocabulary(this.#lists)).nearest(word, MOST_SPELLINGS);
-  }
-
-  /** The commonest words that go on from a word cut short. */
-  #wordsThatBegin(start: string): string[] {
-    const found = new Map<string, number>();
-    if (start.length < SHORTEST_START) return [];
-    for (const [word, df] of this.#lists.words(start, `${start}~`))
-      found.set(word, (found.get(word) ?? 0) + df);
-    return [...found]
-      .sort((a, b) => b[1] - a[1])
-      .slice(0, MOST_SPELLINGS)
-      .map(([word]) => word);
   }
 
   get #context() {

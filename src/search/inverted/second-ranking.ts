@@ -21,7 +21,10 @@ export interface Features {
   heading: number;
   /** 1 if the query is the title, or the author. */
   isTitle: number;
-  /** 1 for a page of forty characters or less, 0 for one of six hundred or more. */
+  /**
+   * 1 for a page of forty characters or less, 0 for one of six hundred or more: it answers a question by itself.
+   * 0 for a word or two, of which a page that says much is as good.
+   */
   brevity: number;
   /** Weight of what the best candidates have in common and the query has not. */
   feedback: number;
@@ -30,6 +33,7 @@ export interface Features {
 const WIDTHS = [25, 80] as const;
 /** What a query counts that stands there but for a word at its ends. */
 const INNER = 0.7;
+const LEAST_WORDS = 3;
 const SHORT = Math.log(40);
 const LONG = Math.log(600);
 
@@ -79,7 +83,7 @@ export class SecondRanking {
       title: this.#titleShare(heading),
       heading: weightOf(inHeading.terms, this.#weights) / this.#total,
       isTitle: this.#isTitle(heading) ? 1 : 0,
-      brevity: Math.min(1, Math.max(0, (LONG - Math.log(text.length + 1)) / (LONG - SHORT))),
+      brevity: this.#words.length >= LEAST_WORDS ? brevityOf(text) : 0,
       feedback: 0,
     };
   }
@@ -147,6 +151,10 @@ function weightOf(seen: Uint8Array, weights: number[]): number {
   let weight = 0;
   for (const [term, has] of seen.entries()) if (has) weight += weights[term] as number;
   return weight;
+}
+
+function brevityOf(text: Stream): number {
+  return Math.min(1, Math.max(0, (LONG - Math.log(text.length + 1)) / (LONG - SHORT)));
 }
 
 /** Each character weighs as the lightest pair it is in: it is at least as common as that. */

@@ -44,7 +44,8 @@ export const find = {
     times: 'Times',
     lastAt: 'Last time',
     synonyms: 'Synonyms',
-    synonymsLead: 'Words of one line find each other. Changes take effect within a minute.',
+    synonymsLead:
+      'Words of one line find each other. Changes take effect within a minute. Many everyday words for terms of art are known already (老板 for 用人单位); for words given here, what is given here counts instead.',
     synonymWords: 'Words that mean the same',
     synonymHint: 'With = between them, such as PPT = presentation = slides.',
     noSynonyms: 'No synonyms yet.',

@@ -38,7 +38,8 @@ export const find: Messages['find'] = {
     times: '次数',
     lastAt: '最近一次',
     synonyms: '同义词',
-    synonymsLead: '同一行的词可以互相找到。改动在一分钟之内生效。',
+    synonymsLead:
+      '同一行的词可以互相找到。改动在一分钟之内生效。常见的口语说法（如“老板”与“用人单位”）搜索自己认得；这里写到的词，以这里为准。',
     synonymWords: '意思相同的词',
     synonymHint: '用等号隔开，例如：工会=职工会',
     noSynonyms: '还没有同义词。',

@@ -1,0 +1,58 @@
+/** The best few of many, in a heap with the worst of them on top. */
+export class BestOf {
+  readonly #size: number;
+  readonly #scores: number[] = [];
+  readonly #documents: number[] = [];
+
+  constructor(size: number) {
+    this.#size = size;
+  }
+
+  offer(document: number, score: number): void {
+    if (this.#scores.length < this.#size) {
+      this.#scores.push(score);
+      this.#documents.push(document);
+      this.#rise(this.#scores.length - 1);
+    } else if (score > (this.#scores[0] as number)) {
+      this.#scores[0] = score;
+      this.#documents[0] = document;
+      this.#sink(0);
+    }
+  }
+
+  sorted(): Array<[document: number, score: number]> {
+    return this.#documents
+      .map((document, index): [number, number] => [document, this.#scores[index] as number])
+      .sort((a, b) => b[1] - a[1] || b[0] - a[0]);
+  }
+
+  #rise(from: number): void {
+    for (let at = from; at > 0; ) {
+      const parent = (at - 1) >> 1;
+      if ((this.#scores[parent] as number) <= (this.#scores[at] as number)) return;
+      this.#swap(at, parent);
+      at = parent;
+    }
+  }
+
+  #sink(from: number): void {
+    const size = this.#scores.length;
+    for (let at = from; ; ) {
+      let least = at;
+      for (const child of [2 * at + 1, 2 * at + 2]) {
+        if (child < size && (this.#scores[child] as number) < (this.#scores[least] as number)) least = child;
+      }
+      if (least === at) return;
+      this.#swap(at, least);
+      at = least;
+    }
+  }
+
+  #swap(a: number, b: number): void {
+    const [score = 0, document = 0] = [this.#scores[a], this.#documents[a]];
+    this.#scores[a] = this.#scores[b] as number;
+    this.#documents[a] = this.#documents[b] as number;
+    this.#scores[b] = score;
+    this.#documents[b] = document;
+  }
+}

@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SearchItem } from '../engine.ts';
+import { parseQuery } from '../query-language.ts';
+import { relatedWords } from '../thesaurus.ts';
+import { IndexReader } from './reader.ts';
+import { IndexWriter } from './writer.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'wenyuan-kinds-'));
+let writer: IndexWriter;
+let reader: IndexReader;
+
+const blank: Omit<SearchItem, 'id' | 'title' | 'pages'> = {
+  author: '',
+  tags: [],
+  fileName: '',
+  summary: '',
+  outline: [],
+  categoryId: '',
+  format: 'txt',
+  language: 'zh-Hans',
+  price: 'free',
+  contributor: 'press',
+  publishedAt: 1,
+  downloads: 0,
+  rating: 0,
+};
+
+const documents: Array<Pick<SearchItem, 'id' | 'title' | 'pages'> & Partial<SearchItem>> = [
+  { id: 'pointers', title: 'C语言教程', pages: ['数组与函数', '指针保存变量的地址。'] },
+  { id: 'abc', title: '字母', pages: ['从 ABC 学起。'] },
+  { id: 'year', title: '旧事', pages: ['二〇一六年，桥建成了。'] },
+  { id: 'habermas', title: 'Publicness', author: 'Jürgen Habermas', pages: ['discourse'] },
+  { id: 'wittgenstein', title: '逻辑哲学论', author: '维特根斯坦', pages: ['世界是一切发生的事情。'] },
+  { id: 'standard', title: '质量管理体系', pages: ['依据 GB/T 19001-2016 编写。'] },
+  { id: 'book', title: '编译原理', pages: ['ISBN 978-7-111-21382-6'] },
+  { id: 'file', title: '年度总结', fileName: '财务部汇报v2.docx', pages: ['本年收支平衡。'] },
+  { id: 'wages', title: '支付条例', pages: ['用人单位应当按月支付劳动报酬，不得克扣。'] },
+  { id: 'boss', title: '老板的故事', pages: ['老板每天第一个到店里。'] },
+  {
+    id: 'fragment',
+    title: '服务器',
+    pages: ['先配置 PostgreSQL 的只读副本与连接池，再运行 Deployment 脚本。'],
+  },
+  { id: 'other', title: '服务器二', pages: ['配置 MySQL 的只读副本，再运行 Deploy 脚本，注意连接池。'] },
+  ...Array.from({ length: 40 }, (_, i) => ({
+    id: `article${i}`,
+    title: `妇女权益保障条例第${i + 1}条`,
+    pages: [`第${i + 1}条的内容说明权益与保障。`],
+  })),
+];
+
+beforeAll(() => {
+  writer = new IndexWriter(folder);
+  reader = new IndexReader(folder);
+  writer.apply({
+    upserts: documents.map((document) => ({ ...blank, ...document })),
+    removals: [],
+    position: 'p',
+  });
+});
+afterAll(() => {
+  reader.close();
+  writer.close();
+  rmSync(folder, { recursive: true });
+});
+
+function ids(query: string): string[] {
+  const { text } = parseQuery(query);
+  const related = relatedWords(query);
+  const asked = { text, related, filters: {}, sort: 'relevance', limit: 10, offset: 0 } as const;
+  return reader.search(asked).hits.map(({ id }) => id);
+}
+
+test.each([
+  ['one character', '桥', 'year'],
+  ['full width', 'ＡＢＣ', 'abc'],
+  ['a year in digits for one in characters', '2016年的桥', 'year'],
+  ['mixed script', 'C语言 指针', 'pointers'],
+  ['the other script', 'C語言 指針', 'pointers'],
+  ['a name with a letter too many', 'habermass', 'habermas'],
+  ['a name with a wrong character', '维特根斯但', 'wittgenstein'],
+  ['a whole question', '指针里保存的是什么？', 'pointers'],
+  ['a quoted phrase', '"按月支付劳动报酬"', 'wages'],
+  ['without a word', '只读副本 -PostgreSQL', 'other'],
+  ['a title', 'title:逻辑哲学', 'wittgenstein'],
+  ['an author', 'author:habermas', 'habermas'],
+  ['a file name', '财务部汇报v2.docx', 'file'],
+  ['an ISBN', '9787111213826', 'book'],
+  ['a standard', 'GBT19001', 'standard'],
+  ['a whole title among its like', '妇女权益保障条例第23条', 'article22'],
+  ['a fragment whose ends are cut', 'greSQL 的只读副本与连接池，再运行 Deploym', 'fragment'],
+])('%s: %s', (_, query, first) => {
+  expect(ids(query)[0]).toBe(first);
+});
+
+test('everyday words find the terms of art, after what has the words themselves', () => {
+  expect(ids('老板克扣工资')).toContain('wages');
+  expect(ids('老板')[0]).toBe('boss');
+});
