@@ -12,6 +12,7 @@ import { loadSecret } from '../../src/platform/secret.ts';
 import { links } from '../../src/ui/links.ts';
 import { noAssets } from '../../test/browser.ts';
 import { median } from '../load.ts';
+import { cpuSeconds } from '../process-facts.ts';
 import { createRandom, pick } from '../random.ts';
 import { ratioAtLeast, type Result } from '../result.ts';
 import type { BenchOptions, Row } from '../row.ts';
@@ -40,14 +41,16 @@ async function measureOrders(options: BenchOptions): Promise<Result[]> {
   const seconds = options.quick ? 2 : 6;
   // Until the server has met every page it compiles rather than answers.
   await placeOrders(scratch.path, server, documents, seconds);
-  const rounds: Array<{ ours: number; bare: number }> = [];
+  const rounds: Array<{ ours: number; bare: number; cpuMs: number }> = [];
   for (let round = 1; round <= (options.quick ? 1 : 5); round++) {
     options.say(`orders, round ${round}`);
     const bareFirst = round % 2 === 0 ? writeBare(scratch.path, rows, seconds) : undefined;
     // The server closed its idle connections meanwhile; the client is to see that before it asks again.
     await sleep(500);
+    const before = cpuSeconds(server.pid) ?? Number.NaN;
     const ours = await placeOrders(scratch.path, server, documents, seconds);
-    rounds.push({ ours, bare: bareFirst ?? writeBare(scratch.path, rows, seconds) });
+    const cpuMs = (1_000 * ((cpuSeconds(server.pid) ?? Number.NaN) - before)) / (ours * seconds);
+    rounds.push({ ours, cpuMs, bare: bareFirst ?? writeBare(scratch.path, rows, seconds) });
   }
   return [
     ratioAtLeast({
@@ -56,7 +59,7 @@ async function measureOrders(options: BenchOptions): Promise<Result[]> {
       reference: median(rounds.map(({ bare }) => bare)),
       goal: 0.1,
       unit: 'orders/s',
-      note: `from cart to paid over HTTP, ${BUYERS} guests at once; reference: durable transactions of ${rows} rows, as many as an order writes, to the same database`,
+      note: `from cart to paid over HTTP, ${BUYERS} guests at once; reference: durable transactions of ${rows} rows, as many as an order writes, to the same database; an order takes ${median(rounds.map(({ cpuMs }) => cpuMs)).toFixed(1)} ms of the server's CPU`,
     }),
   ];
 }
