@@ -1,6 +1,6 @@
 import { FIELD_BREAK, type Stream, type Term } from '../analysis/index.ts';
 import type { Columns } from './columns.ts';
-import { weigh } from './first-ranking.ts';
+import { weigh } from './weighted-terms.ts';
 import type { Lists } from './lists.ts';
 import { TermShare } from './second-ranking.ts';
 

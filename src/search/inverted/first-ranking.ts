@@ -1,17 +1,10 @@
-import type { Term } from '../analysis/index.ts';
 import { BestOf } from './best-of.ts';
 import { Champions } from './champions.ts';
 import type { Columns } from './columns.ts';
-import { lengthOf } from './entry.ts';
 import type { Lists } from './lists.ts';
 import type { Postings } from './postings.ts';
-
-export interface Weighted {
-  term: Term;
-  df: number;
-  /** How telling the term is. */
-  idf: number;
-}
+import { UnitScores, withRoom } from './unit-scores.ts';
+import type { Weighted } from './weighted-terms.ts';
 
 export interface Candidate {
   document: number;
@@ -20,17 +13,9 @@ export interface Candidate {
   bestUnit: number;
 }
 
-const K1 = 1;
-const B = 0.4;
 /** How much the other pages add to the best one. */
 const OTHER_PAGES = 0.15;
 const FIELDS_WEIGHT = 0.4;
-/** The rarest terms are read until so many postings have been; at least two terms, at least the rarest. */
-const MOST_POSTINGS = 30_000;
-const LEAST_TERMS = 2;
-const MOST_OF_SECOND = 50_000;
-/** When rarer terms have led to so many units, commoner ones add to the scores of those alone. */
-const ENOUGH_UNITS = 8_000;
 /** Units that score less than this share of the best lead to no document. */
 const LEAST_OF_BEST = 0.2;
 /** So many times more documents than have a score: then these are looked up among those. */
@@ -43,31 +28,6 @@ const FIELDS = 1;
 const BEST = 2;
 const BEST_UNIT = 3;
 
-/** BM25's idf over units, never negative; terms that stand nowhere are left out. */
-export function weigh(lists: Lists, units: number, terms: Term[]): Weighted[] {
-  return terms
-    .map((term) => {
-      const df = lists.df(term);
-      return { term, df, idf: Math.log(1 + (units - df + 0.5) / (df + 0.5)) };
-    })
-    .filter(({ df }) => df > 0);
-}
-
-/** The rarest terms, as many as can be read in time; those that are only related after all that are asked for. */
-export function prune(weighted: Weighted[], related: ReadonlyMap<Term, number> = new Map()): Weighted[] {
-  let postings = 0;
-  const rank = ({ term }: Weighted) => (related.has(term) ? 1 : 0);
-  return weighted
-    .toSorted((a, b) => rank(a) - rank(b) || a.df - b.df)
-    .filter(({ df }, index) => {
-      const isTaken =
-        index === 0 || postings + df <= MOST_POSTINGS || (index < LEAST_TERMS && df <= MOST_OF_SECOND);
-      if (isTaken) postings += df;
-      return isTaken;
-    })
-    .sort((a, b) => a.df - b.df);
-}
-
 /**
  * Scores documents by the postings of terms: the best page, a little for the others, and the fields.
  * Used for one query at a time: `score`, then what is asked of the scores, then `clear`.
@@ -75,9 +35,7 @@ export function prune(weighted: Weighted[], related: ReadonlyMap<Term, number> =
 export class FirstRanking {
   readonly #lists: Lists;
   readonly #columns: Columns;
-  #unitScores = new Float32Array(0);
-  #units = new Int32Array(65_536);
-  #unitCount = 0;
+  readonly #units: UnitScores;
   /** By document, side by side, so that one costs one look into memory: see `SUM` and the others. */
   #records = new Float32Array(0);
   #bestUnits = new Int32Array(0);
@@ -86,31 +44,25 @@ export class FirstRanking {
   #shortened: Weighted[] = [];
   #documents = new Int32Array(65_536);
   #documentCount = 0;
-  #norms = new Float32Array(256);
 
   constructor(lists: Lists, columns: Columns) {
     this.#lists = lists;
     this.#columns = columns;
+    this.#units = new UnitScores(columns);
     this.#champions = new Champions(lists, columns);
   }
 
   refresh(): void {
-    const { units, documents, pagesLength } = this.#columns;
-    if (this.#unitScores.length < units) this.#unitScores = new Float32Array(Math.ceil(units * 1.2) + 1_024);
-    if (this.#records.length < documents * RECORD) {
-      this.#records = new Float32Array((Math.ceil(documents * 1.2) + 1_024) * RECORD);
-      this.#bestUnits = new Int32Array(this.#records.buffer);
-    }
-    const average = Math.max(1, pagesLength / Math.max(1, units - documents));
-    this.#norms = Float32Array.from(
-      { length: 256 },
-      (_, byte) => K1 * (1 - B + (B * lengthOf(byte)) / average),
-    );
+    this.#units.refresh();
+    const { documents } = this.#columns;
+    if (this.#records.length >= documents * RECORD) return;
+    this.#records = new Float32Array((Math.ceil(documents * 1.2) + 1_024) * RECORD);
+    this.#bestUnits = new Int32Array(this.#records.buffer);
   }
 
   /** Reads the terms' postings; returns the documents that have any of them, but for the poorest, in no order. */
   score(terms: Weighted[]): Int32Array {
-    for (const { term, idf } of terms) this.#add(this.#lists.postings(term), idf);
+    for (const { term, idf } of terms) this.#units.add(this.#lists.postings(term), idf);
     return this.#gather(LEAST_OF_BEST);
   }
 
@@ -120,7 +72,7 @@ export class FirstRanking {
     for (const document of documents) {
       bits[document >>> 5] = (bits[document >>> 5] as number) | (1 << (document & 31));
     }
-    for (const { term, idf } of terms) this.#add(this.#keep(this.#lists.postings(term), bits), idf);
+    for (const { term, idf } of terms) this.#units.add(this.#keep(this.#lists.postings(term), bits), idf);
     this.#gather();
   }
 
@@ -132,7 +84,7 @@ export class FirstRanking {
     const [only] = terms;
     if (!only || terms.length > 1 || !this.#champions.isCommon(only.df)) return false;
     this.#shortened = terms;
-    this.#add(this.#champions.of(only.term, this.#norms), only.idf);
+    this.#units.add(this.#champions.of(only.term, this.#units.norms), only.idf);
     this.#gather();
     return true;
   }
@@ -165,8 +117,9 @@ export class FirstRanking {
         (firstUnit[each] as number) + (pageCount[each] as number),
       ])
       .sort((a, b) => a[0] - b[0]);
-    for (const [first, last] of ranges) this.#unitScores.fill(0, first, last + 1);
-    for (const { term, idf } of this.#shortened) this.#addWithin(ranges, this.#lists.postings(term), idf);
+    this.#units.forget(ranges);
+    for (const { term, idf } of this.#shortened)
+      this.#units.addWithin(ranges, this.#lists.postings(term), idf);
     for (const document of documents) this.#findBest(document);
   }
 
@@ -206,13 +159,13 @@ export class FirstRanking {
     const found: number[] = [];
     if (best === 0) return found;
     for (let i = 0; i < count && found.length < limit; i++) {
-      if ((this.#unitScores[first + i] as number) >= best * share) found.push(i + 1);
+      if (this.#units.of(first + i) >= best * share) found.push(i + 1);
     }
     return found;
   }
 
   clear(): void {
-    for (let i = 0; i < this.#unitCount; i++) this.#unitScores[this.#units[i] as number] = 0;
+    this.#units.clear();
     const records = this.#records;
     for (let i = 0; i < this.#documentCount; i++) {
       const record = (this.#documents[i] as number) * RECORD;
@@ -221,50 +174,15 @@ export class FirstRanking {
       records[record + BEST] = 0;
       records[record + BEST_UNIT] = 0;
     }
-    this.#unitCount = 0;
     this.#documentCount = 0;
     this.#shortened = [];
-  }
-
-  #add({ count, units, times }: Postings, idf: number): void {
-    const { lengthBytes } = this.#columns;
-    const scores = this.#unitScores;
-    const isEnough = this.#unitCount > ENOUGH_UNITS;
-    this.#units = withRoom(this.#units, this.#unitCount, count);
-    for (let i = 0; i < count; i++) {
-      const unit = units[i] as number;
-      const tf = times[i] as number;
-      const norm = this.#norms[lengthBytes[unit] as number] as number;
-      const before = scores[unit] as number;
-      if (before === 0) {
-        if (isEnough) continue;
-        this.#units[this.#unitCount++] = unit;
-      }
-      scores[unit] = before + (idf * tf * (K1 + 1)) / (tf + norm);
-    }
-  }
-
-  /** As `#add`, of the units within the ranges, which rise. */
-  #addWithin(ranges: Array<[number, number]>, { count, units, times }: Postings, idf: number): void {
-    const { lengthBytes } = this.#columns;
-    let range = 0;
-    for (let i = 0; i < count && range < ranges.length; i++) {
-      const unit = units[i] as number;
-      while (range < ranges.length && unit > (ranges[range]?.[1] ?? 0)) range += 1;
-      if (unit < (ranges[range]?.[0] ?? Infinity)) continue;
-      this.#units = withRoom(this.#units, this.#unitCount, 1);
-      this.#units[this.#unitCount++] = unit;
-      const tf = times[i] as number;
-      const norm = this.#norms[lengthBytes[unit] as number] as number;
-      this.#unitScores[unit] = (this.#unitScores[unit] as number) + (idf * tf * (K1 + 1)) / (tf + norm);
-    }
   }
 
   #findBest(document: number): void {
     const first = (this.#columns.firstUnit[document] as number) + 1;
     const record = document * RECORD;
     for (let unit = first; unit < first + (this.#columns.pageCount[document] as number); unit++) {
-      const score = this.#unitScores[unit] as number;
+      const score = this.#units.of(unit);
       if (score <= (this.#records[record + BEST] as number)) continue;
       this.#records[record + BEST] = score;
       this.#bestUnits[record + BEST_UNIT] = unit;
@@ -275,15 +193,12 @@ export class FirstRanking {
   #gather(leastShare = 0): Int32Array {
     const { documentOf, live } = this.#columns;
     const records = this.#records;
-    this.#documents = withRoom(this.#documents, 0, this.#unitCount);
-    let bestUnit = 0;
-    for (let i = 0; i < this.#unitCount; i++) {
-      bestUnit = Math.max(bestUnit, this.#unitScores[this.#units[i] as number] as number);
-    }
-    const least = bestUnit * leastShare;
-    for (let i = 0; i < this.#unitCount; i++) {
-      const unit = this.#units[i] as number;
-      const score = this.#unitScores[unit] as number;
+    const { units } = this.#units;
+    this.#documents = withRoom(this.#documents, 0, units.length);
+    const least = this.#units.best() * leastShare;
+    for (let i = 0; i < units.length; i++) {
+      const unit = units[i] as number;
+      const score = this.#units.of(unit);
       if (score < least) continue;
       const document = documentOf[unit] as number;
       const record = document * RECORD;
@@ -319,11 +234,4 @@ function has(documents: Int32Array, document: number): boolean {
     else high = middle;
   }
   return documents[low] === document;
-}
-
-function withRoom(array: Int32Array<ArrayBuffer>, used: number, more: number): Int32Array<ArrayBuffer> {
-  if (used + more <= array.length) return array;
-  const larger = new Int32Array((used + more) * 2);
-  larger.set(array.subarray(0, used));
-  return larger;
 }

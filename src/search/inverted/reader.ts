@@ -5,7 +5,8 @@ import { type CompiledQuery, compile, marksOf, mendSpelling } from './compile.ts
 import { findDemanded } from './demands.ts';
 import { type DocumentSet, findAll, intersect, meet, uniteSets, without } from './document-set.ts';
 import { narrow } from './facets.ts';
-import { type Candidate, FirstRanking, prune, weigh, type Weighted } from './first-ranking.ts';
+import { type Candidate, FirstRanking } from './first-ranking.ts';
+import { prune, weigh, type Weighted } from './weighted-terms.ts';
 import { Lists } from './lists.ts';
 import { order, type Ranked } from './order.ts';
 import { rankAgain } from './rank-again.ts';

@@ -1,6 +1,6 @@
 import { fold, isPair, type Term, visitTerms } from '../analysis/index.ts';
 import type { Columns } from './columns.ts';
-import { weigh, type Weighted } from './first-ranking.ts';
+import { weigh, type Weighted } from './weighted-terms.ts';
 import type { Lists } from './lists.ts';
 
 const MAX_TEXT = 4_000;
