@@ -19,8 +19,8 @@ export interface ImportedFile {
   pages: number;
 }
 
-/** As in the scripts of package.json: short-lived objects may take 48 MiB, not the 96 that are usual. */
-const NODE_ARGS = ['--max-semi-space-size=16', '--import', 'tsx'];
+/** As in the scripts of package.json: short-lived objects may take 24 MiB, not the 96 that are usual. */
+const NODE_ARGS = ['--max-semi-space-size=8', '--import', 'tsx'];
 const END_LIMIT_MS = 15_000;
 
 /** The website in a process of its own, without a worker, on a loopback port nobody else has. */
