@@ -161,7 +161,8 @@ test('the pages of the store have no fault that a machine can find', async () =>
     await buyer.getByText(zh.orders.paid).waitFor();
     await buyer.locator('summary', { hasText: zh.orders.refundAsk }).click();
     for (const path of ['', '/orders']) await inspect(buyer, path);
-    for (const path of ['/desk/sales', '/desk/store', '/studio/earnings']) await inspect(page, path);
+    for (const path of ['/desk/sales', '/desk/store', '/desk/rights', '/studio/earnings'])
+      await inspect(page, path);
     await page.context().close();
     await buyer.context().close();
   }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -152,7 +153,7 @@ function writeBare(dataDir: string, rows: number, seconds: number): number {
   let done = 0;
   for (; performance.now() < started + seconds * 1_000; done++) {
     database.exec('begin immediate');
-    for (let row = 0; row < rows; row++) insert.run(`${newId()}${row}`, content);
+    for (let row = 0; row < rows; row++) insert.run(randomUUID(), content);
     database.exec('commit');
   }
   return done / ((performance.now() - started) / 1_000);
