@@ -1,4 +1,5 @@
 import { open, type FileHandle } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import {
   type DatabaseConnection,
   type DialectAdapter,
@@ -112,11 +113,22 @@ export class CommitLog {
   }
 
   async #syncNow(): Promise<void> {
-    await (await (this.#file ??= open(this.#path, 'r+'))).datasync();
+    await (await (this.#file ??= openDurably(this.#path))).datasync();
   }
 
   async close(): Promise<void> {
     await this.#running?.catch(() => {});
     await (await this.#file?.catch(() => undefined))?.close();
   }
+}
+
+/** A log that is new is durable only when the folder that holds its name is. */
+async function openDurably(path: string): Promise<FileHandle> {
+  const folder = await open(dirname(path), 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+  return await open(path, 'r+');
 }
