@@ -154,6 +154,14 @@ describe('columns', () => {
   });
 });
 
+describe('contents', () => {
+  it('keeps the entries of a table of contents apart', () => {
+    const names = ['图1、沙盒系统验证端流程图', '图2、建立功能画面', '欲勾选需要加入的资料画面'];
+    const entries = names.map((name, at) => `${name}${'.'.repeat(90 - 2 * name.length)}${at + 1}`);
+    expect(textOf(setLines(entries, { x: 60, y: 100 })).split('\n')).toEqual(entries);
+  });
+});
+
 describe('directions', () => {
   it('reads Arabic and Persian from the right, numbers and Latin in them from the left', () => {
     const drawn = [

@@ -64,7 +64,8 @@ function breaks(draft: Draft, previous: Line, line: Line, metrics: Measure): boo
   if (step > 1.3 * metrics.pitch && step > metrics.pitch + 0.3 * size) return true;
   const tail = tailText(previous);
   const head = headText(line);
-  if (startsWithBullet(head) || ENDS_CODE.test(tail)) return true;
+  if (startsWithBullet(head) || ENDS_CODE.test(tail) || ENDS_ENTRY.test(tailText(previous, LEADER)))
+    return true;
   if (/\p{L}[-\u2010]$/u.test(tail) && /^\p{Ll}/u.test(head)) return false;
   const short = isShort(previous, line, head, metrics);
   if (startsWithNumber(head) && (short || draft.marked || endsSentence(tail))) return true;
@@ -112,6 +113,10 @@ function firstWordWidth(line: Line): number {
 /** A line of a program is a paragraph. */
 const ENDS_CODE = /[{}]$|[)\]"'];$/;
 
+/** An entry in a table of contents: dots that lead to the number of a page. */
+const ENDS_ENTRY = /[.\u00b7\u2024-\u2026\u22ef\uff0e]{4,}(?:\d{1,4}|[ivxlc]{1,6})$/;
+const LEADER = 12;
+
 function endsSentence(tail: string): boolean {
   return /[.!?:;\u3002\uff01\uff1f\uff1a\uff1b\u2026]["'\u201d\u2019)\uff09\u300d\u300f\u300b]?$/.test(tail);
 }
@@ -129,7 +134,7 @@ function headText(line: Line): string {
     .join('');
 }
 
-function tailText(line: Line): string {
-  const atoms = line.cells.at(-1)?.atoms.slice(-3) ?? [];
+function tailText(line: Line, count = 3): string {
+  const atoms = line.cells.flatMap((cell) => cell.atoms.slice(-count)).slice(-count);
   return atoms.map((atom) => atom.text).join('');
 }
