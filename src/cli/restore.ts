@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readFile, rename } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { parseArgs } from 'node:util';
 import { closeLibrary, openLibrary } from '../app/library.ts';
+import { hashFile } from '../importing/index.ts';
 import type { Config } from '../platform/config.ts';
 import { createLog } from '../platform/log.ts';
 import { originalKey } from '../storage/index.ts';
@@ -68,9 +67,7 @@ async function restoreFiles(source: string, config: Config): Promise<void> {
 async function findDamaged(originals: string): Promise<string[]> {
   const damaged: string[] = [];
   for await (const path of filesBelow(originals)) {
-    const hash = createHash('sha256');
-    await pipeline(createReadStream(path), hash);
-    if (hash.digest('hex') !== basename(path)) damaged.push(path);
+    if ((await hashFile(path)) !== basename(path)) damaged.push(path);
   }
   return damaged;
 }

@@ -1,1 +1,2 @@
+export { hashFile } from './files.ts';
 export { type ImportOutcome, importFiles } from './import.ts';

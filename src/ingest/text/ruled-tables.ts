@@ -5,6 +5,7 @@ import { smallest } from './extent.ts';
 import { findGrids, type Grid } from './grid.ts';
 import { type Line, toLines } from './lines.ts';
 import { startsWithBullet } from './markers.ts';
+import { firstWordWidth } from './table-rows.ts';
 import type { Rule } from './types.ts';
 
 export interface RuledCell {
@@ -123,13 +124,10 @@ function paragraphsOf(
 
 /** Whether what starts the line would not have fitted at the end of the one above. */
 function goesOn(line: Line, room: number): boolean {
-  const head = line.cells[0]?.atoms ?? [];
-  const first = head[0];
-  if (first === undefined || startsWithBullet(headOf(head))) return false;
-  if (isCjk(first.text)) return room < 1.7 * line.size;
-  const end = head.findIndex((atom, at) => at > 0 && (atom.blank !== '' || isCjk(atom.text)));
-  const last = head[(end < 0 ? head.length : end) - 1] ?? first;
-  return room < Math.abs(last.u1 - first.u0) + 0.5 * line.size;
+  const [head] = line.cells;
+  const first = head?.atoms[0];
+  if (head === undefined || first === undefined || startsWithBullet(headOf(head.atoms))) return false;
+  return room < (isCjk(first.text) ? 1.7 * line.size : firstWordWidth(head) + 0.5 * line.size);
 }
 
 /** How much more the line would have held; a line set in the middle leaves room at both of its ends. */

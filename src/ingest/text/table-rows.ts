@@ -117,7 +117,7 @@ function isWrapped(upper: Cell, lower: Cell, end: number): boolean {
   return end - upper.u1 < unit;
 }
 
-function firstWordWidth(cell: Cell): number {
+export function firstWordWidth(cell: Cell): number {
   const first = cell.atoms[0];
   const end = cell.atoms.findIndex((atom, at) => at > 0 && (atom.blank !== '' || isCjk(atom.text)));
   const last = cell.atoms[(end < 0 ? cell.atoms.length : end) - 1];
