@@ -98,6 +98,10 @@ describe('mendCopiedText', () => {
       'law articles',
       '第一条 为了规范图书馆的管理，保障公民的基本文化权益，根据有关法律，制定本条例。\n第二条 本条例适用于公共图书馆。',
     ],
+    [
+      'names among verse',
+      '处处闻啼鸟 使用 PDF 文件，张 三\t春眠不觉晓，春眠不觉晓 春眠不觉晓 使用 PDF 文件 ',
+    ],
     ['an address', '北京市海淀区中关村南大街五号 理工科技大厦八层 邮编一〇〇〇八一'],
   ])('keeps the blanks of %s', (_, text) => {
     expect(mendCopiedText(text)).toBe(text);

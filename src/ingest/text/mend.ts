@@ -2,7 +2,7 @@ import type { Fit } from './copied-lines.ts';
 import { fitLines } from './copied-lines.ts';
 import type { Gap, Passage } from './gaps.ts';
 import { findPassages } from './gaps.ts';
-import { shorterSide, splitsPhrase, splitsWord } from './word-splits.ts';
+import { isSetApart, shorterSide, splitsPhrase, splitsWord } from './word-splits.ts';
 
 /**
  * Takes out the blanks that copying left where lines of the original ended, as in "社会 主义". They are told
@@ -77,7 +77,8 @@ function plainLengths(text: string): number[] {
 
 function isCopy(text: string, reading: Reading, ends: readonly Gap[]): boolean {
   const wide = ends.filter((gap) => gap.wide);
-  if (wide.length < 2 || reading.score < 0.5 * wide.length) return false;
+  const telling = wide.filter((gap) => !isSetApart(text, gap.index));
+  if (telling.length < 2 || reading.score < 0.5 * wide.length) return false;
   const afterClosing = wide.filter((gap) => gap.afterClosing).length;
   if (afterClosing >= 0.8 * wide.length) return false;
   const exact = reading.fits.reduce((sum, fit) => sum + fit.exact, 0);
@@ -85,7 +86,7 @@ function isCopy(text: string, reading: Reading, ends: readonly Gap[]): boolean {
   const needed = Math.max(2, 0.12 * Math.min(60, wide.length));
   const measured = reading.fits.reduce((sum, fit) => sum + fit.measured, 0);
   const even = measured >= 2 && exact >= 0.75 * measured;
-  return even ? split > 0 || !areParallel(reading, measured) : split >= needed;
+  return even ? split > 0 || !areParallel(reading, telling.length) : split >= needed;
 }
 
 /** A few phrases of one length each, to the last, are rather a list than lines of a paragraph. */

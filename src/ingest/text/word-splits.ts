@@ -25,6 +25,11 @@ export function splitsPhrase(text: string, index: number): boolean {
   return left.length === 2 && right.length === 2 && text.slice(0, SEARCHED).includes(left + right);
 }
 
+/** Two characters alone, as 总 则 or 张 三: set apart by custom, they say nothing of lines. */
+export function isSetApart(text: string, index: number): boolean {
+  return hanBefore(text, index).length === 1 && hanAfter(text, index).length === 1;
+}
+
 /** How many Chinese characters stand together on the shorter side of the blank. */
 export function shorterSide(text: string, index: number): number {
   return Math.min(hanBefore(text, index).length, hanAfter(text, index).length);
