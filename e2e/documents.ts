@@ -62,6 +62,12 @@ export function protectedPdf(): Buffer {
     '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 400] >>',
     `<< /Filter /Standard /V 1 /R 2 /P -44 /O <${'5a'.repeat(32)}> /U <${'a5'.repeat(32)}> >>`,
   ];
+  const id = `<${'0f'.repeat(16)}>`;
+  return writePdfFile(objects, ` /Encrypt 4 0 R /ID [${id} ${id}]`);
+}
+
+/** A whole PDF, cross-reference table included; the first object is the catalogue. */
+export function writePdfFile(objects: readonly string[], trailer = ''): Buffer {
   let body = '%PDF-1.4\n';
   const offsets: number[] = [];
   for (const [index, object] of objects.entries()) {
@@ -69,10 +75,9 @@ export function protectedPdf(): Buffer {
     body += `${index + 1} 0 obj\n${object}\nendobj\n`;
   }
   const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
-  const id = `<${'0f'.repeat(16)}>`;
-  const trailer = `<< /Size 5 /Root 1 0 R /Encrypt 4 0 R /ID [${id} ${id}] >>`;
-  const end = `xref\n0 5\n0000000000 65535 f \n${table}trailer\n${trailer}\nstartxref\n${body.length}\n%%EOF\n`;
-  return Buffer.from(body + end);
+  const size = objects.length + 1;
+  const end = `xref\n0 ${size}\n0000000000 65535 f \n${table}trailer\n<< /Size ${size} /Root 1 0 R${trailer} >>\n`;
+  return Buffer.from(`${body}${end}startxref\n${body.length}\n%%EOF\n`);
 }
 
 function subject(slug: string, nameZh: string, nameEn: string, keywords: string[]) {

@@ -1,3 +1,5 @@
+import { writePdfFile } from './documents.ts';
+
 const WORDS = 50_000;
 const LARGEST_SIDE = 14_400;
 
@@ -40,14 +42,5 @@ function makePdfOf(pages: RawPage[]): Uint8Array {
       `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
     ]),
   ];
-  let body = '%PDF-1.4\n';
-  const offsets: number[] = [];
-  for (const [index, object] of objects.entries()) {
-    offsets.push(body.length);
-    body += `${index + 1} 0 obj\n${object}\nendobj\n`;
-  }
-  const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
-  const size = objects.length + 1;
-  const end = `xref\n0 ${size}\n0000000000 65535 f \n${table}trailer\n<< /Size ${size} /Root 1 0 R >>\n`;
-  return Buffer.from(`${body}${end}startxref\n${body.length}\n%%EOF\n`);
+  return writePdfFile(objects);
 }

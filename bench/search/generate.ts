@@ -1,6 +1,6 @@
 import type { SearchItem } from '../../src/search/engine.ts';
 import { createRandom, type Random } from '../random.ts';
-import { makeItem } from './item.ts';
+import { makeItem } from '../../test/search-item.ts';
 
 const ENGLISH_WORDS = 60_000;
 const CHINESE_WORDS = 60_000;

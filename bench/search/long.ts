@@ -7,7 +7,7 @@ import { parseQuery } from '../../src/search/query-language.ts';
 import { createRandom, pick, type Random } from '../random.ts';
 import { oursBelow, type Result } from '../result.ts';
 import { makeScratch } from '../scratch.ts';
-import { makeItem } from './item.ts';
+import { makeItem } from '../../test/search-item.ts';
 import { percentile } from './measures.ts';
 import { readDistractors } from './sets.ts';
 

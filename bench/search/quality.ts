@@ -9,7 +9,7 @@ import { createRandom, pick } from '../random.ts';
 import { oursAtLeast, oursBelow, ratioAtLeast, type Result } from '../result.ts';
 import { makeScratch } from '../scratch.ts';
 import { measureExact } from './exact.ts';
-import { makeItem } from './item.ts';
+import { makeItem } from '../../test/search-item.ts';
 import { mean, ndcg10 } from './measures.ts';
 import { Prototype } from './prototype.ts';
 import { PlainIndex } from './reference.ts';

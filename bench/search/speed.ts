@@ -8,7 +8,7 @@ import { createRandom } from '../random.ts';
 import { notMeasured, oursAtLeast, oursBelow, ratioAtLeast, type Result } from '../result.ts';
 import { makeScratch } from '../scratch.ts';
 import { Generator } from './generate.ts';
-import { makeItem } from './item.ts';
+import { makeItem } from '../../test/search-item.ts';
 import { percentile } from './measures.ts';
 import { PlainIndex } from './reference.ts';
 

@@ -3,7 +3,7 @@ import type { Db, Tx } from '../platform/db/index.ts';
 import { formatMoney } from '../platform/money.ts';
 import { formatDate } from '../ui/format.ts';
 import { messagesFor } from '../ui/messages/index.ts';
-import { numberWords } from './invoices.ts';
+import { numberWords, rowOf } from './invoices.ts';
 import type { Order, OrderLine, Refund } from './orders.ts';
 
 /**
@@ -86,12 +86,7 @@ function compose(
     ],
     parties,
     head,
-    rows: lines.map((line) => [
-      line.title,
-      money(line.total_minor - line.tax_minor),
-      money(line.tax_minor),
-      money(line.total_minor),
-    ]),
+    rows: lines.map((line) => rowOf(line, money)),
     sums: [
       [t.net, money(total - tax)],
       [t.tax(`${order.tax_rate_bp / 100}%`), money(tax)],

@@ -83,6 +83,12 @@ export function numberWords(number: number): string {
   return String(number).padStart(NUMBER_WIDTH, '0');
 }
 
+/** What papers say of a line: its title, and what it costs without tax, the tax, and with it. */
+export function rowOf(line: OrderLine, money: (minor: number) => string): InvoiceContent['rows'][number] {
+  const { title, total_minor: total, tax_minor: tax } = line;
+  return [title, money(total - tax), money(tax), money(total)];
+}
+
 function compose(
   order: Order,
   lines: OrderLine[],
@@ -114,12 +120,7 @@ function compose(
       party(t.buyer, buyer.name.trim(), buyer.taxNumber.trim(), buyer.address),
     ],
     head: [t.head.item, t.head.net, t.head.tax, t.head.total],
-    rows: lines.map((line) => [
-      line.title,
-      money(line.total_minor - line.tax_minor),
-      money(line.tax_minor),
-      money(line.total_minor),
-    ]),
+    rows: lines.map((line) => rowOf(line, money)),
     sums: [
       ...(sum('discount_minor') > 0 ? [[t.discount, money(sum('discount_minor'))] as [string, string]] : []),
       [t.net, money(sum('total_minor') - sum('tax_minor'))],

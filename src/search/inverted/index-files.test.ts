@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { makeItem } from '../../../test/search-item.ts';
 import type { SearchItem, SearchQuery } from '../engine.ts';
 import { parseQuery } from '../query-language.ts';
 import { IndexReader } from './reader.ts';
@@ -23,25 +24,7 @@ afterEach(async () => {
 });
 
 function item(id: string, more: Partial<SearchItem>): SearchItem {
-  return {
-    id,
-    title: id,
-    author: '',
-    tags: [],
-    fileName: '',
-    summary: '',
-    outline: [],
-    pages: [''],
-    categoryId: '',
-    format: 'txt',
-    language: 'zh-Hans',
-    price: 'free',
-    contributor: 'press',
-    publishedAt: 1,
-    downloads: 0,
-    rating: 0,
-    ...more,
-  };
+  return makeItem({ id, title: id, pages: [''], language: 'zh-Hans', ...more });
 }
 
 function put(...upserts: SearchItem[]): void {

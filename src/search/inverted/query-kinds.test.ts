@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeItem } from '../../../test/search-item.ts';
 import type { SearchItem } from '../engine.ts';
 import { parseQuery } from '../query-language.ts';
 import { relatedWords } from '../thesaurus.ts';
@@ -11,22 +12,6 @@ import { IndexWriter } from './writer.ts';
 const folder = mkdtempSync(join(tmpdir(), 'wenyuan-kinds-'));
 let writer: IndexWriter;
 let reader: IndexReader;
-
-const blank: Omit<SearchItem, 'id' | 'title' | 'pages'> = {
-  author: '',
-  tags: [],
-  fileName: '',
-  summary: '',
-  outline: [],
-  categoryId: '',
-  format: 'txt',
-  language: 'zh-Hans',
-  price: 'free',
-  contributor: 'press',
-  publishedAt: 1,
-  downloads: 0,
-  rating: 0,
-};
 
 const documents: Array<Pick<SearchItem, 'id' | 'title' | 'pages'> & Partial<SearchItem>> = [
   { id: 'pointers', title: 'C语言教程', pages: ['数组与函数', '指针保存变量的地址。'] },
@@ -56,7 +41,7 @@ beforeAll(() => {
   writer = new IndexWriter(folder);
   reader = new IndexReader(folder);
   writer.apply({
-    upserts: documents.map((document) => ({ ...blank, ...document })),
+    upserts: documents.map((document) => makeItem({ language: 'zh-Hans', ...document })),
     removals: [],
     position: 'p',
   });

@@ -1,6 +1,6 @@
-import type { SearchItem } from '../../src/search/engine.ts';
+import type { SearchItem } from '../src/search/engine.ts';
 
-/** A document to index, from what matters to a measurement. */
+/** A document to index, from what matters to a test or a measurement. */
 export function makeItem(item: Pick<SearchItem, 'id' | 'title' | 'pages'> & Partial<SearchItem>): SearchItem {
   return {
     author: '',
