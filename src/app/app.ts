@@ -11,7 +11,7 @@ import { cartRoutes } from '../cart/index.ts';
 import { checkoutRoutes, noticeRoutes, orderDownloads, orderRoutes } from '../orders/index.ts';
 import { membershipRoutes } from '../membership/index.ts';
 import { testPaymentRoutes } from '../payments/index.ts';
-import { readRoutes, readerRoutes } from '../reader/index.ts';
+import { publicPictureRoutes, readRoutes, readerRoutes } from '../reader/index.ts';
 import { reviewRoutes } from '../reviews/index.ts';
 import { deskSearchRoutes, searchRoutes, toSimplified } from '../search/index.ts';
 import { shelfRoutes } from '../shelf/index.ts';
@@ -39,6 +39,7 @@ export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<Pag
   app.notFound(answerNotFound);
   app.route('/', healthRoutes(library));
   app.route('/', assetRoutes(assets));
+  app.route('/', publicPictureRoutes(library));
   app.use(securityHeaders);
   app.use(providePage(library, assets.urls));
   app.route('/', apiRoutes(library));
