@@ -273,6 +273,42 @@ test('a coupon that covers all is an order without payment; one that expires mea
   expect(await refused.text()).toContain('优惠券已不能使用');
 });
 
+test('a coupon for each person counts accounts too, whatever address they type', async () => {
+  const [, second, third] = documents as [Document, Document, Document];
+  const once = { code: 'ONCE', percent: 50, amountMinor: null, currency: 'CNY' };
+  const limits = { startsAt: null, endsAt: null, mostUses: null, mostPerPerson: 1, documents: null };
+  await addCoupon(library.db, { ...once, ...limits });
+  const buyer = createVisitor(library);
+  await buyer.signIn('rival');
+  await fill(buyer, [second.id]);
+  await buyer.post('/cart/coupon', { code: 'once' });
+  await order(buyer, 'one@test.example');
+  await fill(buyer, [third.id]);
+  await buyer.post('/cart/coupon', { code: 'once' });
+  const checkout = await (await buyer.get('/checkout')).text();
+  const refused = await buyer.post('/checkout', {
+    email: 'another@test.example',
+    country: 'CN',
+    agreement: hidden(checkout, 'agreement'),
+    request: hidden(checkout, 'request'),
+  });
+  expect(refused.status).toBe(409);
+});
+
+test('any part of the file that was fetched is a download', async () => {
+  const [, , third] = documents as [Document, Document, Document];
+  const guest = createVisitor(library);
+  await fill(guest, [third.id]);
+  const path = await order(guest);
+  await pay(guest, path);
+  const rest = await guest.get(`${path}/documents/${third.id}`, { range: 'bytes=1-' });
+  expect(rest.status).toBe(206);
+  await rest.text();
+  const line = /name="line" value="([^"]+)"/.exec(await (await guest.get(path)).text())?.[1] ?? '';
+  const asked = await guest.post(`${path}/refund`, { line, cause: 'changed-mind', reason: '' });
+  expect(asked.headers.get('location')).toContain('refundAsked');
+});
+
 test('odd input is answered clearly', async () => {
   const [, , third] = documents as [Document, Document, Document];
   const guest = createVisitor(library);
