@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { findUser } from '../accounts/index.ts';
 import { pageNumber } from '../catalog/index.ts';
-import { decidePayout, exportLedger, listPayouts, PayoutError } from '../ledger/index.ts';
+import { decidePayout, exportLedger, listPayouts, type Payout } from '../ledger/index.ts';
 import {
   confirmTransfer,
   decideRefund,
@@ -12,6 +12,7 @@ import {
   markRefundPaid,
   type OrderContext,
 } from '../orders/index.ts';
+import type { Tx } from '../platform/db/index.ts';
 import { AppError, InvalidInputError } from '../platform/errors.ts';
 import { enqueueLetter } from '../platform/mail/index.ts';
 import { formatMoney, parseAmount } from '../platform/money.ts';
@@ -19,6 +20,8 @@ import { BOOKS, readSetting } from '../platform/settings.ts';
 import { readTerms } from '../pricing/index.ts';
 import { letterParts } from '../ui/letter.ts';
 import { links } from '../ui/links.ts';
+import { messagesFor } from '../ui/messages/index.ts';
+import type { PageContext } from '../ui/page-context.ts';
 import type { PageEnv } from '../ui/page-env.ts';
 import { DeskSalesPage } from './pages/sales.tsx';
 import { rightsRoutes } from './rights-routes.tsx';
@@ -121,19 +124,27 @@ async function pay(c: Context<PageEnv>, { db }: OrderContext): Promise<Response>
   const { decision } = await c.req.parseBody();
   const operatorId = c.get('page').account?.id ?? '';
   return await orWrong(c, async () => {
-    if (decision !== 'paid' && decision !== 'declined') throw new InvalidInputError({ decision: 'unknown' });
+    if (decision !== 'pay' && decision !== 'decline') throw new InvalidInputError({ decision: 'unknown' });
     await db.transaction().execute(async (tx) => {
       const payout = await decidePayout(tx, c.req.param('id') ?? '', decision, operatorId);
-      const person = await findUser(tx, payout.contributor_id);
-      if (!person) throw new PayoutError('decided');
-      const { t, language, libraryName, baseUrl } = c.get('page');
-      const amount = formatMoney({ minor: payout.amount_minor, currency: payout.currency }, language);
-      const words =
-        decision === 'paid' ? t.storeLetters.payoutPaid(amount) : t.storeLetters.payoutDeclined(amount);
-      const subject = t.storeLetters.payoutSubject;
-      const frame = { language, libraryName, address: baseUrl, title: subject };
-      await enqueueLetter(tx, { to: person.email, subject, ...letterParts(frame, [words]) });
+      await sendPayoutLetter(tx, c.get('page'), payout);
     });
     return 'decided';
   });
+}
+
+/** In the language that the contributor asked in. */
+async function sendPayoutLetter(
+  tx: Tx,
+  { libraryName, baseUrl }: PageContext,
+  payout: Payout,
+): Promise<void> {
+  const person = await findUser(tx, payout.contributor_id);
+  if (!person) return;
+  const { language } = payout;
+  const { storeLetters: t } = messagesFor(language);
+  const amount = formatMoney({ minor: payout.amount_minor, currency: payout.currency }, language);
+  const words = payout.state === 'paid' ? t.payoutPaid(amount) : t.payoutDeclined(amount);
+  const frame = { language, libraryName, address: baseUrl, title: t.payoutSubject };
+  await enqueueLetter(tx, { to: person.email, subject: t.payoutSubject, ...letterParts(frame, [words]) });
 }

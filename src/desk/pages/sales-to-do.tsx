@@ -117,10 +117,10 @@ export function Payouts({ page, payouts }: { page: PageContext; payouts: Array<P
               <span class="muted block text-sm">{payout.account}</span>
             </p>
             <form method="post" action={links.deskPayout(payout.id)} class="flex gap-2">
-              <button type="submit" name="decision" value="paid" class="btn btn-sm btn-primary">
+              <button type="submit" name="decision" value="pay" class="btn btn-sm btn-primary">
                 {t.deskSales.sent}
               </button>
-              <button type="submit" name="decision" value="declined" class="btn btn-sm">
+              <button type="submit" name="decision" value="decline" class="btn btn-sm">
                 {t.deskSales.decline}
               </button>
             </form>
