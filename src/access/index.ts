@@ -15,10 +15,10 @@ export {
 } from './open.ts';
 export {
   addGrants,
-  extendGrants,
   findHeldDocuments,
   type GrantKind,
   grantWasUsed,
+  moveGrants,
   type NewGrant,
   noteUse,
   passGrants,

@@ -1,3 +1,4 @@
+import { ForbiddenStepError } from '../platform/state-machine.ts';
 import type { Db } from '../platform/db/index.ts';
 import { ForbiddenError, InvalidInputError, NotFoundError } from '../platform/errors.ts';
 import { type Providers, transferReference } from '../payments/index.ts';
@@ -7,7 +8,6 @@ import { findPayment, lockOrder, type Order, type Payment, type Refund } from '.
 import { findRefund, finishRefund } from './refund-payment.ts';
 import { declineRefund, grantRefund } from './refunds.ts';
 import { applyPaid } from './settle.ts';
-import { ForbiddenStepError } from './states.ts';
 
 /** What the operator sees and decides. */
 

@@ -118,6 +118,7 @@ const earnings = {
     refund: 'Refund',
     'dispute-lost': 'Payment taken back by the bank',
     'membership-share': 'Memberships',
+    'membership-share-back': 'Memberships taken back',
     payout: 'Payout',
   },
   payouts: 'Payouts',

@@ -118,6 +118,7 @@ const earnings: Messages['earnings'] = {
     refund: '退款',
     'dispute-lost': '款项被银行收回',
     'membership-share': '会员',
+    'membership-share-back': '会员退款，收回分成',
     payout: '付款',
   },
   payouts: '付款',
