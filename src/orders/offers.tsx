@@ -23,7 +23,7 @@ export async function documentOffers(db: Db, page: PageContext, document: Docume
         </button>
       </form>
       {await membershipOffer(db, page, document)}
-      <AddToCart page={page} documentId={document.id} title={document.title || document.fileName} />
+      <AddToCart page={page} document={document} title={document.title || document.fileName} />
     </div>
   );
 }

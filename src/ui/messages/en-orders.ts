@@ -23,6 +23,7 @@ export const orders = {
     lost: 'The bank took the payment back, so these documents are not part of your library any more.',
   },
   placed: (date: string) => `Placed on ${date}`,
+  receipt: 'Receipt (PDF)',
   receiptTo: (email: string) => `Receipt sent to ${email}`,
   pay: 'How would you like to pay?',
   providers: {

@@ -11,6 +11,7 @@ const cart = {
   addTitle: (title: string) => `Add to cart: ${title}`,
   added: 'In the cart.',
   inCart: 'In your cart',
+  owned: 'Yours',
   openCart: 'Open the cart',
   buyNow: 'Buy now',
   lead: (n: number) => (n === 1 ? '1 document' : `${formatNumber(n, 'en')} documents`),

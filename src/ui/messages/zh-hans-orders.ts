@@ -23,6 +23,7 @@ export const orders: Messages['orders'] = {
     lost: '银行收回了这笔付款，这些文档不再归你所有。',
   },
   placed: (date) => `下单于 ${date}`,
+  receipt: '收据（PDF）',
   receiptTo: (email) => `收据已寄到 ${email}`,
   pay: '怎样付款？',
   providers: {

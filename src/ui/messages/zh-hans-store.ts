@@ -12,6 +12,7 @@ const cart: Messages['cart'] = {
   addTitle: (title) => `把《${title}》加入购物车`,
   added: '已加入购物车。',
   inCart: '已在购物车里',
+  owned: '已拥有',
   openCart: '打开购物车',
   buyNow: '立即购买',
   lead: (n) => `${formatNumber(n, 'zh-Hans')} 份文档`,
