@@ -25,7 +25,7 @@ export {
   restoreGrants,
   revokeGrants,
 } from './grants.ts';
-export { type HeldDocument, listHeldDocuments } from './held.ts';
+export { type HeldDocument, listHeldDocuments, listHeldIds } from './held.ts';
 export { findHeldSince } from './held-since.ts';
 export { findRights } from './rights.ts';
 export { type Gift, giveDocument, listGifts, takeGiftBack } from './gifts.ts';
