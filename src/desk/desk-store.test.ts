@@ -161,6 +161,11 @@ test('a contributor sees every entry and is paid what is owed, once', async () =
     '/desk/sales?note=wrong',
   ]);
   expect(await readOwed(library.db, press, 'CNY')).toBe(0);
+  const records = async (list: string) => await (await first.get(`/desk/sales?list=${list}`)).text();
+  expect(await records('orders')).toContain('a@test.example');
+  expect(await records('payments')).toMatch(/Bank transfer[^]*Paid/);
+  expect(await records('refunds')).toContain('不合用');
+  expect(await records('payouts')).toMatch(/某银行 1[^]*Sent/);
   // The operator reads Chinese, and the contributor asked in English.
   const letters = await library.db
     .selectFrom('letters')

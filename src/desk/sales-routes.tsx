@@ -7,7 +7,6 @@ import {
   decideRefund,
   listFlagged,
   listOpenTransfers,
-  listRecentOrders,
   listRefundsToDo,
   markRefundPaid,
   type OrderContext,
@@ -25,6 +24,7 @@ import type { PageContext } from '../ui/page-context.ts';
 import type { PageEnv } from '../ui/page-env.ts';
 import { DeskSalesPage } from './pages/sales.tsx';
 import { rightsRoutes } from './rights-routes.tsx';
+import { listRecords, nameThem, RECORDS, type Records } from './sales-records.ts';
 
 const PAGE_SIZE = 50;
 
@@ -53,33 +53,27 @@ export function salesRoutes(context: OrderContext): Hono<PageEnv> {
 
 async function showSales(c: Context<PageEnv>, { db, providers }: OrderContext): Promise<Response> {
   const number = pageNumber(c.req.query('page'));
+  const kind = RECORDS.find((known) => known === c.req.query('list')) ?? 'orders';
   const [found, transfers, refunds, asked, flagged] = await Promise.all([
-    listRecentOrders(db, { limit: PAGE_SIZE + 1, offset: (number - 1) * PAGE_SIZE }),
+    listRecords(db, kind, { limit: PAGE_SIZE + 1, offset: (number - 1) * PAGE_SIZE }),
     listOpenTransfers(db, providers),
     listRefundsToDo(db),
     listPayouts(db, { state: 'asked' }),
     listFlagged(db, PAGE_SIZE),
   ]);
-  const payouts = await Promise.all(
-    asked.map(async (payout) => ({
-      ...payout,
-      name: (await findUser(db, payout.contributor_id))?.name ?? '',
-    })),
-  );
   const books = await readSetting<{ problems: string[] }>(db, BOOKS);
-  const orders = found.slice(0, PAGE_SIZE);
   const props = {
-    orders,
+    records: { ...found, rows: found.rows.slice(0, PAGE_SIZE) } as Records,
     transfers,
     refunds,
-    payouts,
+    payouts: await nameThem(db, asked),
     flagged,
     note: c.req.query('note'),
     books: books?.problems ?? [],
+    pageNumber: number,
+    hasMore: found.rows.length > PAGE_SIZE,
   };
-  return c.html(
-    <DeskSalesPage page={c.get('page')} {...props} pageNumber={number} hasMore={found.length > PAGE_SIZE} />,
-  );
+  return c.html(<DeskSalesPage page={c.get('page')} {...props} />);
 }
 
 /** What is wrong with a decision is said on the page where it was made. */

@@ -107,12 +107,14 @@ export async function decidePayout(
   return payout;
 }
 
+/** The newest first. */
 export async function listPayouts(
   db: Db,
   filter: { contributorId?: string; state?: 'asked' },
+  { limit, offset } = { limit: 100, offset: 0 },
 ): Promise<Payout[]> {
   let query = db.selectFrom('payouts').selectAll();
   if (filter.contributorId) query = query.where('contributor_id', '=', filter.contributorId);
   if (filter.state) query = query.where('state', '=', filter.state);
-  return await query.orderBy('id', 'desc').limit(100).execute();
+  return await query.orderBy('id', 'desc').limit(limit).offset(offset).execute();
 }

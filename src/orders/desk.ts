@@ -11,11 +11,39 @@ import { applyPaid } from './settle.ts';
 
 /** What the operator sees and decides. */
 
-export async function listRecentOrders(db: Db, range: { limit: number; offset: number }): Promise<Order[]> {
+export interface Range {
+  limit: number;
+  offset: number;
+}
+
+export async function listRecentOrders(db: Db, range: Range): Promise<Order[]> {
   return await db
     .selectFrom('orders')
     .selectAll()
     .orderBy('id', 'desc')
+    .limit(range.limit)
+    .offset(range.offset)
+    .execute();
+}
+
+/** Every attempt to pay, with its outcome. */
+export async function listRecentPayments(db: Db, range: Range): Promise<Payment[]> {
+  return await db
+    .selectFrom('payments')
+    .selectAll()
+    .orderBy('id', 'desc')
+    .limit(range.limit)
+    .offset(range.offset)
+    .execute();
+}
+
+export async function listRecentRefunds(db: Db, range: Range): Promise<DeskRefund[]> {
+  return await db
+    .selectFrom('refunds')
+    .innerJoin('payments', 'payments.id', 'refunds.payment_id')
+    .selectAll('refunds')
+    .select('payments.provider')
+    .orderBy('refunds.id', 'desc')
     .limit(range.limit)
     .offset(range.offset)
     .execute();

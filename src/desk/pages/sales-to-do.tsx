@@ -1,14 +1,14 @@
-import type { Payout } from '../../ledger/index.ts';
 import type { DeskRefund, OpenTransfer, StoredNotice } from '../../orders/index.ts';
 import { formatMoney } from '../../platform/money.ts';
 import { formatDate, formatMoment } from '../../ui/format.ts';
 import { links } from '../../ui/links.ts';
 import { nameIn } from '../../ui/messages/index.ts';
 import type { PageContext } from '../../ui/page-context.ts';
+import type { NamedPayout } from '../sales-records.ts';
 
 /** What waits for the operator, each kind by itself. */
 
-export function Heading({ words, lead }: { words: string; lead?: string }) {
+function Heading({ words, lead }: { words: string; lead?: string }) {
   return (
     <div class="mb-4">
       <h2 class="font-semibold font-serif text-2xl">{words}</h2>
@@ -104,7 +104,7 @@ export function Refunds({ page, refunds }: { page: PageContext; refunds: DeskRef
   );
 }
 
-export function Payouts({ page, payouts }: { page: PageContext; payouts: Array<Payout & { name: string }> }) {
+export function Payouts({ page, payouts }: { page: PageContext; payouts: NamedPayout[] }) {
   const { t } = page;
   return (
     <section>

@@ -1,5 +1,19 @@
 const deskSales = {
-  noOrders: 'No orders yet.',
+  records: { orders: 'Orders', payments: 'Payments', refunds: 'Refunds', payouts: 'Payouts' },
+  noRecords: {
+    orders: 'No orders yet.',
+    payments: 'No payments yet.',
+    refunds: 'No refunds yet.',
+    payouts: 'No payouts yet.',
+  },
+  paymentStates: {
+    started: 'Begun',
+    paid: 'Paid',
+    failed: 'Failed',
+    closed: 'Closed',
+    disputed: 'Disputed',
+    lost: 'Lost to a dispute',
+  },
   books: 'The nightly check of the books found this:',
   ledger: 'Ledger as CSV',
   transfers: 'Bank transfers to confirm',

@@ -131,7 +131,7 @@ const invoice = {
   buyer: 'Buyer',
   taxNumber: (n: string) => `Tax number ${n}`,
   head: { item: 'Document', net: 'Net', tax: 'Tax', total: 'Total' },
-  discount: 'Discount',
+  discount: 'Discount, taken off above',
   net: 'Net',
   tax: (rate: string) => `Tax ${rate}`,
   total: 'Total',

@@ -130,7 +130,7 @@ const invoice: Messages['invoice'] = {
   buyer: '购买方',
   taxNumber: (n) => `纳税人识别号 ${n}`,
   head: { item: '名称', net: '金额', tax: '税额', total: '价税合计' },
-  discount: '优惠',
+  discount: '以上已减优惠',
   net: '金额',
   tax: (rate) => `税额（${rate}）`,
   total: '价税合计',
