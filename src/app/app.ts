@@ -20,13 +20,13 @@ import type { PageEnv } from '../ui/page-env.ts';
 import { type BuiltAssets, assetRoutes } from './assets.ts';
 import { compression } from './compression.ts';
 import { answerError, answerNotFound } from './errors.tsx';
-import { countTheCart } from './cart-count.ts';
 import { composeExtras } from './catalog-extras.tsx';
 import { healthRoutes } from './health.ts';
 import { joinVisitor } from './join-visitor.ts';
 import type { ServedLibrary } from './library.ts';
 import { providePage } from './page-context.ts';
 import { preferenceRoutes } from './preferences.ts';
+import { markForReader } from './reader-marks.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /** The whole site, as one fetch function. */
@@ -50,7 +50,7 @@ export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<Pag
   app.route('/', resumableUploads(library));
   app.route('/', orderDownloads(library));
   app.use(compression);
-  app.use(countTheCart(library));
+  app.use(markForReader(library));
   app.route('/', preferenceRoutes());
   app.route('/', readRoutes({ ...library, opened: openings.opened, simplify: toSimplified }));
   app.route('/', accountRoutes({ ...library, onJoin: joinVisitor(library) }));

@@ -41,7 +41,7 @@ export function earningsRoutes({ db }: { db: Db }): Hono<PageEnv> {
     return c.html(<EarningsPage page={c.get('page')} {...props} />);
   });
   app.post(links.earnings, async (c) => {
-    const { account } = c.get('page');
+    const { account, language } = c.get('page');
     if (!account || !mayUpload(account)) throw new ForbiddenError();
     const body = await c.req.parseBody();
     const target = typeof body['account'] === 'string' ? body['account'].toWellFormed().trim() : '';
@@ -49,7 +49,7 @@ export function earningsRoutes({ db }: { db: Db }): Hono<PageEnv> {
     if (target === '' || target.length > 500) return go('account');
     const { currency, payoutMinimumMinor: minimumMinor } = await readTerms(db);
     try {
-      await askPayout(db, { contributorId: account.id, currency, account: target, minimumMinor });
+      await askPayout(db, { contributorId: account.id, currency, account: target, minimumMinor, language });
     } catch (error) {
       if (!(error instanceof PayoutError)) throw error;
       return go(error.problem === 'too-little' ? 'too-little' : 'open');

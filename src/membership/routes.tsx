@@ -1,14 +1,16 @@
 import { type Context, Hono } from 'hono';
+import { findRights } from '../access/index.ts';
 import { getDocument } from '../catalog/index.ts';
 import type { Db } from '../platform/db/index.ts';
 import { localPath } from '../platform/return-path.ts';
 import { links } from '../ui/links.ts';
 import type { PageEnv } from '../ui/page-env.ts';
 import { CodeError, redeemCode } from './codes.ts';
+import { creditFor } from './credit.ts';
 import { sendRenewalEnd } from './letters.ts';
-import { creditFor, findMembership, listTerms } from './memberships.ts';
+import { findMembership, listTerms } from './memberships.ts';
 import { MembershipPage } from './pages/membership.tsx';
-import { listPlans } from './plans.ts';
+import { listJoinable } from './plans.ts';
 import { endRenewal, findRunningRenewal } from './renewals.ts';
 import { countLeft, MembershipError, takeDocument } from './takes.ts';
 
@@ -52,6 +54,9 @@ export function membershipRoutes(context: MembershipContext): Hono<PageEnv> {
     if (!account) return c.redirect(links.signIn(links.document(id)), 303);
     const document = await getDocument(db, id);
     if (document.visibility !== 'published') return c.redirect(links.document(id), 303);
+    // What is theirs already, or free, uses none of the month's downloads and earns nobody a share.
+    const { mayDownload } = await findRights(db, account, document);
+    if (mayDownload) return c.redirect(links.download(id), 303);
     try {
       await takeDocument(db, account.id, document);
     } catch (error) {
@@ -81,7 +86,7 @@ async function showMembership(c: Context<PageEnv>, { db, renewable }: Membership
   const returnTo = c.req.query('return') ? localPath(c.req.query('return'), links.home) : undefined;
   const holder = page.account?.id ?? '';
   const [plans, membership, terms, renewal] = await Promise.all([
-    listPlans(db),
+    listJoinable(db),
     findMembership(db, holder),
     listTerms(db, holder),
     findRunningRenewal(db, holder),

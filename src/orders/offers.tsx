@@ -23,7 +23,7 @@ export async function documentOffers(db: Db, page: PageContext, document: Docume
         </button>
       </form>
       {await membershipOffer(db, page, document)}
-      <AddToCart page={page} documentId={document.id} title={document.title || document.fileName} />
+      <AddToCart page={page} document={document} title={document.title || document.fileName} />
     </div>
   );
 }
@@ -33,7 +33,7 @@ async function membershipOffer(db: Db, page: PageContext, document: Document) {
   const membership = account && (await findMembership(db, account.id));
   if (!membership) {
     const plans = await listPlansLately(db);
-    if (!plans.some((plan) => includes(plan, document))) return null;
+    if (!plans.some((plan) => includes(plan, document.price))) return null;
     return (
       <a
         href={links.membership(links.document(document.id))}
@@ -43,7 +43,7 @@ async function membershipOffer(db: Db, page: PageContext, document: Document) {
       </a>
     );
   }
-  if (!includes(membership, document))
+  if (!includes(membership, document.price))
     return <p class="muted text-sm">{t.membership.leftOut(membership.discount_percent)}</p>;
   const left = await countLeft(db, membership);
   if (left === 0) return <p class="muted text-sm">{t.membership.takeUsedUp}</p>;

@@ -9,7 +9,7 @@ import { links } from '../ui/links.ts';
 import type { PageEnv } from '../ui/page-env.ts';
 import { startPayment } from './attempts.ts';
 import type { OrderContext } from './context.ts';
-import { RefundError } from './errors.ts';
+import { CheckoutError, RefundError } from './errors.ts';
 import { sendOrderLink } from './letters.ts';
 import { findOrder, listLines, type Order } from './orders.ts';
 import { OrderLinkPage } from './pages/order-link.tsx';
@@ -21,6 +21,7 @@ export const NOTES = [
   'arrived',
   'notYet',
   'payFailed',
+  'payChanged',
   'refundGiven',
   'refundAsked',
   'refundNothing',
@@ -52,6 +53,7 @@ export async function pay(
     );
     return c.redirect(started.kind === 'redirect' ? started.url : here, 303);
   } catch (error) {
+    if (error instanceof CheckoutError) return c.redirect(withNote(here, 'payChanged'), 303);
     const isTheirs =
       error instanceof ProviderUnavailableError ||
       error instanceof ProviderRefusedError ||

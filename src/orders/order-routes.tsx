@@ -15,7 +15,7 @@ import type { OrderContext } from './context.ts';
 import { listCreditNotes } from './credit-notes.ts';
 import { findInvoice, makeInvoice } from './invoices.ts';
 import { NOTES, pay, refund, sendLink, withNote } from './order-forms.tsx';
-import { sendCreditNote, sendInvoice } from './order-papers.ts';
+import { sendCreditNote, sendInvoice, sendReceiptPaper } from './order-papers.ts';
 import { findOrder, listLines, listOrders, listPayments, listRefunds, type Order } from './orders.ts';
 import { OrderPage, type OrderPageProps } from './pages/order.tsx';
 import { OrderLinkPage } from './pages/order-link.tsx';
@@ -42,6 +42,9 @@ export function orderRoutes(context: OrderContext & { typesetter: Typesetter }):
   });
   withOrder(app, 'post', '/orders/:id/refund', context, (c, order, key) => refund(c, context, order, key));
   withOrder(app, 'post', '/orders/:id/invoice', context, (c, order, key) => invoice(c, context, order, key));
+  withOrder(app, 'get', '/orders/:id/receipt.pdf', context, (c, order) =>
+    sendReceiptPaper(c, context, order),
+  );
   withOrder(app, 'get', '/orders/:id/invoice.pdf', context, (c, order) => sendInvoice(c, context, order));
   withOrder(app, 'get', '/orders/:id/credit-notes/:name', context, (c, order) =>
     sendCreditNote(c, context, order),

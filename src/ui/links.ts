@@ -108,7 +108,8 @@ export const links = {
   deskLetters: (page?: number) => withQuery('/desk/letters', { page: laterPage(page) }),
   deskLetter: (id: string) => `/desk/letters/${id}`,
   deskLetterAgain: (id: string) => `/desk/letters/${id}/send`,
-  deskSales: (page?: number) => withQuery('/desk/sales', { page: laterPage(page) }),
+  deskSales: ({ list, page }: { list?: string; page?: number } = {}) =>
+    withQuery('/desk/sales', { list, page: laterPage(page) }),
   deskTransfer: (id: string) => `/desk/sales/transfers/${id}`,
   deskRefund: (id: string) => `/desk/sales/refunds/${id}`,
   deskPayout: (id: string) => `/desk/sales/payouts/${id}`,
