@@ -80,6 +80,16 @@ test('words are found on the pages one may see, and counted on the others', asyn
   expect(locked.html).toContain('3 more places on the locked pages');
 });
 
+test('what leads the eye to a page number is left out of what is shown around a hit', async () => {
+  const owner = createVisitor(library);
+  await owner.signIn('press');
+  const contents = `验证码${'.'.repeat(90)} 24\n\n通用身份验证${' . '.repeat(60)}25`;
+  const { id } = await library.receive(contents, '目录.md', press.id);
+  await library.processAll();
+  const html = await (await owner.get(`/documents/${id}/read/panel?panel=search&q=身份`)).text();
+  expect(html).toMatch(/验证码 … 24\s通用<mark>身份<\/mark>验证 … 25/);
+});
+
 test('of very many hits those around the place are listed, with their number among all', async () => {
   const owner = createVisitor(library);
   await owner.signIn('press');

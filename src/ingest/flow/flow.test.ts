@@ -53,8 +53,8 @@ test('each entry is placed by its words, over page ends and page numbers, and on
     [3, 3],
     [3, 3],
     [3, 3],
-    [4, null],
-    [4, null],
-    [4, null],
+    [3, null],
+    [3, null],
+    [3, null],
   ]);
 });

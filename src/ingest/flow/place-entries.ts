@@ -5,20 +5,22 @@ const LOOK_AHEAD = 4_000;
 
 /**
  * On which of the pages each entry stands, told by its words, one entry after the other. Blanks and line ends count
- * for nothing. What is not found begins where the one before it ended.
+ * for nothing. What is not found is taken to stand where the one before it ended.
  */
 export function placeEntries(entries: FlowEntry[], pages: string[]): PlacedEntry[] {
   const bodies = pages.map((text, index) => squeeze(withoutNumber(text, index + 1)));
   const text = bodies.join('');
   const pageAt = createPageFinder(bodies);
   let from = 0;
+  let page = 1;
   return entries.map((entry) => {
     const words = squeeze(wordsOf(entry));
     const at = words === '' ? -1 : text.slice(from, from + LOOK_AHEAD + words.length).indexOf(words);
-    if (at < 0) return { ...entry, page: pageAt(from), last: null };
-    const start = from + at;
-    from = start + words.length;
-    return { ...entry, page: pageAt(start), last: pageAt(from - 1) };
+    if (at < 0) return { ...entry, page, last: null };
+    const first = pageAt(from + at);
+    from += at + words.length;
+    page = pageAt(from - 1);
+    return { ...entry, page: first, last: page };
   });
 }
 

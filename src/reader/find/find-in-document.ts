@@ -38,6 +38,9 @@ export const MOST_HITS = 300;
 const BEFORE = 50;
 const LONGEST_QUERY = 200;
 const AROUND = 40;
+/** Some of what is looked at may be leaders, which say nothing. */
+const LOOKED_AROUND = 4 * AROUND;
+const LEADERS = /\s*(?:[.…·．_]\s?){4,}/g;
 const CUT_START = /^[\p{L}\p{N}]{1,20}(?=\s)|^[\udc00-\udfff]/u;
 const CUT_END = /(?<=\s)[\p{L}\p{N}]{1,20}$|[\ud800-\udbff]$/u;
 /** UTF-16 units of the documents that were searched last; each takes six bytes. */
@@ -112,13 +115,13 @@ function toHit(texts: string[], page: number, { start, end, onto }: Match): Hit 
 
 /** A few words, none of them cut in two where there are blanks to cut at. */
 function wordsBefore(text: string, start: number): string {
-  const from = Math.max(0, start - AROUND);
-  const before = text.slice(from, start);
-  return from > 0 ? `…${before.replace(CUT_START, '')}` : before;
+  const before = text.slice(Math.max(0, start - LOOKED_AROUND), start).replaceAll(LEADERS, ' … ');
+  if (before.length <= AROUND && start <= LOOKED_AROUND) return before;
+  return `…${before.slice(-AROUND).replace(CUT_START, '')}`;
 }
 
 function wordsAfter(text: string, end: number): string {
-  const to = Math.min(text.length, end + AROUND);
-  const after = text.slice(end, to);
-  return to < text.length ? `${after.replace(CUT_END, '')}…` : after;
+  const after = text.slice(end, end + LOOKED_AROUND).replaceAll(LEADERS, ' … ');
+  if (after.length <= AROUND && end + LOOKED_AROUND >= text.length) return after;
+  return `${after.slice(0, AROUND).replace(CUT_END, '')}…`;
 }
