@@ -149,6 +149,38 @@ test('a search by keyboard marks the words and goes from one to the next', async
   await again.context().close();
 });
 
+test('hits beyond those that are listed are gone to, backwards round the beginning too', async () => {
+  const page = await site.open({ ...CHINESE, ...DESKTOP });
+  await page.goto(address(book, '?page=1&q=e'));
+  const count = page.locator('[data-hits-count]');
+  await until(async () => /第 1 处，共 \d{4,} 处/.test((await count.textContent()) ?? ''));
+  const total = Number(/共 (\d+)/.exec((await count.textContent()) ?? '')?.[1]);
+  await page.getByRole('link', { name: zh.previousHit }).click();
+  await until(async () => (await count.textContent()) === `第 ${total} 处，共 ${total} 处`);
+  await page.locator('.reader-marks i[data-current]').first().waitFor();
+  expect(Number(await shownPage(page))).toBeGreaterThan(PAGES / 2);
+  await page.getByRole('link', { name: zh.nextHit }).click();
+  await until(async () => (await count.textContent()) === `第 1 处，共 ${total} 处`);
+  await page.context().close();
+});
+
+test('the keys that scroll do so without a click before', async () => {
+  const page = await site.open({ ...CHINESE, ...PHONE });
+  const stage = page.locator('#reader-stage');
+  const top = () => stage.evaluate((element) => element.scrollTop);
+  for (const key of ['PageDown', 'ArrowDown', ' ']) {
+    await page.goto(address(book, '?page=5'));
+    await wordsOf(page, 5).first().waitFor({ state: 'attached' });
+    const before = await top();
+    await page.keyboard.press(key);
+    await until(async () => (await top()) > before);
+  }
+  await page.goto(address(shelf.priced));
+  await wordsOf(page, 1).first().waitFor({ state: 'attached' });
+  expect(await stage.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+  await page.context().close();
+});
+
 test('pages stand one below the other, alone, or in pairs behind a cover; larger ones get sharper', async () => {
   const page = await site.open({ ...ENGLISH, ...DESKTOP });
   await page.goto(address(book, '?page=3'));

@@ -1,6 +1,7 @@
 import type { Language, Messages } from './messages/index.ts';
 
-export type Theme = 'paper' | 'ink' | 'system';
+export const THEMES = ['paper', 'ink', 'system'] as const;
+export type Theme = (typeof THEMES)[number];
 
 /** What every page knows of the reader, the library and itself. */
 export interface PageContext {

@@ -41,6 +41,13 @@ test('pages of any size, turned any way, fit the width, lie apart and are found 
   expect(fc.check(fc.property(pages, rotation, fit, holds)).counterexample).toBeNull();
 });
 
+test('the card behind the last page is no wider than the stage', () => {
+  for (const view of ['scroll', 'single'] as const) {
+    const layout = layOut(ground({ looks: { ...LOOKS, view }, cardHeight: 300 }), 2);
+    expect(layout.width).toBe(1_000);
+  }
+});
+
 test('a page of 14,400 points at 400 % stays within what browsers draw, 10,000 pages within what they scroll', () => {
   const large = { ...LOOKS, fit: 'scale', scale: 4 } as const;
   const [row] = layOut(ground({ sizes: [{ width: 14_400, height: 14_400 }], looks: large }), 1).rows;

@@ -115,9 +115,9 @@ function placeRow(ground: Ground, group: number[], top: number, shrink: number):
   if (shown.length === 1 && shown[0] === undefined) {
     const card = {
       page: group[0] ?? 1,
-      left: 0,
+      left: PAD,
       top,
-      width: ground.width,
+      width: ground.width - 2 * PAD,
       height: ground.cardHeight,
       scale: 1,
     };
