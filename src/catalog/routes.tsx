@@ -33,6 +33,10 @@ const MAX_PICTURES = 20;
 export function catalogRoutes({ db, extras = {} }: CatalogContext): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
   const lately = createLately(db);
+  const findSimilar = async (document: Document) => {
+    const similar = await extras.similar?.(document);
+    return similar?.length ? similar : await lately.neighbours(document);
+  };
 
   app.get('/', async (c) => {
     const [newest, popular, categories, counts, total] = await Promise.all([
@@ -93,7 +97,7 @@ export function catalogRoutes({ db, extras = {} }: CatalogContext): Hono<PageEnv
       document.categoryId ? lately.categories() : [],
       lately.contributorName(document.ownerId),
       listPageSizes(db, document.sha256, picturesShown(document, rights.visiblePages)),
-      extras.similar?.(document) ?? lately.neighbours(document),
+      findSimilar(document),
     ]);
     const [offers, tools, sections] = await Promise.all([
       extras.offers?.(page, document),
