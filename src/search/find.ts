@@ -60,10 +60,11 @@ export async function findResults(
   request: SearchRequest,
 ): Promise<SearchAnswer> {
   const { text, format } = parseQuery(request.q);
-  if (!seeksWords(text)) return nothing();
+  const filters = format ? { ...request.filters, format: request.filters.format ?? format } : request.filters;
+  // Filters alone choose among all documents.
+  if (!seeksWords(text) && Object.keys(filters).length === 0) return nothing();
   const guidance = await readGuidance(db);
   const { q: _, ...rest } = request;
-  const filters = format ? { ...request.filters, format: request.filters.format ?? format } : request.filters;
   const synonyms = synonymsFor(guidance, request.q);
   const related = relatedWords(request.q, synonyms);
   const found = await engine.search({ ...rest, filters, text, synonyms, related });
