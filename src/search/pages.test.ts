@@ -99,6 +99,7 @@ test('only operators see how a score is made', async () => {
 test('documents like one are found by what they say', async () => {
   const similar = await findSimilar(library, plan);
   expect(similar.map(({ title }) => title)).toEqual(['劳动竞赛评比办法']);
+  expect(await findSimilar(library, { ...plan, title: '鱼', previewText: '劳动' })).toEqual([]);
 });
 
 test('the API counts facets', async () => {
