@@ -154,6 +154,13 @@ test('names with a wrong letter, synonyms and codes find', () => {
   expect(ids('2016年')).toContain('c');
 });
 
+test('a name of a document that came later is mended too', () => {
+  put(item('a', { pages: ['Спецификация, public sphere'] }));
+  expect(ids('habermass')).toEqual([]);
+  put(item('b', { pages: ['Habermas'] }));
+  expect(ids('habermass')).toEqual(['b']);
+});
+
 test('every document is on some page, once', () => {
   put(...Array.from({ length: 130 }, (_, i) => item(`n${i}`, { pages: ['共同'] })));
   const seen = [0, 50, 100].flatMap((offset) => ids('共同', { offset }));
