@@ -34,8 +34,9 @@ export function catalogRoutes({ db, extras = {} }: CatalogContext): Hono<PageEnv
   const app = new Hono<PageEnv>();
   const lately = createLately(db);
   const findSimilar = async (document: Document) => {
-    const similar = await extras.similar?.(document);
-    return similar?.length ? similar : await lately.neighbours(document);
+    const similar = (await extras.similar?.(document)) ?? [];
+    // What is new and of no category is not like it.
+    return similar.length > 0 || !document.categoryId ? similar : await lately.neighbours(document);
   };
 
   app.get('/', async (c) => {

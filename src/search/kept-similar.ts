@@ -12,8 +12,9 @@ const LASTING_MS = 6 * 3_600_000;
 const ASKED_AGAIN_MS = 10 * 60_000;
 /** For the first reader of a document: everybody else is shown what is kept. */
 const PATIENCE_MS = 100;
-/** Search rests this many times as long as it took to find: most of it is for those who search. */
+/** Search rests this many times as long as it took to find, within a limit: most of it is for those who search. */
 const REST = 9;
+const LONGEST_REST_MS = 1_000;
 const SHOWN_FOR_MS = 2_000;
 
 interface Context {
@@ -48,7 +49,7 @@ export function keepSimilar(context: Context): ListSimilar {
     } catch (error) {
       log.debug({ err: error }, 'documents like one were not found');
     } finally {
-      busyUntil = Date.now() + REST * (Date.now() - started);
+      busyUntil = Date.now() + Math.min(LONGEST_REST_MS, REST * (Date.now() - started));
     }
   };
 
@@ -64,7 +65,7 @@ export function keepSimilar(context: Context): ListSimilar {
       }
     }
     const documents = rows.map(toSummary);
-    shown.set(document.id, documents);
+    if (documents.length > 0) shown.set(document.id, documents);
     return documents;
   };
 }
