@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Document, getDocument } from '../src/catalog/index.ts';
 import { messagesFor } from '../src/ui/messages/index.ts';
 import { addSynonyms } from '../src/search/guidance.ts';
-import { CHINESE, ENGLISH, type PeopledSite, settled, startSite } from './site.ts';
+import { CHINESE, ENGLISH, type PeopledSite, settled, startSite, until } from './site.ts';
 
 const zh = messagesFor('zh-Hans');
 const en = messagesFor('en');
@@ -15,6 +16,7 @@ const clauses = (words: string, count: number) =>
 
 let site: PeopledSite;
 let axeSource: string;
+let plan: Document;
 
 beforeAll(async () => {
   axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -22,12 +24,13 @@ beforeAll(async () => {
   const { library, people } = site;
   const add = (text: string, name: string, more = {}) =>
     library.receive(text, name, people.press.id, { then: 'publish', ...more });
-  await add(`# 劳动竞赛实施方案\n\n${clauses('开展劳动竞赛，激发职工热情。', 240)}`, '方案.md');
+  plan = await add(`# 劳动竞赛实施方案\n\n${clauses('开展劳动竞赛，激发职工热情。', 240)}`, '方案.md');
   const priced = { priceMinor: 900, previewPages: 1 };
   await add(`# 评比办法\n\n${clauses('劳动竞赛每季度评比一次，密不示人。', 240)}`, '评比办法.txt', priced);
   await add('# Habermas and the public sphere\n\nOn discourse.', 'habermas.md');
   await addSynonyms(library.db, '比武=竞赛');
   await settled(site);
+  plan = await getDocument(library.db, plan.id);
 });
 afterAll(() => site.close());
 
@@ -90,6 +93,27 @@ test('a misspelt name is found, and its spelling offered', async () => {
   expect(await page.getByRole('heading', { level: 2 }).first().textContent()).toBe(
     'Habermas and the public sphere',
   );
+  await page.context().close();
+});
+
+test('behind the last page stand documents like it, and the page keeps its number', async () => {
+  const page = await site.open(CHINESE);
+  const like = page
+    .getByRole('region', { name: zh.document.similar })
+    .getByRole('link', { name: '评比办法' });
+  await until(async () => {
+    await page.goto(`/documents/${plan.id}/read?page=${plan.pageCount}`);
+    return (await like.count()) > 0;
+  });
+  const number = page.getByLabel(zh.reading.goTo);
+  await page.locator('#reader-stage').focus();
+  await page.keyboard.press('End');
+  await page.locator('#reader-stage').evaluate((stage) => stage.scrollTo(0, stage.scrollHeight));
+  await page.locator('[data-step=next][aria-disabled]').waitFor();
+  expect(await number.inputValue()).toBe(String(plan.pageCount));
+  await like.click();
+  await page.waitForURL(/\/documents\/(?!.*read)/);
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('评比办法');
   await page.context().close();
 });
 

@@ -13,7 +13,7 @@ import { membershipRoutes } from '../membership/index.ts';
 import { testPaymentRoutes } from '../payments/index.ts';
 import { publicPictureRoutes, readRoutes, readerRoutes } from '../reader/index.ts';
 import { reviewRoutes } from '../reviews/index.ts';
-import { deskSearchRoutes, searchRoutes, toSimplified } from '../search/index.ts';
+import { deskSearchRoutes, keepSimilar, searchRoutes, toSimplified } from '../search/index.ts';
 import { shelfRoutes } from '../shelf/index.ts';
 import type { PageContext } from '../ui/page-context.ts';
 import type { PageEnv } from '../ui/page-env.ts';
@@ -34,6 +34,7 @@ export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<Pag
   const { db, visitors, footprints: recorder } = library;
   const renewable = library.providers.list.some(({ capabilities }) => capabilities.renewals);
   const openings = createOpenings({ db, visitors, recorder });
+  const similar = keepSimilar(library);
   const app = new Hono<PageEnv>();
   app.onError(answerError(library.log));
   app.notFound(answerNotFound);
@@ -52,7 +53,7 @@ export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<Pag
   app.use(compression);
   app.use(markForReader(library));
   app.route('/', preferenceRoutes());
-  app.route('/', readRoutes({ ...library, opened: openings.opened, simplify: toSimplified }));
+  app.route('/', readRoutes({ ...library, opened: openings.opened, similar, simplify: toSimplified }));
   app.route('/', accountRoutes({ ...library, onJoin: joinVisitor(library) }));
   app.route('/', cartRoutes(library));
   app.route('/', checkoutRoutes(library));
@@ -76,7 +77,7 @@ export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<Pag
   app.route('/', shelfRoutes(library));
   app.route('/', reviewRoutes(library));
   app.route('/', followRoutes(library));
-  app.route('/', catalogRoutes({ ...library, extras: composeExtras(library, openings) }));
+  app.route('/', catalogRoutes({ ...library, extras: composeExtras(library, openings, similar) }));
   return app;
 }
 

@@ -4,12 +4,16 @@ import { homeSections, type Openings } from '../footprints/index.ts';
 import { documentOffers } from '../orders/index.ts';
 import { ReadTool } from '../reader/index.ts';
 import { reviewSection } from '../reviews/index.ts';
-import { findSimilar } from '../search/index.ts';
+import type { ListSimilar } from '../search/index.ts';
 import { shelfTools } from '../shelf/index.ts';
 import type { ServedLibrary } from './library.ts';
 
 /** What the domains above the catalog put on its pages. */
-export function composeExtras({ db, search }: ServedLibrary, openings: Openings): CatalogExtras {
+export function composeExtras(
+  { db }: ServedLibrary,
+  openings: Openings,
+  similar: ListSimilar,
+): CatalogExtras {
   return {
     offers: (page, document) => documentOffers(db, page, document),
     tools: async (page, document) => (
@@ -20,7 +24,8 @@ export function composeExtras({ db, search }: ServedLibrary, openings: Openings)
     ),
     sections: (page, document) => reviewSection(db, page, document),
     opened: openings.opened,
-    homeSections: (page) => homeSections(db, page, (document) => findSimilar({ db, search }, document)),
+    homeSections: (page) => homeSections(db, page, similar),
+    similar,
     categoryTools: (page, { id }) => followTool(db, page, { kind: 'category', target: id }),
   };
 }

@@ -15,11 +15,16 @@ export interface RunningServer {
 /** Long enough for a slow phone to send a large file, short enough that an idle connection is given up. */
 const REQUEST_LIMIT_MS = 60 * 60_000;
 const CLOSE_LIMIT_MS = 3_000;
+/** Room for an address with ten thousand characters of any script, so that even that is answered with a page. */
+const MOST_HEADER_BYTES = 2 ** 17;
 
 export async function startServer(library: ServedLibrary): Promise<RunningServer> {
   const { config, log } = library;
   const app = createApp(library, loadAssets());
-  const server = createServer({ requestTimeout: REQUEST_LIMIT_MS }, getRequestListener(app.fetch));
+  const server = createServer(
+    { requestTimeout: REQUEST_LIMIT_MS, maxHeaderSize: MOST_HEADER_BYTES },
+    getRequestListener(app.fetch),
+  );
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(config.port, config.host, resolve);

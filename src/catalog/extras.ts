@@ -17,7 +17,7 @@ export interface CatalogExtras {
   tools?(page: PageContext, document: Document): Promise<Child>;
   /** What stands below the preview, such as reviews. */
   sections?(page: PageContext, document: Document): Promise<Child>;
-  /** Documents like this one; those of its category where absent. */
+  /** Documents like this one; those of its category are shown where there are none. */
   similar?(document: Document): Promise<DocumentSummary[]>;
   /** What the home page shows before its shelves to this reader. */
   homeSections?(page: PageContext): Promise<Child>;

@@ -18,6 +18,8 @@ export {
   findDocuments,
   getDocument,
   listTags,
+  summaryColumns,
+  toSummary,
 } from './documents.ts';
 export {
   type DocumentForm,

@@ -33,6 +33,11 @@ const MAX_PICTURES = 20;
 export function catalogRoutes({ db, extras = {} }: CatalogContext): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
   const lately = createLately(db);
+  const findSimilar = async (document: Document) => {
+    const similar = (await extras.similar?.(document)) ?? [];
+    // What is new and of no category is not like it.
+    return similar.length > 0 || !document.categoryId ? similar : await lately.neighbours(document);
+  };
 
   app.get('/', async (c) => {
     const [newest, popular, categories, counts, total] = await Promise.all([
@@ -93,7 +98,7 @@ export function catalogRoutes({ db, extras = {} }: CatalogContext): Hono<PageEnv
       document.categoryId ? lately.categories() : [],
       lately.contributorName(document.ownerId),
       listPageSizes(db, document.sha256, picturesShown(document, rights.visiblePages)),
-      extras.similar?.(document) ?? lately.neighbours(document),
+      findSimilar(document),
     ]);
     const [offers, tools, sections] = await Promise.all([
       extras.offers?.(page, document),

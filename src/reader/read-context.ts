@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Visitors } from '../accounts/index.ts';
-import type { Document } from '../catalog/index.ts';
+import type { Document, DocumentSummary } from '../catalog/index.ts';
 import type { Db } from '../platform/db/index.ts';
 import type { Storage } from '../storage/index.ts';
 import type { Simplify } from './find/folding.ts';
@@ -14,4 +14,6 @@ export interface ReadContext {
   simplify: Simplify;
   /** Told of every document that is about to be read. */
   opened?(c: Context<PageEnv>, document: Document): Promise<void>;
+  /** Documents like one, where it ends. */
+  similar?(document: Document): Promise<DocumentSummary[]>;
 }

@@ -95,19 +95,20 @@ export function readRoutes(context: ReadContext): Hono<PageEnv> {
 
 async function composeView(
   c: Context<PageEnv>,
-  { db, storage, find }: ReadContext & { find: FindInDocument },
+  { db, storage, find, similar: listSimilar }: ReadContext & { find: FindInDocument },
   opened: Opened,
   number: number,
 ): Promise<ReadView> {
   const { words, hit, panel } = parseReadRequest(c);
   const { document, visible, mayDownload } = opened;
   const { account, visitor } = c.get('page');
-  const [pages, found, outline, notes, hasTable] = await Promise.all([
+  const [pages, found, outline, notes, hasTable, similar] = await Promise.all([
     getReadablePages(db, document.sha256, document.pageCount),
     words ? find(db, opened, words, hit === undefined ? { page: number } : { hit }) : undefined,
     panel === 'contents' ? readOutline(db, opened) : undefined,
     listNotes(db, readerKey({ account: account?.id, visitor }), opened),
     offersTable(db, storage, opened),
+    listSimilar?.(document) ?? [],
   ]);
   return {
     page: c.get('page'),
@@ -124,6 +125,7 @@ async function composeView(
     outline,
     notes,
     hasTable,
+    similar,
   };
 }
 

@@ -62,7 +62,7 @@ test.each([
   const { status, html } = await read(query);
   expect(status).toBe(200);
   expect(shownPage(html)).toBe(page);
-  expect(html.includes('data-locked')).toBe(true);
+  expect(html.includes('reader-locked')).toBe(true);
 });
 
 test('what is locked is a card that says how much remains', async () => {

@@ -17,12 +17,20 @@ export async function adviseOn(db: Db, engine: SearchEngine, request: SearchRequ
   const words = request.q.split(/\s+/).filter(Boolean);
   const shorter = words.length < 2 ? [] : words.map((_, index) => words.toSpliced(index, 1).join(' '));
   const beginning = request.q.slice(0, Math.max(2, Math.ceil(request.q.length / 2)));
-  const near = await findSuggestions(db, engine, beginning);
-  const spellings = near.map(({ text }) => text).filter((text) => text !== request.q);
+  const near = await Promise.all(
+    [await soundOf(engine, request.q), beginning].map((start) => findSuggestions(db, engine, start)),
+  );
+  const spellings = near.flat().map(({ text }) => text);
   return {
-    spellings: spellings.slice(0, MOST_SPELLINGS),
+    spellings: [...new Set(spellings)].filter((text) => text !== request.q).slice(0, MOST_SPELLINGS),
     shorter: await keepFruitful(db, engine, request, shorter.slice(0, MOST_SHORTER)),
   };
+}
+
+/** How the whole query is spoken: characters are mistaken for others of the same sound. */
+async function soundOf(engine: SearchEngine, query: string): Promise<string> {
+  const [keys = []] = await engine.suggestionKeys([query]);
+  return keys.find((key) => /^[a-z]{3,}$/.test(key)) ?? '';
 }
 
 async function keepFruitful(

@@ -60,19 +60,21 @@ export async function findResults(
   request: SearchRequest,
 ): Promise<SearchAnswer> {
   const { text, format } = parseQuery(request.q);
-  if (!seeksWords(text)) return nothing();
+  const filters = format ? { ...request.filters, format: request.filters.format ?? format } : request.filters;
+  // Filters alone choose among all documents.
+  if (!seeksWords(text) && Object.keys(filters).length === 0) return nothing();
   const guidance = await readGuidance(db);
   const { q: _, ...rest } = request;
-  const filters = format ? { ...request.filters, format: request.filters.format ?? format } : request.filters;
   const synonyms = synonymsFor(guidance, request.q);
   const related = relatedWords(request.q, synonyms);
   const found = await engine.search({ ...rest, filters, text, synonyms, related });
   const marks = new Set(found.marks);
   const isPlainList = Object.keys(filters).length === 0 && request.sort === 'relevance';
   const pinned = isPlainList ? await findPinned(db, pinnedFor(guidance, request.q)) : [];
-  const hits = withPinned(found.hits, pinned, request.offset, request.limit);
+  const hits = withPinned(found.hits, pinned, request.offset);
   const results = await describe(db, hits, marks, new Set(pinned));
-  const total = Math.max(found.total, results.length);
+  // What an operator chose beside what was found is counted only where nothing else was.
+  const total = found.total || results.length;
   return {
     results,
     total,
@@ -99,15 +101,15 @@ async function findPinned(db: Db, ids: string[]): Promise<string[]> {
   return documents.filter(({ visibility }) => visibility === 'published').map(({ id }) => id);
 }
 
-/** Pinned documents stand first on the first page, and nowhere else. */
-function withPinned(hits: SearchHit[], pinned: string[], offset: number, limit: number): SearchHit[] {
+/** Pinned documents stand first on the first page, which is longer for it, and nowhere else. */
+function withPinned(hits: SearchHit[], pinned: string[], offset: number): SearchHit[] {
   if (pinned.length === 0) return hits;
   const others = hits.filter(({ id }) => !pinned.includes(id));
   if (offset > 0) return others;
   const first = pinned.map(
     (id) => hits.find((hit) => hit.id === id) ?? { id, twins: [], pages: [], bestPage: 1 },
   );
-  return [...first, ...others].slice(0, Math.max(limit, pinned.length));
+  return [...first, ...others];
 }
 
 async function describe(

@@ -9,4 +9,4 @@ export { type DocumentSignals, type ReadSignals } from './item.ts';
 export { reindex } from './reindex.ts';
 export { filtersOf, readQuery } from './request.ts';
 export { type SearchContext, searchRoutes } from './routes.tsx';
-export { findSimilar } from './similar.ts';
+export { keepSimilar, type ListSimilar } from './kept-similar.ts';

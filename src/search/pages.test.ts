@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createVisitor, type Visitor } from '../../test/browser.ts';
 import { openTestLibrary, type TestLibrary } from '../../test/library.ts';
 import { type Document, getDocument } from '../catalog/index.ts';
+import { findResults } from './find.ts';
+import { addPin } from './guidance.ts';
 import { findSimilar } from './similar.ts';
 
 let library: TestLibrary;
@@ -67,10 +69,22 @@ test('any address gives a sensible page', async () => {
   }
 });
 
+test('a filter that nobody knows has a name and can be taken off', async () => {
+  const html = await search({ q: '劳动', contributor: 'nobody' });
+  expect(html).toContain('aria-label="Take off nobody"');
+  expect(await search({ q: '劳动', category: 'none' })).not.toContain('Take off');
+});
+
 test('nothing found offers other queries', async () => {
   const html = await search({ q: '海洋 劳动', format: 'pdf' });
   expect(html).toContain('Nothing');
   expect(html).toMatch(/href="\/search\?q=[^"]+"/);
+});
+
+test('a query written with characters of the same sound finds its title', async () => {
+  const html = await search({ q: '海阳' });
+  expect(html).toContain('Nothing found');
+  expect(html).toContain('>海洋鱼类图鉴</a>');
 });
 
 test('an operator teaches synonyms and pins a document, at once', async () => {
@@ -89,6 +103,21 @@ test('an operator teaches synonyms and pins a document, at once', async () => {
   expect(await page('/desk/search')).toContain('水族 = 鱼类');
 });
 
+test('a pinned document takes no place from another', async () => {
+  const { results: fish } = await findPage('图鉴 鱼类', 0);
+  await addPin(library.db, '劳动', fish[0]?.document.id ?? '');
+  const [first, second, third] = await Promise.all([0, 1, 2].map((offset) => findPage('劳动', offset)));
+  expect(first?.results.map(({ isPinned }) => isPinned)).toEqual([true, false]);
+  const all = [first, second].flatMap((page) => page?.results.map(({ document }) => document.title));
+  expect(new Set(all)).toEqual(new Set(['劳动竞赛实施方案', '劳动竞赛评比办法', '海洋鱼类图鉴']));
+  expect(all).toHaveLength(3);
+  expect(third?.results).toEqual([]);
+});
+
+function findPage(q: string, offset: number) {
+  return findResults(library.db, library.search, { q, filters: {}, sort: 'relevance', limit: 1, offset });
+}
+
 test('only operators see how a score is made', async () => {
   const stranger = createVisitor(library);
   expect(await (await stranger.get('/search?q=%E5%9B%BE%E9%89%B4&explain=1')).text()).not.toContain(
@@ -99,6 +128,7 @@ test('only operators see how a score is made', async () => {
 test('documents like one are found by what they say', async () => {
   const similar = await findSimilar(library, plan);
   expect(similar.map(({ title }) => title)).toEqual(['劳动竞赛评比办法']);
+  expect(await findSimilar(library, { ...plan, title: '鱼', previewText: '劳动' })).toEqual([]);
 });
 
 test('the API counts facets', async () => {

@@ -15,6 +15,7 @@ test.each([
   ['方案 -预算 -"第三稿"', { plain: '方案', without: ['预算', '第三稿'] }],
   ['title:年报 作者：张三', { title: ['年报'], author: ['张三'] }],
   ['author:"Jürgen Habermas" public', { plain: 'public', author: ['Jürgen Habermas'] }],
+  ['format:pdf -草稿', { without: ['草稿'], format: 'pdf' }],
   ['format:PDF 法', { plain: '法', format: 'pdf' }],
   ['格式：word', { format: 'docx' }],
   ['"unbalanced', { plain: 'unbalanced' }],

@@ -67,8 +67,7 @@ export function parseQuery(query: string): ParsedQuery {
     title: of('title'),
     author: of('author'),
   };
-  const seeks = text.plain !== '' || text.phrases.length + text.title.length + text.author.length > 0;
-  if (!seeks && text.without.length > 0)
+  if (!seeksWords(text) && text.without.length > 0 && !format)
     return { text: { ...text, plain: text.without.join(' '), without: [] } };
   return { text, ...(format ? { format: FORMAT_NAMES[format] ?? format } : {}) };
 }

@@ -5,8 +5,8 @@ import type { SearchEngine } from './engine.ts';
 const MOST = 6;
 
 /**
- * Published documents like this one by what they say, the likest first; the document itself and its other
- * formats left out. Only text that everyone may read is compared.
+ * Published documents like this one by what they say, the likest first, each once; the document itself and
+ * its other formats left out. Only text that everyone may read is compared.
  */
 export async function findSimilar(
   { db, search }: { db: Db; search: SearchEngine },
@@ -18,10 +18,15 @@ export async function findSimilar(
     db,
     ids.filter((id) => id !== document.id),
   );
+  const seen = new Set([workOf(document)]);
   return documents
-    .filter(({ visibility, title, author }) => {
-      const isTwin = title === document.title && author === document.author;
-      return visibility === 'published' && !isTwin;
-    })
+    .filter(
+      (other) => other.visibility === 'published' && !seen.has(workOf(other)) && seen.add(workOf(other)),
+    )
     .slice(0, MOST);
+}
+
+/** The same for the formats of one document. */
+function workOf({ title, author }: Document): string {
+  return `${title}\n${author}`;
 }

@@ -24,6 +24,12 @@ test('of many places, the one with most different words is quoted', () => {
   expect(words).toContain('劳动与竞赛');
 });
 
+test('a snippet ends with no half of a word that is marked', () => {
+  const text = `劳动竞赛${'的'.repeat(124)}劳动竞赛${'的'.repeat(60)}`;
+  const marked = (makeSnippet(text, marksOf('劳动竞赛')) ?? []).filter((part) => part.marked);
+  expect(marked.map((part) => part.text)).toEqual(['劳动竞赛', '劳动竞赛']);
+});
+
 test('other forms of an English word are marked whole', () => {
   expect(markText('She was running.', marksOf('runs'))).toContainEqual({ text: 'running', marked: true });
 });

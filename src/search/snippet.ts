@@ -13,7 +13,7 @@ export function makeSnippet(text: string, marks: ReadonlySet<Term>): SnippetPart
   const spans = findSpans(text, marks);
   if (spans.length === 0) return undefined;
   const from = wordStart(text, Math.max(0, bestStart(spans) - LEAD));
-  const to = wordEnd(text, Math.min(text.length, from + SNIPPET_LENGTH));
+  const to = wordEnd(text, spanEnd(spans, Math.min(text.length, from + SNIPPET_LENGTH)));
   const parts = cut(text, from, to, spans);
   if (from > 0) parts.unshift({ text: '…', marked: false });
   if (to < text.length) parts.push({ text: '…', marked: false });
@@ -94,6 +94,12 @@ function wordStart(text: string, from: number): number {
     if (!LATIN.test(text.charAt(at))) return at;
   }
   return from;
+}
+
+/** Where what is marked at `to` ends: half a mark is no word. */
+function spanEnd(spans: Span[], to: number): number {
+  const last = spans.find(({ start, end }) => start < to && end > to);
+  return last && last.end - to <= MOST_OF_WORD ? last.end : to;
 }
 
 function wordEnd(text: string, to: number): number {

@@ -19,10 +19,19 @@ export interface SearchQueryTable {
   last_at: number;
 }
 
+/** Documents like one, the likest at place 0, as search found them at a time; 0 if newer ones are not among them. */
+export interface SearchSimilarTable {
+  document_id: string;
+  place: number;
+  similar_id: string;
+  found_at: number;
+}
+
 declare module '../platform/db/tables.ts' {
   interface Tables {
     search_synonyms: SearchSynonymTable;
     search_pins: SearchPinTable;
     search_queries: SearchQueryTable;
+    search_similar: SearchSimilarTable;
   }
 }

@@ -38,7 +38,7 @@ export class DocumentReader extends HTMLElement {
     aloud.onChange = mark;
     mark();
     stage.onMove = () => {
-      place.show(stage.page, stage.last);
+      place.show(stage);
       zoom.show();
     };
     this.addEventListener('click', (event) => this.#onClick(event, { stage, panel, hits }));
@@ -72,7 +72,7 @@ export class DocumentReader extends HTMLElement {
     const input = this.querySelector<HTMLInputElement>('[data-go] input[name=page]');
     const number = Number(input?.value.normalize('NFKC'));
     if (Number.isInteger(number)) stage.goTo(number);
-    if (input) input.value = String(stage.page);
+    if (input) input.value = String(stage.number);
     stage.element.focus();
   }
 }

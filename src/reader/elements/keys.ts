@@ -43,7 +43,7 @@ function act(key: string, { stage, hits, zoom, menu }: Parts): boolean {
     ArrowRight: () => stage.step(1),
     ArrowLeft: () => stage.step(-1),
     Home: () => stage.goTo(1),
-    End: () => stage.goTo(stage.last),
+    End: () => stage.goTo(stage.lastNumber),
     '+': () => zoom.step(1),
     '=': () => zoom.step(1),
     '-': () => zoom.step(-1),

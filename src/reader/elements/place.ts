@@ -1,4 +1,5 @@
 import { type ReaderData, timeLeft } from './reader-data.ts';
+import type { Stage } from './stage.ts';
 
 const ADDRESS_AFTER_MS = 250;
 const PROGRESS_AFTER_MS = 1_500;
@@ -20,10 +21,10 @@ export class Place {
     document.addEventListener('visibilitychange', () => document.hidden && this.#keep());
   }
 
-  show(page: number, last: number): void {
-    this.#page = page;
+  show({ page, number, last }: Pick<Stage, 'page' | 'number' | 'last'>): void {
+    this.#page = number;
     const input = this.#root.querySelector<HTMLInputElement>('[data-go] input[name=page]');
-    if (input && input !== document.activeElement) input.value = String(page);
+    if (input && input !== document.activeElement) input.value = String(number);
     const left = this.#root.querySelector('[data-left]');
     if (left) left.textContent = timeLeft(this.#data, this.#page);
     for (const [step, to] of [

@@ -32,12 +32,14 @@ export class Stage {
   onMove: () => void = () => {};
   readonly #track: Track;
   readonly #sizes: PageSize[] = [];
+  readonly #pageCount: number;
   #layout: Layout = { rows: [], width: 0, height: 0 };
   #last = { top: 0, time: 0 };
 
   constructor(element: HTMLElement, data: ReaderData) {
     this.element = element;
     this.page = data.page;
+    this.#pageCount = data.pageCount;
     this.words = new WordStore(data.urls.words);
     for (let at = 0; at + 1 < data.sizes.length; at += 2)
       this.#sizes.push({ width: data.sizes[at] ?? 1, height: data.sizes[at + 1] ?? 1 });
@@ -51,6 +53,15 @@ export class Stage {
 
   get last(): number {
     return this.#sizes.length + (this.#track.card ? 1 : 0);
+  }
+
+  get lastNumber(): number {
+    return Math.min(this.last, this.#pageCount);
+  }
+
+  /** What that place is called: behind a document that is read to its end the card has no number of its own. */
+  get number(): number {
+    return Math.min(this.page, this.#pageCount);
   }
 
   /** Pixels a point at the page where the reader is. */

@@ -21,7 +21,7 @@ export class Track {
     this.element = stage.querySelector<HTMLElement>('[data-track]') ?? stage;
     const template = stage.querySelector<HTMLTemplateElement>('template[data-card]');
     if (template) this.element.append(template.content);
-    this.card = this.element.querySelector<HTMLElement>('[data-locked]');
+    this.card = this.element.querySelector<HTMLElement>('[data-end]');
     const given = this.element.querySelector<HTMLElement>('.reader-page');
     if (given) this.#views.set(data.page, new PageView(data, data.page, given));
     this.element.dataset['live'] = '';

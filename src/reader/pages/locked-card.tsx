@@ -9,7 +9,7 @@ export function LockedCard({ view: { page, document, visible } }: { view: ReadVi
   const remaining = document.pageCount - visible;
   if (remaining <= 0) return null;
   return (
-    <section class="reader-locked" data-locked aria-labelledby="reader-locked-title">
+    <section class="reader-locked" aria-labelledby="reader-locked-title">
       <LockIcon class="muted mx-auto size-7" />
       <h2 id="reader-locked-title" class="mt-3 font-semibold font-serif text-2xl">
         {t.reading.lockedTitle(remaining)}

@@ -1,4 +1,4 @@
-import type { Document } from '../../catalog/index.ts';
+import type { Document, DocumentSummary } from '../../catalog/index.ts';
 import type { PageSize } from '../../ingest/index.ts';
 import { links, type ReadLink } from '../../ui/links.ts';
 import type { PageContext } from '../../ui/page-context.ts';
@@ -29,6 +29,8 @@ export interface ReadView {
   outline: ShownOutline | undefined;
   /** It can be read as tables too. */
   hasTable: boolean;
+  /** Others like it. */
+  similar: DocumentSummary[];
   /** The reader's own. */
   notes: Note[];
 }

@@ -2,7 +2,7 @@ import { raw } from '#jsx/jsx-runtime';
 import { links } from '../../ui/links.ts';
 import { AloudBar } from './aloud-bar.tsx';
 import { BottomBar, TopBar } from './bars.tsx';
-import { LockedCard } from './locked-card.tsx';
+import { EndCard } from './end-card.tsx';
 import { PageSheet, PageText } from './page-sheet.tsx';
 import { PanelFrame } from './panel.tsx';
 import { readerData } from './reader-data.ts';
@@ -71,13 +71,13 @@ function Stage({ view }: { view: ReadView }) {
       >
         <div class="reader-track" data-track>
           {size && <PageSheet view={view} size={size} />}
-          {number >= visible && <LockedCard view={view} />}
+          {number >= visible && <EndCard view={view} />}
           {size && <PageText view={view} />}
           {view.document.pageCount === 0 && <p class="p-8 text-center">{page.t.reading.noPages}</p>}
         </div>
         {number < visible && (
           <template data-card>
-            <LockedCard view={view} />
+            <EndCard view={view} />
           </template>
         )}
       </div>

@@ -13,6 +13,7 @@ const MAY_HAVE_YEAR = /[〇零一二三四五六七八九]{4}年/;
 const CODE = /(?<![a-z0-9])[a-z]{1,6}(?:[/.][a-z]{1,4})?[ -]{0,2}\d{2,10}(?:[-./:]\d{1,6}){0,4}(?![a-z0-9])/g;
 const ISBN = /(?<!\d)97[89](?:[- ]?\d){9}[- ]?[\dx](?!\d)/g;
 const TAIL = /[-:]\d{4}$/;
+const EXACT = /^[a-z]+\/|[-:]\d{4}$/;
 const MARKS = /[^a-z0-9]/g;
 
 /** Years in Chinese figures as numbers, codes and ISBNs joined, so that each way to write them finds the others. */
@@ -29,6 +30,20 @@ export function codeForms(text: string): PlacedTerm[] {
     if (dateless !== match[0]) found.push(place(`=${dateless.replaceAll(MARKS, '')}`, match));
   }
   return found;
+}
+
+/** The query with years in digits, as which every text that has them in Chinese figures is found as well. */
+export function yearsInDigits(folded: string): string {
+  return folded.replaceAll(YEAR, yearDigits);
+}
+
+/**
+ * Whether the folded query is nothing but an ISBN or a dated or national standard: who asks for one wants no other
+ * that has some of its digits.
+ */
+export function isExactCode(folded: string): boolean {
+  const rest = folded.replaceAll(ISBN, '').replaceAll(CODE, (code) => (EXACT.test(code) ? '' : code));
+  return rest !== folded && !/[\p{L}\p{N}]/u.test(rest.replace(/^\s*isbn/, ''));
 }
 
 function place(term: string, match: RegExpMatchArray): PlacedTerm {

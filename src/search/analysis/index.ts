@@ -1,3 +1,4 @@
+export { isExactCode, yearsInDigits } from './codes.ts';
 export { fold, type FoldedText, foldWithPositions } from './fold.ts';
 export { dropQuestionWords } from './question-words.ts';
 export { FIELD_BREAK } from './stream-marks.ts';

@@ -3,10 +3,12 @@ import {
   dropQuestionWords,
   FIELD_BREAK,
   fold,
+  isExactCode,
   isPair,
   type Stream,
   type Term,
   visitTerms,
+  yearsInDigits,
 } from '../analysis/index.ts';
 import { cutWords } from '../analysis/words.ts';
 import type { SearchQuery } from '../engine.ts';
@@ -31,6 +33,8 @@ export interface QueryWord {
 export interface CompiledQuery {
   /** What documents are asked to have, all of it. */
   clauses: Clause[];
+  /** Nothing less than all of it will do. */
+  isExact: boolean;
   /** What no document may have. */
   exclusions: Term[][];
   /** Terms that count, each once. */
@@ -61,12 +65,16 @@ export interface Demand {
 export function compile({ text, synonyms = [], related = [] }: SearchQuery): CompiledQuery {
   const folded = fold(text.plain.slice(0, MAX_PLAIN));
   const core = dropQuestionWords(folded);
-  const words = findWords(core);
+  const words = findWords(yearsInDigits(core));
   const terms = unique([core, ...text.phrases.map(fold), ...text.title.map(fold), ...text.author.map(fold)]);
-  const { clauses, aliases } = withSynonyms(core, words, synonyms);
+  const isExact = isExactCode(core);
+  const { clauses, aliases } = isExact
+    ? { clauses: codeClauses(core), aliases: new Map<Term, Term>() }
+    : withSynonyms(core, words, synonyms);
   const inWords = new Set(words.flatMap((word) => word.terms));
   return {
     clauses,
+    isExact,
     exclusions: text.without.map((part) => needed(fold(part))).filter((part) => part.length > 0),
     terms: terms.slice(0, MAX_TERMS),
     words,
@@ -184,6 +192,11 @@ function withSynonyms(core: string, words: QueryWord[], groups: string[][]) {
     clauses.push({ alternatives: joined.length > 0 ? [word.terms, joined] : [word.terms] });
   }
   return { clauses, aliases };
+}
+
+/** A code in any way to write it; a standard of another year is the next best. */
+function codeClauses(folded: string): Clause[] {
+  return [{ alternatives: codes(folded).map((code) => [code]) }];
 }
 
 /** A word that may be a code written without its marks. */

@@ -18,6 +18,7 @@ const MAX_HEADING = 120;
 const MAX_PAGE = 50_000;
 const TWIN_TITLE_UNITS = 2;
 const TWIN_BODY_UNITS = 48;
+const LEAST_TWIN_UNITS = 12;
 const LENGTH_STEP = 1.06;
 
 /** Lengths as a byte, in steps of six per cent. */
@@ -72,7 +73,7 @@ function twinKey(title: Stream, pages: Stream[]): number {
     for (const unit of page) if (unit > FIELD_BREAK && body.length < TWIN_BODY_UNITS) body.push(unit);
     if (body.length >= TWIN_BODY_UNITS) break;
   }
-  if (title.length < TWIN_TITLE_UNITS || body.length < TWIN_BODY_UNITS) return 0;
+  if (title.length < TWIN_TITLE_UNITS || body.length < LEAST_TWIN_UNITS) return 0;
   const words = Uint16Array.from([...title.filter((unit) => unit > FIELD_BREAK), FIELD_BREAK, ...body]);
   return createHash('sha256').update(words).digest().readUIntBE(0, 6);
 }

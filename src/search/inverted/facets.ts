@@ -41,6 +41,8 @@ function judgeAll(columns: Columns, found: DocumentSet, filters: Filters, count:
   const ofContributor = count ? new Int32Array(columns.contributorIds.length) : undefined;
   const kept = new Int32Array(found.length);
   const seenTwins = new Set<number>();
+  const paired: number[] = [];
+  const seenContributors = new Set<string>();
   let size = 0;
   for (let i = 0; i < found.length; i++) {
     const document = found[i] as number;
@@ -49,14 +51,18 @@ function judgeAll(columns: Columns, found: DocumentSet, filters: Filters, count:
     const failed = judged ? judged[set] : PASSED;
     const contributor = contributors[document] as number;
     const rightContributor = anyContributor || contributor === wanted;
+    const group = twins[document] as number;
     if (failed === PASSED) {
-      if (ofContributor) ofContributor[contributor] = (ofContributor[contributor] as number) + 1;
-      if (rightContributor && isFirstTwin(twins[document] as number, seenTwins)) kept[size++] = document;
+      if (ofContributor && (group === 0 || isFirst(`${group} ${contributor}`, seenContributors)))
+        ofContributor[contributor] = (ofContributor[contributor] as number) + 1;
+      if (rightContributor && (group === 0 || isFirst(group, seenTwins))) kept[size++] = document;
     }
-    if (rightContributor && counts && failed !== MANY) counts[set] = (counts[set] as number) + 1;
+    if (!rightContributor || !counts || failed === MANY) continue;
+    counts[set] = (counts[set] as number) + 1;
+    if (group !== 0) paired.push(document);
   }
   const facets = emptyFacets();
-  if (counts) addUp(columns, judged, counts, facets);
+  if (counts) addUp(columns, judged, counts, paired, facets);
   if (ofContributor) {
     facets.contributor = columns.contributorIds
       .flatMap((value, index) => (ofContributor[index] ? [{ value, count: ofContributor[index] }] : []))
@@ -84,10 +90,9 @@ function judge(set: FactSet, filters: Filters): keyof FactSet | typeof PASSED | 
   return failed;
 }
 
-function isFirstTwin(group: number, seen: Set<number>): boolean {
-  if (group === 0) return true;
-  if (seen.has(group)) return false;
-  seen.add(group);
+function isFirst<Key>(key: Key, seen: Set<Key>): boolean {
+  if (seen.has(key)) return false;
+  seen.add(key);
   return true;
 }
 
@@ -95,16 +100,26 @@ function addUp(
   columns: Columns,
   judged: Array<ReturnType<typeof judge>> | undefined,
   counts: Int32Array,
+  paired: number[],
   facets: Record<FacetName, FacetCount[]>,
 ): void {
   for (const [index, name] of factNames.entries()) {
     const { names = [], ofSet = [] } = columns.facetValues[index] ?? {};
+    const counted = (set: number) => !judged || judged[set] === PASSED || judged[set] === name;
     const sums = new Int32Array(names.length);
     for (let set = 0; set < counts.length; set++) {
       const n = counts[set] as number;
-      if (n === 0 || (judged && judged[set] !== PASSED && judged[set] !== name)) continue;
+      if (n === 0 || !counted(set)) continue;
       const place = ofSet[set] as number;
       sums[place] = (sums[place] as number) + n;
+    }
+    // Twins are one result, and count once for each value that they have.
+    const seen = new Set<number>();
+    for (const document of paired) {
+      const set = columns.facts[document] as number;
+      const place = ofSet[set] as number;
+      const key = (columns.twins[document] as number) * names.length + place;
+      if (counted(set) && !isFirst(key, seen)) sums[place] = (sums[place] as number) - 1;
     }
     facets[name] = names
       .flatMap((value, place) => (value !== '' && sums[place] ? [{ value, count: sums[place] }] : []))

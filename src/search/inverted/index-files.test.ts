@@ -124,9 +124,12 @@ test('the same document in two formats is one result', () => {
     item('a', { title: '劳动竞赛方案', pages, format: 'pdf' }),
     item('b', { title: '劳动竞赛方案', pages, format: 'docx' }),
   );
-  const { hits, total } = search('劳动竞赛');
+  const { hits, total, facets } = search('劳动竞赛');
   expect(total).toBe(1);
   expect(hits[0]?.twins).toHaveLength(1);
+  expect(facets.price).toEqual([{ value: 'free', count: 1 }]);
+  expect(facets.contributor).toEqual([{ value: 'press', count: 1 }]);
+  expect(facets.format.map(({ count }) => count)).toEqual([1, 1]);
   expect(ids('劳动竞赛', { filters: { format: 'docx' } })).toEqual(['b']);
 });
 
@@ -151,6 +154,13 @@ test('names with a wrong letter, synonyms and codes find', () => {
   expect(ids('2016年')).toContain('c');
 });
 
+test('a name of a document that came later is mended too', () => {
+  put(item('a', { pages: ['Спецификация, public sphere'] }));
+  expect(ids('habermass')).toEqual([]);
+  put(item('b', { pages: ['Habermas'] }));
+  expect(ids('habermass')).toEqual(['b']);
+});
+
 test('every document is on some page, once', () => {
   put(...Array.from({ length: 130 }, (_, i) => item(`n${i}`, { pages: ['共同'] })));
   const seen = [0, 50, 100].flatMap((offset) => ids('共同', { offset }));
@@ -166,4 +176,20 @@ test('titles are suggested by their words, sounds and initials', () => {
   }
   expect(reader.suggest('wangxiao', 5)).toContainEqual({ text: '王小明', kind: 'author' });
   expect(reader.suggest('%', 5)).toEqual([]);
+});
+
+test('a title is suggested by its later words too, as they are written and spoken', () => {
+  const title = '关于开展“提质增效保安全”劳动竞赛的实施方案（2026年）';
+  put(item('a', { title }), item('b', { title: 'How to Run a Reading Room' }));
+  for (const text of ['劳动竞赛', 'laodong', 'ldjs']) {
+    expect(reader.suggest(text, 5), text).toEqual([{ text: title, kind: 'title' }]);
+  }
+  expect(reader.suggest('reading', 5)).toEqual([{ text: 'How to Run a Reading Room', kind: 'title' }]);
+});
+
+test('filters alone choose among all documents', () => {
+  put(item('a', { format: 'pdf' }), item('b', { format: 'pdf' }), item('c', { format: 'txt' }));
+  expect(ids('', { filters: { format: 'pdf' } }).toSorted()).toEqual(['a', 'b']);
+  expect(search('', { filters: { format: 'pdf' } }).facets.format).toContainEqual({ value: 'txt', count: 1 });
+  expect(ids('')).toEqual([]);
 });

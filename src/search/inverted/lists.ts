@@ -126,9 +126,19 @@ export class Lists {
     return segment && unit < segment.first + segment.units ? segment.text(unit) : undefined;
   }
 
-  /** Words from `from` to before `to`, each with the number of its units; a word comes once for every segment. */
-  *words(from: string, to?: string): Generator<[string, number]> {
-    for (const segment of this.#segments.values()) yield* segment.words(from, to);
+  /** The unit after the last. */
+  get end(): number {
+    const last = this.#inOrder.at(-1);
+    return last ? last.first + last.units : 0;
+  }
+
+  /**
+   * Words from `from` to before `to`, each with the number of its units; a word comes once for every segment. Segments
+   * that end before `unit` are left out.
+   */
+  *words(from: string, to: string, unit = 0): Generator<[string, number]> {
+    for (const segment of this.#inOrder)
+      if (segment.first + segment.units > unit) yield* segment.words(from, to);
   }
 
   close(): void {

@@ -17,6 +17,7 @@ const documents: Array<Pick<SearchItem, 'id' | 'title' | 'pages'> & Partial<Sear
   { id: 'pointers', title: 'C语言教程', pages: ['数组与函数', '指针保存变量的地址。'] },
   { id: 'abc', title: '字母', pages: ['从 ABC 学起。'] },
   { id: 'year', title: '旧事', pages: ['二〇一六年，桥建成了。'] },
+  { id: 'digits', title: '旧账', pages: ['2017年收支平衡。'] },
   { id: 'habermas', title: 'Publicness', author: 'Jürgen Habermas', pages: ['discourse'] },
   { id: 'wittgenstein', title: '逻辑哲学论', author: '维特根斯坦', pages: ['世界是一切发生的事情。'] },
   { id: 'standard', title: '质量管理体系', pages: ['依据 GB/T 19001-2016 编写。'] },
@@ -63,6 +64,7 @@ test.each([
   ['one character', '桥', 'year'],
   ['full width', 'ＡＢＣ', 'abc'],
   ['a year in digits for one in characters', '2016年的桥', 'year'],
+  ['a year in characters for one in digits', '二〇一七年收支', 'digits'],
   ['mixed script', 'C语言 指针', 'pointers'],
   ['the other script', 'C語言 指針', 'pointers'],
   ['a name with a letter too many', 'habermass', 'habermas'],
@@ -79,6 +81,13 @@ test.each([
   ['a fragment whose ends are cut', 'greSQL 的只读副本与连接池，再运行 Deploym', 'fragment'],
 ])('%s: %s', (_, query, first) => {
   expect(ids(query)[0]).toBe(first);
+});
+
+test('a code is found as it is or not at all', () => {
+  expect(ids('ISBN 978-7-111-21382-6')).toEqual(['book']);
+  expect(ids('978-7-115-42802-8')).toEqual([]);
+  expect(ids('GB/T 19001-2008')).toEqual(['standard']);
+  expect(ids('GB/T 24001-2016')).toEqual([]);
 });
 
 test('everyday words find the terms of art, after what has the words themselves', () => {

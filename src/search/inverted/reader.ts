@@ -38,6 +38,7 @@ export class IndexReader {
   readonly #readVersion: StatementSync;
   readonly #readKeys: StatementSync;
   #version: unknown;
+  #all: DocumentSet = new Int32Array(0);
   readonly #spellings: Spellings;
 
   /** Throws if there is no index in `folder` or it cannot be used. */
@@ -111,10 +112,12 @@ export class IndexReader {
     const pruned = prune(weighted, compiled.related).map((entry) => temper(entry, compiled));
     const demanded = findDemanded(this.#context, compiled);
     let found =
-      compiled.clauses.length > 0 ? findAll(this.#lists, this.#columns, compiled.clauses) : demanded;
-    found = this.#restrict(found ?? new Int32Array(0), demanded, compiled);
+      compiled.clauses.length > 0
+        ? findAll(this.#lists, this.#columns, compiled.clauses)
+        : (demanded ?? this.#everything(query));
+    found = this.#restrict(found, demanded, compiled);
     const whole = found;
-    if (whole.length < ENOUGH && compiled.clauses.length > 0) {
+    if (whole.length < ENOUGH && compiled.clauses.length > 0 && !compiled.isExact) {
       const near = this.#nearEnough(this.#first.score(pruned), compiled.terms.length);
       found = uniteSets([found, this.#restrict(near, demanded, compiled)]);
     } else {
@@ -134,6 +137,14 @@ export class IndexReader {
       complete: found.length === whole.length,
       marks: marksOf(compiled),
     };
+  }
+
+  /** Without a word to find, filters choose among all documents. */
+  #everything({ filters }: SearchQuery): DocumentSet {
+    if (Object.keys(filters).length === 0) return new Int32Array(0);
+    const { documents } = this.#columns;
+    if (this.#all.length !== documents) this.#all = new Int32Array(documents).map((_, number) => number);
+    return this.#all;
   }
 
   #rank(

@@ -8,15 +8,16 @@ const SHORTEST_START = 4;
 /** Words of the library that a word it does not have may be meant for. */
 export class Spellings {
   readonly #lists: Lists;
-  #vocabulary: Vocabulary | undefined;
+  readonly #vocabulary: Vocabulary;
 
   constructor(lists: Lists) {
     this.#lists = lists;
+    this.#vocabulary = new Vocabulary(lists);
   }
 
   /** Those spelt most like it, and the commonest that go on from it, where it was cut short. */
   of(word: string): string[] {
-    this.#vocabulary ??= new Vocabulary(this.#lists);
+    this.#vocabulary.refresh();
     return [...this.#vocabulary.nearest(word, MOST), ...this.#begunBy(word)];
   }
 

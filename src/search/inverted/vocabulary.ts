@@ -8,18 +8,33 @@ const LATIN = /^[a-z]+$/;
 
 /** The words of the library by first letter and length, to find those spelt much like one that it has not. */
 export class Vocabulary {
+  readonly #lists: Lists;
   readonly #groups = new Map<string, Map<string, number>>();
+  #readTo = 0;
+  #size = 0;
 
   constructor(lists: Lists) {
-    let read = 0;
-    for (const [word, df] of lists.words('a')) {
-      if (word > '{' || ++read > MOST_WORDS) break;
-      if (word.length < SHORTEST || word.length > LONGEST || !LATIN.test(word)) continue;
-      const key = groupKey(word, word.length);
-      const group = this.#groups.get(key) ?? new Map<string, number>();
-      group.set(word, (group.get(word) ?? 0) + df);
-      this.#groups.set(key, group);
+    this.#lists = lists;
+  }
+
+  /** Reads what has been written since the last time. */
+  refresh(): void {
+    const { end } = this.#lists;
+    if (end === this.#readTo) return;
+    for (const [word, df] of this.#lists.words('a', '{', this.#readTo)) {
+      if (this.#size >= MOST_WORDS) break;
+      if (word.length >= SHORTEST && word.length <= LONGEST && LATIN.test(word)) this.#add(word, df);
     }
+    this.#readTo = end;
+  }
+
+  #add(word: string, df: number): void {
+    const key = groupKey(word, word.length);
+    const group = this.#groups.get(key) ?? new Map<string, number>();
+    this.#groups.set(key, group);
+    const known = group.get(word);
+    if (known === undefined) this.#size += 1;
+    group.set(word, (known ?? 0) + df);
   }
 
   /** Words one change away, or two in a long word; the nearest first, then the commonest. */

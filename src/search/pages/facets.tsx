@@ -87,7 +87,9 @@ export function ChosenFilters({ query, ...names }: FacetNames & { query: SearchF
         const address = query[facetParameters[name]];
         if (address === undefined) return [];
         const value = name === 'category' ? categoryId(address, names.categories) : address;
-        const words = facetWords(name, value, names);
+        // A category that there is not narrows nothing; whatever else is unknown is called as the address calls it.
+        const words = facetWords(name, value, names) || (name === 'category' ? '' : address);
+        if (words === '') return [];
         return [
           <li>
             <a

@@ -115,10 +115,12 @@ function Found({ answer, explain, ...props }: FoundProps) {
             </a>
           </p>
         )}
-        <Pagination
-          {...{ page, total, pageNumber, pageSize }}
-          href={(number) => links.search({ ...query, page: number })}
-        />
+        {results.length > 0 && (
+          <Pagination
+            {...{ page, total, pageNumber, pageSize }}
+            href={(number) => links.search({ ...query, page: number })}
+          />
+        )}
         {isNarrowed(query) && (
           <p class="mt-8 text-center">
             <a href={links.search({ q: query.q })} class="text-link text-sm">
