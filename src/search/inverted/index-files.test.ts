@@ -75,6 +75,16 @@ test('words of removed documents leave the files, without a trace in what is fou
   fresh.close();
 });
 
+test('an index closed amid a merge leaves alone the files of others', () => {
+  const another = join(folder, 'another');
+  const closed = new IndexWriter(another);
+  for (let i = 0; i < 4; i++)
+    closed.apply({ upserts: [item(`d${i}`, { pages: ['话'] })], removals: [], position: '' });
+  closed.upkeep(0);
+  closed.close();
+  expect(() => closed.upkeep(50)).toThrow(/not open/);
+});
+
 async function sizeOfSegments(): Promise<number> {
   const names = (await readdir(folder)).filter((name) => name.startsWith('segment-'));
   const sizes = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).size));

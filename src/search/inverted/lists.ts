@@ -11,6 +11,7 @@ const BITS_CACHE_BYTES = 128 * 2 ** 20;
 const SETS_CACHE_BYTES = 64 * 2 ** 20;
 /** The documents of a term that has so many units are kept. */
 const LONG = 20_000;
+const MOST_ATTEMPTS = 3;
 
 /** A term's list in each of the segments there were, and those lists alone. */
 interface KnownLists {
@@ -60,17 +61,29 @@ export class Lists {
 
   /** Opens what segments there are now. */
   refresh(store: DatabaseSync): void {
-    const segments = new Map<string, Segment>();
-    for (const name of listSegments(store)) {
-      const path = segmentPath(this.#folder, name);
-      segments.set(path, this.#segments.get(path) ?? new Segment(path));
-    }
+    const segments = this.#openAll(store);
     const isSame =
       segments.size === this.#segments.size && [...segments.keys()].every((path) => this.#segments.has(path));
     if (isSame) return;
     for (const [path, segment] of this.#segments) if (!segments.has(path)) segment.close();
     this.#segments = segments;
     this.#inOrder = [...segments.values()].sort((a, b) => a.first - b.first);
+  }
+
+  /** A merge that ends between two looks takes the files of what it made one: then there is another list. */
+  #openAll(store: DatabaseSync, attempt = 1): Map<string, Segment> {
+    const segments = new Map<string, Segment>();
+    try {
+      for (const name of listSegments(store)) {
+        const path = segmentPath(this.#folder, name);
+        segments.set(path, this.#segments.get(path) ?? new Segment(path));
+      }
+      return segments;
+    } catch (error) {
+      for (const [path, segment] of segments) if (!this.#segments.has(path)) segment.close();
+      if (attempt === MOST_ATTEMPTS) throw error;
+      return this.#openAll(store, attempt + 1);
+    }
   }
 
   /** Segments that were there before are not looked into again. */
