@@ -31,13 +31,22 @@ export function earningsRoutes({ db }: { db: Db }): Hono<PageEnv> {
     const [owed, entries, payouts] = await Promise.all([
       readOwed(db, account.id, currency),
       listPostings(db, contributorAccount(account.id), {
-        limit: PAGE_SIZE,
+        limit: PAGE_SIZE + 1,
         offset: (number - 1) * PAGE_SIZE,
       }),
       listPayouts(db, { contributorId: account.id }),
     ]);
     const note = NOTES.find((known) => known === c.req.query('note'));
-    const props = { owed, currency, minimum: payoutMinimumMinor, entries, payouts, note };
+    const props = {
+      owed,
+      currency,
+      minimum: payoutMinimumMinor,
+      entries: entries.slice(0, PAGE_SIZE),
+      pageNumber: number,
+      hasMore: entries.length > PAGE_SIZE,
+      payouts,
+      note,
+    };
     return c.html(<EarningsPage page={c.get('page')} {...props} />);
   });
   app.post(links.earnings, async (c) => {

@@ -88,6 +88,12 @@ test('from a document page to a membership and back to its download; the quota i
   expect(page).toContain('Join VIP, download free');
   const plans = await (await visitor.get(`/membership?return=${address}`)).text();
   expect(plans).toContain(`/checkout?plan=${month}`);
+  expect(plans).toContain('Gives you “甲”');
+  const tooDear = await (await visitor.get(`/membership?return=/documents/${dear.id}`)).text();
+  expect(tooDear.match(/(Gives|Does not give) you “贵”/g)).toEqual([
+    'Does not give you “贵”',
+    'Does not give you “贵”',
+  ]);
   await join(visitor, month, address);
   expect(await mayDownload('member', first)).toBe(false);
   const taken = await Promise.all([1, 2].map(() => visitor.post(`/membership/documents/${first.id}`, {})));

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { ID_PATTERN } from '../platform/ids.ts';
+import { ForbiddenStepError } from '../platform/state-machine.ts';
 import {
   ProviderRefusedError,
   ProviderUnavailableError,
@@ -8,6 +9,7 @@ import {
 import { links } from '../ui/links.ts';
 import type { PageEnv } from '../ui/page-env.ts';
 import { startPayment } from './attempts.ts';
+import { cancelOrder } from './close.ts';
 import type { OrderContext } from './context.ts';
 import { CheckoutError, RefundError } from './errors.ts';
 import { sendOrderLink } from './letters.ts';
@@ -22,6 +24,7 @@ export const NOTES = [
   'notYet',
   'payFailed',
   'payChanged',
+  'cancelFailed',
   'refundGiven',
   'refundAsked',
   'refundNothing',
@@ -62,6 +65,23 @@ export async function pay(
     context.log.warn({ err: error, order: order.id }, 'a payment could not be begun');
     return c.redirect(withNote(here, 'payFailed'), 303);
   }
+}
+
+/** Pressed twice, or after all is done: the page says how the order stands. */
+export async function cancel(
+  c: Context<PageEnv>,
+  context: OrderContext,
+  order: Order,
+  key: string | undefined,
+): Promise<Response> {
+  const here = links.order(order.id, key);
+  try {
+    await cancelOrder(context, order.id);
+  } catch (error) {
+    if (error instanceof ProviderUnavailableError) return c.redirect(withNote(here, 'cancelFailed'), 303);
+    if (!(error instanceof ForbiddenStepError)) throw error;
+  }
+  return c.redirect(here, 303);
 }
 
 export async function refund(

@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createVisitor, type Visitor } from '../../test/browser.ts';
 import { openTestLibrary, type TestLibrary } from '../../test/library.ts';
 import { giveDocument, withdrawDocument } from '../access/index.ts';
 import { countCart } from '../cart/index.ts';
 import { type Document, removeDocument } from '../catalog/index.ts';
 import { checkLedger } from '../ledger/index.ts';
+import { ProviderUnavailableError } from '../payments/index.ts';
 import { newId } from '../platform/ids.ts';
 import { addCoupon, readTerms, writeTerms } from '../pricing/index.ts';
 import { expireOrder } from './close.ts';
@@ -235,8 +236,26 @@ test('a declined and an unpaid order charge nothing and give the cart back', asy
   await library.db.updateTable('orders').set({ expires_at: 1 }).where('id', '=', idOf(path)).execute();
   await expireOrder(library, idOf(path));
   expect(await stateOf(path)).toBe('closed');
+  // Given up already: the page says so, whatever is pressed again.
+  expect((await guest.post(`${path}/cancel`, {})).headers.get('location')).toBe(path);
   expect(await (await guest.get('/cart')).text()).toContain('丙书');
   expect(await reach(guest, third)).toEqual(LOCKED);
+});
+
+test('an order cannot be given up while it is not known whether it was paid', async () => {
+  const [, , third] = documents as [Document, Document, Document];
+  const guest = createVisitor(library);
+  await fill(guest, [third.id]);
+  const path = await order(guest);
+  await guest.post(`${path}/pay`, { provider: 'test' });
+  const away = new ProviderUnavailableError('test', 'away');
+  vi.spyOn(library.providers.get('test'), 'fetchStatus').mockRejectedValue(away);
+  const refused = (await guest.post(`${path}/cancel`, {})).headers.get('location') ?? '';
+  expect(await (await guest.get(refused)).text()).toContain('provider cannot be reached');
+  expect(await stateOf(path)).toBe('awaiting');
+  vi.restoreAllMocks();
+  await guest.post(`${path}/cancel`, {});
+  expect(await stateOf(path)).toBe('closed');
 });
 
 test('a coupon that covers all is an order without payment; one that expires meanwhile is told', async () => {

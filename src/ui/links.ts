@@ -121,6 +121,7 @@ export const links = {
   deskReport: (id: string, action: 'hide' | 'acquit') => `/desk/reports/${id}/${action}`,
   deskSettings: '/desk/settings',
   earnings: '/studio/earnings',
+  earningsPage: (page: number) => withQuery('/studio/earnings', { page: laterPage(page) }),
   deskSearch: '/desk/search',
   deskSynonyms: '/desk/search/synonyms',
   deskSynonymsRemove: (id: string) => `/desk/search/synonyms/${id}/remove`,

@@ -51,6 +51,8 @@ export const orders = {
   continuePayment: 'Go on paying',
   check: 'I have paid: look again',
   notYet: 'The payment has not arrived yet. It can take a moment.',
+  cancelFailed:
+    'The payment provider cannot be reached, so it is not known whether this order was paid. Please try again shortly; unpaid, it closes by itself.',
   payChanged:
     'Your membership has changed since you ordered, so this order would cost something else now. Nothing was charged: please cancel it and choose the plan again.',
   payFailed: 'The payment could not be begun. Please try again, or choose another way to pay.',

@@ -92,6 +92,10 @@ const membership = {
   upTo: (price: string) => `Every document that costs up to ${price}`,
   discount: (percent: number) => `${percent}% off those that cost more`,
   againFree: 'The same document again costs nothing',
+  includesWanted: (title: string) => `Gives you “${title}”`,
+  leavesOutWanted: (title: string) => `Does not give you “${title}”`,
+  standing: (left: number | null, date: string) =>
+    `Your membership: ${left === null ? 'without limit' : left === 1 ? '1 download left this month' : `${left} downloads left this month`}, until ${date}.`,
   credit: (amount: string) => `${amount} credited for what is left of your membership`,
   join: 'Join',
   joinPlan: (plan: string) => `Join: ${plan}`,
@@ -104,8 +108,7 @@ const membership = {
   redeem: 'Redeem',
   offer: 'Join VIP, download free',
   take: 'Download as a member',
-  takeLeft: (n: number) =>
-    n === 1 ? 'Uses your last download this month.' : `Uses 1 of ${n} downloads left this month.`,
+  takeOne: 'Uses one download of this month.',
   takeUnlimited: 'Part of your membership.',
   takeUsedUp: 'No downloads are left this month. Buy it, or upgrade your membership.',
   leftOut: (percent: number) => `Not part of your plan: ${percent}% off for you.`,
