@@ -102,6 +102,30 @@ test('however far one scrolls, a few pages are held', async () => {
   await page.context().close();
 });
 
+test('pages that are left before their pictures came are let go of', async () => {
+  const page = await site.open({ ...ENGLISH, ...DESKTOP });
+  await page.route('**/pages/*.webp*', async (route) => {
+    await page.waitForTimeout(10_000).catch(() => {});
+    await route.abort().catch(() => {});
+  });
+  await page.goto(address(book), { waitUntil: 'commit' });
+  const stage = page.locator('#reader-stage');
+  for (let part = 0; part < 25; part++) {
+    await stage.evaluate((element, share) => {
+      element.scrollTop = element.scrollHeight * share;
+    }, part / 25);
+    await page.locator('.reader-words').first().waitFor({ state: 'attached' });
+  }
+  const tools = await page.context().newCDPSession(page);
+  await tools.send('Performance.enable');
+  await tools.send('HeapProfiler.collectGarbage');
+  const { metrics } = await tools.send('Performance.getMetrics');
+  const kept = metrics.find(({ name }) => name === 'Nodes')?.value ?? Number.POSITIVE_INFINITY;
+  const standing = await page.evaluate(() => document.evaluate('count(//node())', document).numberValue);
+  expect(kept).toBeLessThan(2 * standing + 1_000);
+  await page.context().close();
+});
+
 test('words lie over the picture as text, in reading order, and copy as they are written', async () => {
   const page = await site.open({ ...CHINESE, ...DESKTOP });
   await page.goto(address(shelf.free, '?page=2'));

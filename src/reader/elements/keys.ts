@@ -40,8 +40,8 @@ function isField(target: EventTarget | null): boolean {
 
 function act(key: string, { stage, hits, zoom, menu }: Parts): boolean {
   const actions: Record<string, () => void> = {
-    ArrowRight: () => stage.step(1),
-    ArrowLeft: () => stage.step(-1),
+    ArrowRight: () => stage.turn(1),
+    ArrowLeft: () => stage.turn(-1),
     Home: () => stage.goTo(1),
     End: () => stage.goTo(stage.lastNumber),
     '+': () => zoom.step(1),
