@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { type Account, createUser, type Role } from '../src/accounts/index.ts';
 import { closeLibrary, openServedLibrary, type ServedLibrary } from '../src/app/library.ts';
+import { readSignals } from '../src/app/signals.ts';
 import { runWorker } from '../src/app/worker.ts';
 import { type Document, getDocument, type ReceiveDefaults, receiveFile } from '../src/catalog/index.ts';
 import { type Config, readConfig } from '../src/platform/config.ts';
@@ -43,7 +44,7 @@ export async function openTestLibrary(env: Record<string, string> = {}): Promise
     ...env,
   });
   const library = await openServedLibrary(config, createLog('silent'));
-  const follower = new Follower(library);
+  const follower = new Follower({ ...library, signals: readSignals });
   return {
     ...library,
     addUser: (name, role) => {

@@ -5,6 +5,7 @@ import { followChanges } from '../search/index.ts';
 import { createApp } from './app.ts';
 import { loadAssets } from './assets.ts';
 import type { ServedLibrary } from './library.ts';
+import { readSignals } from './signals.ts';
 
 export interface RunningServer {
   port: number;
@@ -30,7 +31,7 @@ export async function startServer(library: ServedLibrary): Promise<RunningServer
     server.listen(config.port, config.host, resolve);
   });
   const stop = new AbortController();
-  const following = followChanges(library, log, stop.signal);
+  const following = followChanges({ ...library, signals: readSignals }, log, stop.signal);
   return {
     port: (server.address() as AddressInfo).port,
     async close() {

@@ -1,4 +1,5 @@
 import { closeLibrary, openLibrary, searchFolder } from '../app/library.ts';
+import { readSignals } from '../app/signals.ts';
 import { reindex } from '../search/index.ts';
 import type { Config } from '../platform/config.ts';
 import { createLog } from '../platform/log.ts';
@@ -7,7 +8,7 @@ import { createLog } from '../platform/log.ts';
 export async function reindexCommand(config: Config): Promise<number> {
   const library = await openLibrary(config, createLog(config.logLevel));
   try {
-    const count = await reindex(library, searchFolder(config), (documents) => {
+    const count = await reindex({ ...library, signals: readSignals }, searchFolder(config), (documents) => {
       process.stderr.write(`${documents} documents\n`);
     });
     process.stdout.write(`The new index has ${count} documents and is in use.\n`);

@@ -4,7 +4,7 @@ import type { Db } from '../platform/db/index.ts';
 import { newId } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
 import type { IndexBatch, SearchEngine } from './engine.ts';
-import { type ReadSignals, loadItem } from './item.ts';
+import { loadItem, type ReadSignals } from './item.ts';
 import { SignalSweep } from './signal-sweep.ts';
 
 const POLL_MS = 1_000;
@@ -82,10 +82,11 @@ export class Follower {
 
   async #apply(ids: string[]): Promise<void> {
     const { db, search, signals } = this.#following;
+    const known = await signals?.(db, ids);
     let batch = this.#emptyBatch();
     let size = 0;
     for (const id of ids) {
-      const item = await loadItem(db, id, signals);
+      const item = await loadItem(db, id, known?.get(id));
       if (item) batch.upserts.push(item);
       else batch.removals.push(id);
       size += item?.pages.reduce((sum, page) => sum + page.length, 0) ?? 0;

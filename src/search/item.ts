@@ -21,11 +21,10 @@ export type ReadSignals = (db: Db, ids: string[]) => Promise<Map<string, Documen
 export async function loadItem(
   db: Db,
   id: string,
-  readSignals?: ReadSignals,
+  signals?: DocumentSignals,
 ): Promise<SearchItem | undefined> {
   const document = await findDocument(db, id);
   if (document?.visibility !== 'published' || document.stage !== 'ready') return undefined;
-  const signals = (await readSignals?.(db, [id]))?.get(id);
   const source = await findSource(db, document.sha256);
   return {
     id,
