@@ -10,7 +10,7 @@ export {
   workFolder,
 } from './processes.ts';
 export { type IngestContext, readSource, type SourceFile } from './read-source.ts';
-export { ChildError } from './sandbox/pool.ts';
+export { ChildError, ChildStartError } from './sandbox/pool.ts';
 export {
   findSource,
   listPageSizes,
