@@ -55,6 +55,7 @@ test.each([
   ['?page=1.5', '1'],
   ['?page=', '1'],
   ['?page=2', '2'],
+  ['?page=%EF%BC%92', '2'],
   ['?page=99999', undefined],
   ['?page=9007199254740993', undefined],
   ['?page=1&panel=nothing&q=%00%ff', '1'],

@@ -28,6 +28,6 @@ export function parseReadRequest(c: Context): ReadRequest {
 
 /** Whatever is no page is the first; whoever draws the page keeps to the last. */
 export function parsePage(text: string): number {
-  const number = Number(text);
+  const number = Number(text.normalize('NFKC'));
   return Number.isInteger(number) && number >= 1 ? number : 1;
 }

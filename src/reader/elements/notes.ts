@@ -115,11 +115,12 @@ export class Notes {
   async #post(url: string, body: URLSearchParams): Promise<Response | undefined> {
     try {
       const response = await fetch(url, { method: 'POST', body, headers: { accept: 'application/json' } });
-      if (!response.ok) throw new Error(`the note was answered ${response.status}`);
-      return response;
+      if (response.ok) return response;
+      const { reason } = (await response.json()) as { reason?: string };
+      this.#panel.say(reason ?? this.#data.texts.problem);
     } catch {
       this.#panel.say(this.#data.texts.problem);
-      return undefined;
     }
+    return undefined;
   }
 }

@@ -16,7 +16,18 @@ interface EntriesProps {
 
 /** The entries of a flow, those of a list and the rows of a table together. */
 export function FlowEntries({ entries, ...props }: EntriesProps) {
-  return <>{gather(entries).map((part) => partOf(part, props))}</>;
+  const rankOf = createRanks();
+  return <>{gather(entries).map((part) => partOf(part, { ...props, rankOf }))}</>;
+}
+
+/** Ranks of headings, from the second on: however the source numbers its levels, none is left out going down. */
+function createRanks(): (level: number) => number {
+  const above: number[] = [];
+  return (level) => {
+    while ((above.at(-1) ?? 0) >= level) above.pop();
+    above.push(level);
+    return Math.min(above.length + 1, 6);
+  };
 }
 
 function gather(entries: PlacedEntry[]): Part[] {
@@ -32,10 +43,14 @@ function gather(entries: PlacedEntry[]): Part[] {
   return parts;
 }
 
-function partOf(part: Part, { t, documentId }: Omit<EntriesProps, 'entries'>): Child {
+interface PartProps extends Omit<EntriesProps, 'entries'> {
+  rankOf(level: number): number;
+}
+
+function partOf(part: Part, { t, documentId, rankOf }: PartProps): Child {
   switch (part.kind) {
     case 'heading':
-      return <Heading level={part.level} runs={part.runs} />;
+      return <Heading level={part.level} rank={rankOf(part.level)} runs={part.runs} />;
     case 'quote':
       return <blockquote dir="auto">{textOf(part.runs)}</blockquote>;
     case 'list':
@@ -66,10 +81,16 @@ function partOf(part: Part, { t, documentId }: Omit<EntriesProps, 'entries'>): C
   }
 }
 
-/** The page has a title of its own above. */
-function Heading({ level, runs }: { level: number; runs: FlowRun[] }) {
-  if (level <= 1) return <h2 dir="auto">{textOf(runs)}</h2>;
-  return level === 2 ? <h3 dir="auto">{textOf(runs)}</h3> : <h4 dir="auto">{textOf(runs)}</h4>;
+const LOOKS = ['flow-chapter', 'flow-section'];
+
+/** Looks as large as the source has it; the page has a title of its own above. */
+function Heading({ level, rank, runs }: { level: number; rank: number; runs: FlowRun[] }) {
+  const Tag = `h${rank}`;
+  return (
+    <Tag dir="auto" class={LOOKS[level - 1]}>
+      {textOf(runs)}
+    </Tag>
+  );
 }
 
 /** Deeper ones are indented no further. */

@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => library.close());
 
 function manuscript(): string {
-  const start = ['# 哈希表', '它**很快**。', '- 甲\n  1. 乙', `\`\`\`java\n${CODE}\n\`\`\``];
+  const start = ['# 哈希表', '它**很快**。', '#### 深处', '- 甲\n  1. 乙', `\`\`\`java\n${CODE}\n\`\`\``];
   const table = '| 名 | 数 |\n|---|--:|\n| <b>书</b> | 3 |';
   const rest = Array.from({ length: 160 }, (_, i) => `第${i}段，这里是普普通通的文字，把后面的推到后面去。`);
   return [...start, table, ...rest, '```\n锁住的代码\n```'].join('\n\n');
@@ -42,6 +42,7 @@ test('code keeps its lines, tables their cells, lists their items, and words the
   const html = await flow();
   expect(html).toContain(`<pre dir="ltr" tabindex="0"><code>${CODE.replace('>', '&gt;')}</code></pre>`);
   expect(html).toContain('<strong>很快</strong>');
+  expect(html).toMatch(/<h2[^>]*>哈希表<\/h2>.*<h3[^>]*>深处<\/h3>/s);
   expect(html).toMatch(/<th scope="col">名<\/th><th scope="col" style="text-align:right">数<\/th>/);
   expect(html).toMatch(
     /<ul><li[^>]*><span[^>]*>• <\/span>甲<\/li><li[^>]*><span[^>]*>1\. <\/span>乙<\/li><\/ul>/,

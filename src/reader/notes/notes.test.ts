@@ -93,7 +93,20 @@ test.each([
   [{ page: '1', note: ' ' }],
   [{ page: '1', note: 'x'.repeat(100_000) }],
 ])('refuses %.60j', async (fields) => {
-  expect((await add(fields as Record<string, string>)).status).toBe(400);
+  const response = await add(fields);
+  expect(response.status).toBe(422);
+  expect(((await response.json()) as { reason: string }).reason).not.toBe('');
+});
+
+test('a note that is too long is given back with its reason, without scripts too', async () => {
+  const note = `<b>${'长'.repeat(100_000)}`;
+  const refused = await visitor.post(notes(), { page: '1', note }, { 'accept-language': 'zh-CN' });
+  expect(refused.status).toBe(422);
+  const html = await refused.text();
+  expect(html).toContain('太长了');
+  expect(html).toContain(note.replace('<b>', '&lt;b&gt;'));
+  const kept = await visitor.post(notes(), { page: '1', note: '短' });
+  expect(kept.status).toBe(303);
 });
 
 test('notes stay with their words in a new version of the document', async () => {

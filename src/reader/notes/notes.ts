@@ -34,8 +34,8 @@ export interface NewNote {
 }
 
 export const LONGEST_NOTE = 10_000;
-const LONGEST_QUOTE = 5_000;
-const MOST_NOTES = 2_000;
+export const LONGEST_QUOTE = 5_000;
+export const MOST_NOTES = 2_000;
 const AROUND = 40;
 
 /**

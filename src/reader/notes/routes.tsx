@@ -1,14 +1,24 @@
 import { create as contentDisposition } from 'content-disposition';
 import { type Context, Hono } from 'hono';
-import { NotFoundError } from '../../platform/errors.ts';
+import type { Document } from '../../catalog/index.ts';
+import { InvalidInputError, NotFoundError } from '../../platform/errors.ts';
 import { links } from '../../ui/links.ts';
 import type { PageEnv } from '../../ui/page-env.ts';
 import type { ReadContext } from '../read-context.ts';
+import { NoteRefused } from '../pages/note-refused.tsx';
 import { readerKey } from '../reader-key.ts';
 import { parsePage } from '../request.ts';
 import { getOpened } from '../rights.ts';
 import { toMarkdown, toWebAnnotations } from './export-notes.ts';
-import { addNote, changeNote, listNotes, removeNote } from './notes.ts';
+import {
+  addNote,
+  changeNote,
+  listNotes,
+  LONGEST_NOTE,
+  LONGEST_QUOTE,
+  MOST_NOTES,
+  removeNote,
+} from './notes.ts';
 
 /** Adding, changing and taking home one's own notes. Scripts ask for JSON; forms go back to the reader. */
 export function noteRoutes({ db, visitors }: ReadContext): Hono<PageEnv> {
@@ -21,7 +31,9 @@ export function noteRoutes({ db, visitors }: ReadContext): Hono<PageEnv> {
     const place = { page, start: Number(form['start'] ?? 0), end: Number(form['end'] ?? 0) };
     const account = c.get('page').account?.id;
     const reader = readerKey({ account, visitor: account ? undefined : visitors.ensure(c) }) ?? '';
-    const id = await addNote(db, reader, opened, { ...place, note: form['note'] ?? '' });
+    const added = { ...place, note: form['note'] ?? '' };
+    const id = await orReason(addNote(db, reader, opened, added));
+    if (id instanceof InvalidInputError) return refuse(c, opened.document, form, id);
     if (c.req.header('accept')?.includes('application/json')) return c.json({ id }, 201);
     return c.redirect(links.read(opened.document.id, { page, panel: 'notes' }), 303);
   });
@@ -32,7 +44,10 @@ export function noteRoutes({ db, visitors }: ReadContext): Hono<PageEnv> {
     const reader = readerOf(c);
     if (!reader) throw new NotFoundError('there is no such note');
     if (form['do'] === 'remove') await removeNote(db, reader, c.req.param('note'));
-    else await changeNote(db, reader, c.req.param('note'), form['note'] ?? '');
+    else {
+      const refused = await orReason(changeNote(db, reader, c.req.param('note'), form['note'] ?? ''));
+      if (refused) return refuse(c, document, form, refused);
+    }
     if (c.req.header('accept')?.includes('application/json')) return c.body(null, 204);
     const page = parsePage(form['page'] ?? '');
     return c.redirect(links.read(document.id, { page, panel: 'notes' }), 303);
@@ -50,6 +65,34 @@ export function noteRoutes({ db, visitors }: ReadContext): Hono<PageEnv> {
   });
 
   return app;
+}
+
+async function orReason<Value>(done: Promise<Value>): Promise<Value | InvalidInputError> {
+  return done.catch((error: unknown) => {
+    if (error instanceof InvalidInputError) return error;
+    throw error;
+  });
+}
+
+/** Scripts are told the reason alone. */
+function refuse(
+  c: Context<PageEnv>,
+  document: Document,
+  form: Record<string, string>,
+  { fields }: InvalidInputError,
+): Response | Promise<Response> {
+  const page = c.get('page');
+  const [code = 'required'] = Object.values(fields);
+  const { tooLong, tooMany, required, invalid } = page.t.reading.noteReasons;
+  const reasons: Record<string, string> = {
+    tooLong: tooLong(LONGEST_QUOTE, LONGEST_NOTE),
+    tooMany: tooMany(MOST_NOTES),
+    required,
+  };
+  const reason = reasons[code] ?? invalid;
+  if (c.req.header('accept')?.includes('application/json')) return c.json({ reason }, 422);
+  const number = parsePage(form['page'] ?? '');
+  return c.html(<NoteRefused {...{ page, document, reason, form, number }} action={c.req.path} />, 422);
 }
 
 const TYPES = {

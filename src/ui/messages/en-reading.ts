@@ -80,6 +80,15 @@ export const reading = {
   noteLabel: 'Note',
   noteAdd: 'Add a note',
   noteChange: 'Change',
+  noteRefused: 'The note was not kept',
+  noteReasons: {
+    tooLong: (quote: number, note: number) =>
+      `It is too long: at most ${formatNumber(quote, 'en')} characters can be marked, and ${formatNumber(note, 'en')} written to them.`,
+    tooMany: (most: number) =>
+      `There are ${formatNumber(most, 'en')} notes on this document already; one document takes no more.`,
+    required: 'It holds no words.',
+    invalid: 'The words it is about do not stand there any more.',
+  },
   noteLost: 'No longer found in this version',
   noteLostPage: 'Page {n} of an earlier version',
   notesMarkdown: 'Export as Markdown',

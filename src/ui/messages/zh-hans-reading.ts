@@ -78,6 +78,13 @@ export const reading: Messages['reading'] = {
   noteLabel: '笔记',
   noteAdd: '写笔记',
   noteChange: '修改',
+  noteRefused: '笔记没有保存',
+  noteReasons: {
+    tooLong: (quote, note) => `太长了：一次最多划 ${number(quote)} 个字，笔记最多写 ${number(note)} 个字。`,
+    tooMany: (most) => `这份文档上已有 ${number(most)} 条笔记，不能再添。`,
+    required: '里面没有文字。',
+    invalid: '它所指的文字已经不在那里了。',
+  },
   noteLost: '此版本中已找不到',
   noteLostPage: '旧版第 {n} 页',
   notesMarkdown: '导出 Markdown',
