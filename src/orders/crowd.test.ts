@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createVisitor } from '../../test/browser.ts';
 import { openTestLibrary, type TestLibrary } from '../../test/library.ts';
+import { addPlan, makeCodes } from '../membership/index.ts';
 import { addCoupon } from '../pricing/index.ts';
 import { checkBooks } from './check.ts';
 
@@ -61,4 +62,33 @@ test('two hundred buy at once with a coupon for twenty, each pressing twice: exa
   expect(orders.filter(({ total_minor }) => total_minor === 500)).toHaveLength(USES);
   expect(await db.selectFrom('grants').select('id').execute()).toHaveLength(BUYERS);
   expect(await checkBooks(db)).toEqual([]);
+});
+
+test('a membership of three downloads gives three, however many are asked for at once', async () => {
+  const { id: owner } = await library.addUser('shelves', 'contributor');
+  await library.addUser('member', 'reader');
+  const ids: string[] = [];
+  for (let index = 0; index < 6; index++) {
+    const text = `# 第${index}册\n\n第${index}册`;
+    const { id } = await library.receive(text, `${index}.md`, owner, { then: 'publish', priceMinor: 500 });
+    ids.push(id);
+  }
+  await library.processAll();
+  const names = { nameZh: '三份', nameEn: 'Three', months: 1, priceMinor: 1_000 };
+  const terms = { currency: 'CNY', downloads: 3, highestPriceMinor: null, discountPercent: 0 };
+  const [code = ''] = await makeCodes(library.db, await addPlan(library.db, { ...names, ...terms }), 1);
+  const member = createVisitor(library);
+  await member.signIn('member');
+  await member.post('/membership/code', { code });
+  const answers = await Promise.all(
+    Array.from({ length: BUYERS }, (_, index) =>
+      member.post(`/membership/documents/${ids[index % ids.length]}`, {}),
+    ),
+  );
+  expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
+  const files = await Promise.all(ids.map((id) => member.get(`/documents/${id}/download`)));
+  expect(files.filter(({ status }) => status === 200)).toHaveLength(3);
+  expect(files.filter(({ status }) => status === 403)).toHaveLength(3);
+  expect(await (await member.get('/membership')).text()).toContain('0 downloads left');
+  expect(await checkBooks(library.db)).toEqual([]);
 });

@@ -68,7 +68,23 @@ export async function creditStands(tx: Tx, order: Order, lines: OrderLine[]): Pr
 export async function takeGoods(tx: Tx, lines: OrderLine[]): Promise<void> {
   const { documents, plans } = byKind(lines);
   await revokeGrants(tx, ids(documents));
-  for (const { id } of plans) await endMembership(tx, id);
+  for (const plan of plans) {
+    await endMembership(tx, plan.id);
+    await holdDisputed(tx, plan);
+  }
+}
+
+/** A term that runs again because its upgrade was undone is held back where its own charge is disputed. */
+async function holdDisputed(tx: Tx, { order_id }: OrderLine): Promise<void> {
+  const rows = await tx
+    .selectFrom('order_lines')
+    .innerJoin('orders', 'orders.id', 'order_lines.order_id')
+    .select('order_lines.id')
+    .where('orders.state', '=', 'disputed')
+    .where('order_lines.kind', '=', 'membership')
+    .where('holder_id', '=', (eb) => eb.selectFrom('orders').select('holder_id').where('id', '=', order_id))
+    .execute();
+  for (const { id } of rows) await suspendMembership(tx, id, true);
 }
 
 /** While it is not known whose they are. */

@@ -30,6 +30,8 @@ export const DEEDS = [
   // Of what renews: the bank's clock, and the member's one click.
   'charge',
   'stop',
+  // To a dearer plan, from the order to the money.
+  'upgrade',
 ] as const;
 type Deed = (typeof DEEDS)[number];
 export type Action = { do: Deed } | News;
@@ -40,12 +42,13 @@ export async function act(world: World, buyer: Buyer, action: Action): Promise<v
   const { orderId } = buyer;
   if (!orderId) return;
   if (action.do === 'notice') return await tell(world.library, buyer, action);
+  if (action.do === 'upgrade') return await upgrade(world, buyer);
   await actions[action.do](world.library, orderId, buyer);
 }
 
 type Act = (library: TestLibrary, orderId: string, buyer: Buyer) => Promise<void>;
 
-const actions: Record<Exclude<Deed, 'order'>, Act> = {
+const actions: Record<Exclude<Deed, 'order' | 'upgrade'>, Act> = {
   start: (library, orderId) => allow(() => startPayment(library, orderId, 'test', 'x')),
   pay: async ({ db }, orderId) => {
     const latest = (await listPayments(db, orderId)).at(-1);
@@ -147,6 +150,27 @@ async function order({ library, plan }: World, buyer: Buyer): Promise<void> {
         ? await placeOrder(db, request, (tx) => quotePlan(tx, request, plan, 'en'))
         : await placeCartOrder(db, request);
   });
+}
+
+/** Whatever has become of the first plan meanwhile, and however often it is pressed. */
+async function upgrade({ library, longPlan }: World, buyer: Buyer): Promise<void> {
+  if (buyer.wants !== 'plan') return;
+  const { db } = library;
+  const { reader } = buyer;
+  const { agreement } = await quotePlan(db, { reader }, longPlan, 'en');
+  const request = {
+    reader,
+    requestKey: `${reader.id}-long`,
+    email: `${reader.id}@test.example`,
+    agreement,
+    language: 'en' as const,
+  };
+  await allow(async () => {
+    buyer.upgradeId ??= await placeOrder(db, request, (tx) => quotePlan(tx, request, longPlan, 'en'));
+  });
+  const { upgradeId } = buyer;
+  if (!upgradeId) return;
+  for (const deed of ['start', 'pay', 'return'] as const) await actions[deed](library, upgradeId, buyer);
 }
 
 async function allow(deed: () => Promise<unknown>): Promise<void> {

@@ -13,6 +13,8 @@ export interface World {
   library: TestLibrary;
   documents: string[];
   plan: string;
+  /** A dearer one, which the first can be upgraded to. */
+  longPlan: string;
   close(): Promise<void>;
 }
 
@@ -22,10 +24,13 @@ export interface Buyer {
   /** What they order: what is in the cart, or a plan that renews. */
   wants: 'documents' | 'plan';
   orderId: string | undefined;
+  /** Of the dearer plan, where they went on to that. */
+  upgradeId: string | undefined;
 }
 
 const PRICE_MINOR = 1_000;
 const PLAN_MINOR = 3_000;
+const LONG_PLAN_MINOR = 20_000;
 
 export async function openWorld(): Promise<World> {
   // What a power cut would undo is not asked here, and thousands of sequences wait for the disk otherwise.
@@ -39,21 +44,16 @@ export async function openWorld(): Promise<World> {
     });
   await library.processAll();
   const rows = await library.db.selectFrom('documents').select('id').execute();
-  const plan = await addPlan(library.db, {
-    nameZh: '月度会员',
-    nameEn: 'Month',
-    months: 1,
-    priceMinor: PLAN_MINOR,
-    currency: 'CNY',
-    downloads: null,
-    highestPriceMinor: null,
-    discountPercent: 0,
-  });
+  const terms = { currency: 'CNY', downloads: null, highestPriceMinor: null, discountPercent: 0 };
+  const month = { nameZh: '月度会员', nameEn: 'Month', months: 1, priceMinor: PLAN_MINOR };
+  const year = { nameZh: '年度会员', nameEn: 'Year', months: 12, priceMinor: LONG_PLAN_MINOR };
+  const plan = await addPlan(library.db, { ...terms, ...month });
+  const longPlan = await addPlan(library.db, { ...terms, ...year });
   const close = async () => {
     await library.close();
     if (folder) await rm(folder, { recursive: true, force: true });
   };
-  return { library, documents: rows.map((row) => row.id), plan, close };
+  return { library, documents: rows.map((row) => row.id), plan, longPlan, close };
 }
 
 const MEMORY = '/dev/shm';
@@ -84,7 +84,12 @@ export async function gather({ library, documents }: World): Promise<Cast> {
     documents: null,
   });
   const buyers = (['documents', 'documents', 'plan'] as const).map(
-    (wants): Buyer => ({ wants, reader: { id: newId(), role: 'reader' }, orderId: undefined }),
+    (wants): Buyer => ({
+      wants,
+      reader: { id: newId(), role: 'reader' },
+      orderId: undefined,
+      upgradeId: undefined,
+    }),
   );
   for (const { reader, wants } of buyers) {
     if (wants === 'plan') continue;
