@@ -161,6 +161,10 @@ test.each([PHONE, DESKTOP])(
     await pageOf(page, 3).waitFor();
     await page.keyboard.press('PageUp');
     await pageOf(page, 2).waitFor();
+    await page.mouse.click(size.viewport.width * 0.6, 300);
+    await pageOf(page, 3).waitFor();
+    await page.mouse.click(20, 300);
+    await pageOf(page, 2).waitFor();
     if ('hasTouch' in size) {
       const touch = await page.context().newCDPSession(page);
       await drag(touch, [{ x: 300, y: 400 }], [{ x: 80, y: 405 }]);

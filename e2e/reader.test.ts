@@ -102,6 +102,30 @@ test('however far one scrolls, a few pages are held', async () => {
   await page.context().close();
 });
 
+test('pages that are left before their pictures came are let go of', async () => {
+  const page = await site.open({ ...ENGLISH, ...DESKTOP });
+  await page.route('**/pages/*.webp*', async (route) => {
+    await page.waitForTimeout(10_000).catch(() => {});
+    await route.abort().catch(() => {});
+  });
+  await page.goto(address(book), { waitUntil: 'commit' });
+  const stage = page.locator('#reader-stage');
+  for (let part = 0; part < 25; part++) {
+    await stage.evaluate((element, share) => {
+      element.scrollTop = element.scrollHeight * share;
+    }, part / 25);
+    await page.locator('.reader-words').first().waitFor({ state: 'attached' });
+  }
+  const tools = await page.context().newCDPSession(page);
+  await tools.send('Performance.enable');
+  await tools.send('HeapProfiler.collectGarbage');
+  const { metrics } = await tools.send('Performance.getMetrics');
+  const kept = metrics.find(({ name }) => name === 'Nodes')?.value ?? Number.POSITIVE_INFINITY;
+  const standing = await page.evaluate(() => document.evaluate('count(//node())', document).numberValue);
+  expect(kept).toBeLessThan(2 * standing + 1_000);
+  await page.context().close();
+});
+
 test('words lie over the picture as text, in reading order, and copy as they are written', async () => {
   const page = await site.open({ ...CHINESE, ...DESKTOP });
   await page.goto(address(shelf.free, '?page=2'));
@@ -147,6 +171,38 @@ test('a search by keyboard marks the words and goes from one to the next', async
   expect(await again.locator('[data-hits-words]').textContent()).toContain('读书 社');
   await page.context().close();
   await again.context().close();
+});
+
+test('hits beyond those that are listed are gone to, backwards round the beginning too', async () => {
+  const page = await site.open({ ...CHINESE, ...DESKTOP });
+  await page.goto(address(book, '?page=1&q=e'));
+  const count = page.locator('[data-hits-count]');
+  await until(async () => /第 1 处，共 \d{4,} 处/.test((await count.textContent()) ?? ''));
+  const total = Number(/共 (\d+)/.exec((await count.textContent()) ?? '')?.[1]);
+  await page.getByRole('link', { name: zh.previousHit }).click();
+  await until(async () => (await count.textContent()) === `第 ${total} 处，共 ${total} 处`);
+  await page.locator('.reader-marks i[data-current]').first().waitFor();
+  expect(Number(await shownPage(page))).toBeGreaterThan(PAGES / 2);
+  await page.getByRole('link', { name: zh.nextHit }).click();
+  await until(async () => (await count.textContent()) === `第 1 处，共 ${total} 处`);
+  await page.context().close();
+});
+
+test('the keys that scroll do so without a click before', async () => {
+  const page = await site.open({ ...CHINESE, ...PHONE });
+  const stage = page.locator('#reader-stage');
+  const top = () => stage.evaluate((element) => element.scrollTop);
+  for (const key of ['PageDown', 'ArrowDown', ' ']) {
+    await page.goto(address(book, '?page=5'));
+    await wordsOf(page, 5).first().waitFor({ state: 'attached' });
+    const before = await top();
+    await page.keyboard.press(key);
+    await until(async () => (await top()) > before);
+  }
+  await page.goto(address(shelf.priced));
+  await wordsOf(page, 1).first().waitFor({ state: 'attached' });
+  expect(await stage.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+  await page.context().close();
 });
 
 test('pages stand one below the other, alone, or in pairs behind a cover; larger ones get sharper', async () => {

@@ -54,14 +54,21 @@ export async function restoreGrants(tx: Tx, causes: string[]): Promise<void> {
   await tx.updateTable('grants').set({ revoked_at: null }).where('cause', 'in', causes).execute();
 }
 
-/** Moves the grants of a cause that has been replaced to the new one, with its end. */
-export async function extendGrants(tx: Tx, from: string, to: string, expiresAt: number): Promise<void> {
-  await tx
+/** Moves the grants of a cause to the one that takes its place, with its end; only those of `documentIds` if given. */
+export async function moveGrants(
+  tx: Tx,
+  from: string,
+  to: string,
+  expiresAt: number,
+  documentIds?: string[],
+): Promise<void> {
+  if (documentIds?.length === 0) return;
+  let query = tx
     .updateTable('grants')
-    .set({ cause: to, expires_at: expiresAt })
-    .where('cause', '=', from)
-    .where('revoked_at', 'is', null)
-    .execute();
+    .set({ cause: to, expires_at: expiresAt, revoked_at: null })
+    .where('cause', '=', from);
+  if (documentIds) query = query.where('document_id', 'in', documentIds);
+  await query.execute();
 }
 
 /** A visitor turned out to be an account: what they hold becomes the account's. */

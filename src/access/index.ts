@@ -15,17 +15,17 @@ export {
 } from './open.ts';
 export {
   addGrants,
-  extendGrants,
   findHeldDocuments,
   type GrantKind,
   grantWasUsed,
+  moveGrants,
   type NewGrant,
   noteUse,
   passGrants,
   restoreGrants,
   revokeGrants,
 } from './grants.ts';
-export { type HeldDocument, listHeldDocuments } from './held.ts';
+export { type HeldDocument, listHeldDocuments, listHeldIds } from './held.ts';
 export { findHeldSince } from './held-since.ts';
 export { findRights } from './rights.ts';
 export { type Gift, giveDocument, listGifts, takeGiftBack } from './gifts.ts';

@@ -11,7 +11,7 @@ import { cartRoutes } from '../cart/index.ts';
 import { checkoutRoutes, noticeRoutes, orderDownloads, orderRoutes } from '../orders/index.ts';
 import { membershipRoutes } from '../membership/index.ts';
 import { testPaymentRoutes } from '../payments/index.ts';
-import { readRoutes, readerRoutes } from '../reader/index.ts';
+import { publicPictureRoutes, readRoutes, readerRoutes } from '../reader/index.ts';
 import { reviewRoutes } from '../reviews/index.ts';
 import { deskSearchRoutes, keepSimilar, searchRoutes, toSimplified } from '../search/index.ts';
 import { shelfRoutes } from '../shelf/index.ts';
@@ -20,13 +20,13 @@ import type { PageEnv } from '../ui/page-env.ts';
 import { type BuiltAssets, assetRoutes } from './assets.ts';
 import { compression } from './compression.ts';
 import { answerError, answerNotFound } from './errors.tsx';
-import { countTheCart } from './cart-count.ts';
 import { composeExtras } from './catalog-extras.tsx';
 import { healthRoutes } from './health.ts';
 import { joinVisitor } from './join-visitor.ts';
 import type { ServedLibrary } from './library.ts';
 import { providePage } from './page-context.ts';
 import { preferenceRoutes } from './preferences.ts';
+import { markForReader } from './reader-marks.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /** The whole site, as one fetch function. */
@@ -40,6 +40,7 @@ export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<Pag
   app.notFound(answerNotFound);
   app.route('/', healthRoutes(library));
   app.route('/', assetRoutes(assets));
+  app.route('/', publicPictureRoutes(library));
   app.use(securityHeaders);
   app.use(providePage(library, assets.urls));
   app.route('/', apiRoutes(library));
@@ -50,7 +51,7 @@ export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<Pag
   app.route('/', resumableUploads(library));
   app.route('/', orderDownloads(library));
   app.use(compression);
-  app.use(countTheCart(library));
+  app.use(markForReader(library));
   app.route('/', preferenceRoutes());
   app.route('/', readRoutes({ ...library, opened: openings.opened, similar, simplify: toSimplified }));
   app.route('/', accountRoutes({ ...library, onJoin: joinVisitor(library) }));

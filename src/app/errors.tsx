@@ -1,7 +1,7 @@
 import type { Context, ErrorHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { ChildError } from '../ingest/index.ts';
+import { ChildError, ChildStartError } from '../ingest/index.ts';
 import { AppError, type ErrorCode } from '../platform/errors.ts';
 import type { Log } from '../platform/log.ts';
 import { links } from '../ui/links.ts';
@@ -36,7 +36,7 @@ export function answerNotFound(c: Context<PageEnv>): Response | Promise<Response
 
 function statusOf(error: Error): ErrorStatus {
   if (error instanceof AppError) return STATUS[error.code];
-  if (error instanceof ChildError) return 503;
+  if (error instanceof ChildError || error instanceof ChildStartError) return 503;
   if (error instanceof HTTPException) return error.status === 403 ? 403 : error.status === 404 ? 404 : 400;
   return 500;
 }

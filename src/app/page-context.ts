@@ -4,11 +4,9 @@ import { findSessionAccount, VISITOR_COOKIE } from '../accounts/index.ts';
 import { negotiateLanguage } from '../platform/language.ts';
 import { DEFAULT_LIBRARY_NAME, LIBRARY_NAME, readCachedSetting } from '../platform/settings.ts';
 import { type Language, languages, messagesFor } from '../ui/messages/index.ts';
-import type { PageContext } from '../ui/page-context.ts';
+import { type PageContext, THEMES } from '../ui/page-context.ts';
 import type { PageEnv } from '../ui/page-env.ts';
 import type { Library } from './library.ts';
-
-const THEMES = ['paper', 'ink', 'system'] as const;
 
 /** Gives every request its language, theme, account and what else a page is drawn with. */
 export function providePage(library: Library, assets: PageContext['assets']) {

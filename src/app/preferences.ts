@@ -3,10 +3,11 @@ import { setCookie } from 'hono/cookie';
 import { refererPath } from '../platform/return-path.ts';
 import { links } from '../ui/links.ts';
 import { languages } from '../ui/messages/index.ts';
+import { THEMES } from '../ui/page-context.ts';
 import type { PageEnv } from '../ui/page-env.ts';
 
 const ONE_YEAR_S = 31_536_000;
-const CHOICES: Record<string, readonly string[]> = { language: languages, theme: ['paper', 'ink', 'system'] };
+const CHOICES: Record<string, readonly string[]> = { language: languages, theme: THEMES };
 
 /** Language and appearance, kept in cookies so that they need no account. */
 export function preferenceRoutes(): Hono<PageEnv> {

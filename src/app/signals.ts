@@ -11,11 +11,11 @@ export const readSignals: ReadSignals = async (db, ids) => {
     listPlansLately(db),
   ]);
   return new Map(
-    prices.map(({ id, priceMinor }) => [
+    prices.map(({ id, minor, currency }) => [
       id,
       {
         rating: ratings.get(id) ?? 0,
-        freeForMembers: plans.some((plan) => includes(plan, { priceMinor })),
+        freeForMembers: plans.some((plan) => includes(plan, { minor, currency })),
       },
     ]),
   );
@@ -25,7 +25,7 @@ async function listPrices(db: Db, ids: string[]) {
   if (ids.length === 0) return [];
   return await db
     .selectFrom('documents')
-    .select(['id', 'price_minor as priceMinor'])
+    .select(['id', 'price_minor as minor', 'price_currency as currency'])
     .where('id', 'in', ids)
     .execute();
 }

@@ -81,6 +81,17 @@ export async function setAside(db: Db, holderId: string, documentId: string, lat
   });
 }
 
+/** The documents in a cart, those put aside not among them. */
+export async function listCartIds(db: Db, holderId: string): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('cart_items')
+    .select('document_id')
+    .where('holder_id', '=', holderId)
+    .where('later', '=', 0)
+    .execute();
+  return new Set(rows.map((row) => row.document_id));
+}
+
 export async function countCart(db: Db, holderId: string): Promise<number> {
   return await countItems(db, holderId, 0);
 }

@@ -6,6 +6,7 @@ export {
   findCartCoupon,
   joinCarts,
   listCart,
+  listCartIds,
   noteSeenPrices,
   putItems,
   removeFromCart,

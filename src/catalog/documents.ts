@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Guarded } from '../access/index.ts';
 import type { Format, TextKind } from '../ingest/index.ts';
-import { type Db, prepare } from '../platform/db/index.ts';
+import { type Db, type LongText, prepare, readLongText, selectLongText } from '../platform/db/index.ts';
 import { NotFoundError } from '../platform/errors.ts';
 import { ID_PATTERN } from '../platform/ids.ts';
 import type { Money } from '../platform/money.ts';
@@ -85,7 +85,11 @@ export async function findDocument(db: Db, id: string): Promise<Document | undef
 }
 
 const selectDocument = prepare((db, id: string) =>
-  db.selectFrom('documents').selectAll().where('id', '=', id),
+  db
+    .selectFrom('documents')
+    .select(summaryColumns)
+    .select(selectLongText(db, 'preview_text'))
+    .where('id', '=', id),
 );
 
 /** What access depends on, and whose pages they are: for routes that are asked far more often than pages. */
@@ -141,11 +145,13 @@ const selectTags = prepare((db, documentId: string) =>
   db.selectFrom('document_tags').select('tag').where('document_id', '=', documentId).orderBy('tag'),
 );
 
-function toDocument(row: Selectable<DocumentTable>): Document {
-  return { ...toSummary(row), previewText: row.preview_text };
+function toDocument(row: SummaryRow & { preview_text: LongText }): Document {
+  return { ...toSummary(row), previewText: readLongText(row.preview_text) };
 }
 
-export function toSummary(row: Omit<Selectable<DocumentTable>, 'preview_text'>): DocumentSummary {
+type SummaryRow = Omit<Selectable<DocumentTable>, 'preview_text'>;
+
+export function toSummary(row: SummaryRow): DocumentSummary {
   return {
     id: row.id,
     ownerId: row.owner_id,

@@ -120,7 +120,7 @@ test.each([
       ),
     }),
     'bomb.docx',
-    'bomb',
+    'entities',
   ],
   [
     'a zip bomb',

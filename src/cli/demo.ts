@@ -12,6 +12,7 @@ import { newId } from '../platform/ids.ts';
 import { createLog } from '../platform/log.ts';
 import { minorDigits } from '../platform/money.ts';
 import { LIBRARY_NAME, writeSetting } from '../platform/settings.ts';
+import { readTerms, writeTerms } from '../pricing/index.ts';
 import { keepWorker, untilToldToEnd } from './serve.ts';
 
 const PASSWORD = 'wenyuan-demo';
@@ -51,6 +52,7 @@ export async function demoCommand(config: Config): Promise<number> {
     const accounts = await createPeople(library);
     const categories = await createCategories(library);
     await createPlans(library);
+    await nameSeller(library);
     const server = await startServer(library);
     const stopWorker = keepWorker(log);
     introduce(config.port === 0 ? `http://localhost:${server.port}` : config.baseUrl);
@@ -113,6 +115,16 @@ async function createPlans({ db }: ServedLibrary): Promise<void> {
     },
   ];
   for (const plan of plans) await addPlan(db, plan);
+}
+
+/** So that invoices can be made. */
+async function nameSeller({ db }: ServedLibrary): Promise<void> {
+  const seller = {
+    sellerName: '文渊 Wenyuan（演示）',
+    sellerTaxNumber: '91110000DEMO00000X',
+    sellerAddress: '河湾市书院路 1 号',
+  };
+  await writeTerms(db, { ...(await readTerms(db)), ...seller });
 }
 
 async function addSample(

@@ -31,17 +31,26 @@ export function earningsRoutes({ db }: { db: Db }): Hono<PageEnv> {
     const [owed, entries, payouts] = await Promise.all([
       readOwed(db, account.id, currency),
       listPostings(db, contributorAccount(account.id), {
-        limit: PAGE_SIZE,
+        limit: PAGE_SIZE + 1,
         offset: (number - 1) * PAGE_SIZE,
       }),
       listPayouts(db, { contributorId: account.id }),
     ]);
     const note = NOTES.find((known) => known === c.req.query('note'));
-    const props = { owed, currency, minimum: payoutMinimumMinor, entries, payouts, note };
+    const props = {
+      owed,
+      currency,
+      minimum: payoutMinimumMinor,
+      entries: entries.slice(0, PAGE_SIZE),
+      pageNumber: number,
+      hasMore: entries.length > PAGE_SIZE,
+      payouts,
+      note,
+    };
     return c.html(<EarningsPage page={c.get('page')} {...props} />);
   });
   app.post(links.earnings, async (c) => {
-    const { account } = c.get('page');
+    const { account, language } = c.get('page');
     if (!account || !mayUpload(account)) throw new ForbiddenError();
     const body = await c.req.parseBody();
     const target = typeof body['account'] === 'string' ? body['account'].toWellFormed().trim() : '';
@@ -49,7 +58,7 @@ export function earningsRoutes({ db }: { db: Db }): Hono<PageEnv> {
     if (target === '' || target.length > 500) return go('account');
     const { currency, payoutMinimumMinor: minimumMinor } = await readTerms(db);
     try {
-      await askPayout(db, { contributorId: account.id, currency, account: target, minimumMinor });
+      await askPayout(db, { contributorId: account.id, currency, account: target, minimumMinor, language });
     } catch (error) {
       if (!(error instanceof PayoutError)) throw error;
       return go(error.problem === 'too-little' ? 'too-little' : 'open');

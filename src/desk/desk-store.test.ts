@@ -147,18 +147,32 @@ test('a contributor sees every entry and is paid what is owed, once', async () =
   await contributor.signIn('press');
   expect(await (await contributor.get('/studio/earnings')).text()).toContain('¥94.34');
   const asked = await Promise.all(
-    [1, 2, 3].map(() => contributor.post('/studio/earnings', { account: '某银行 1' })),
+    [1, 2, 3].map(() =>
+      contributor.post('/studio/earnings', { account: '某银行 1' }, { 'accept-language': 'en' }),
+    ),
   );
   expect(asked.filter((answer) => answer.headers.get('location')?.endsWith('asked'))).toHaveLength(1);
   const payout = await library.db.selectFrom('payouts').selectAll().executeTakeFirstOrThrow();
   const answers = await Promise.all(
-    [1, 2].map(() => location(first.post(`/desk/sales/payouts/${payout.id}`, { decision: 'paid' }))),
+    [1, 2].map(() => location(first.post(`/desk/sales/payouts/${payout.id}`, { decision: 'pay' }))),
   );
   expect(answers.toSorted((a, b) => String(a).localeCompare(String(b)))).toEqual([
     '/desk/sales?note=decided',
     '/desk/sales?note=wrong',
   ]);
   expect(await readOwed(library.db, press, 'CNY')).toBe(0);
+  const records = async (list: string) => await (await first.get(`/desk/sales?list=${list}`)).text();
+  expect(await records('orders')).toContain('a@test.example');
+  expect(await records('payments')).toMatch(/Bank transfer[^]*Paid/);
+  expect(await records('refunds')).toContain('不合用');
+  expect(await records('payouts')).toMatch(/某银行 1[^]*Sent/);
+  // The operator reads Chinese, and the contributor asked in English.
+  const letters = await library.db
+    .selectFrom('letters')
+    .select('text')
+    .where('recipient', '=', 'press@test.example')
+    .execute();
+  expect(letters).toMatchObject([{ text: expect.stringMatching(/Your payout of \S+94\.34 has been sent/) }]);
   const csv = await (await first.get('/desk/sales/ledger.csv')).text();
   expect(csv).toContain(`,bank,,94.34,CNY`);
   expect(await checkBooks(library.db)).toEqual([]);

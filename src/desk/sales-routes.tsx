@@ -1,17 +1,17 @@
 import { type Context, Hono } from 'hono';
 import { findUser } from '../accounts/index.ts';
 import { pageNumber } from '../catalog/index.ts';
-import { decidePayout, exportLedger, listPayouts, PayoutError } from '../ledger/index.ts';
+import { decidePayout, exportLedger, listPayouts, type Payout } from '../ledger/index.ts';
 import {
   confirmTransfer,
   decideRefund,
   listFlagged,
   listOpenTransfers,
-  listRecentOrders,
   listRefundsToDo,
   markRefundPaid,
   type OrderContext,
 } from '../orders/index.ts';
+import type { Tx } from '../platform/db/index.ts';
 import { AppError, InvalidInputError } from '../platform/errors.ts';
 import { enqueueLetter } from '../platform/mail/index.ts';
 import { formatMoney, parseAmount } from '../platform/money.ts';
@@ -19,9 +19,12 @@ import { BOOKS, readSetting } from '../platform/settings.ts';
 import { readTerms } from '../pricing/index.ts';
 import { letterParts } from '../ui/letter.ts';
 import { links } from '../ui/links.ts';
+import { messagesFor } from '../ui/messages/index.ts';
+import type { PageContext } from '../ui/page-context.ts';
 import type { PageEnv } from '../ui/page-env.ts';
 import { DeskSalesPage } from './pages/sales.tsx';
 import { rightsRoutes } from './rights-routes.tsx';
+import { listRecords, nameThem, RECORDS, type Records } from './sales-records.ts';
 
 const PAGE_SIZE = 50;
 
@@ -50,33 +53,27 @@ export function salesRoutes(context: OrderContext): Hono<PageEnv> {
 
 async function showSales(c: Context<PageEnv>, { db, providers }: OrderContext): Promise<Response> {
   const number = pageNumber(c.req.query('page'));
+  const kind = RECORDS.find((known) => known === c.req.query('list')) ?? 'orders';
   const [found, transfers, refunds, asked, flagged] = await Promise.all([
-    listRecentOrders(db, { limit: PAGE_SIZE + 1, offset: (number - 1) * PAGE_SIZE }),
+    listRecords(db, kind, { limit: PAGE_SIZE + 1, offset: (number - 1) * PAGE_SIZE }),
     listOpenTransfers(db, providers),
     listRefundsToDo(db),
     listPayouts(db, { state: 'asked' }),
     listFlagged(db, PAGE_SIZE),
   ]);
-  const payouts = await Promise.all(
-    asked.map(async (payout) => ({
-      ...payout,
-      name: (await findUser(db, payout.contributor_id))?.name ?? '',
-    })),
-  );
   const books = await readSetting<{ problems: string[] }>(db, BOOKS);
-  const orders = found.slice(0, PAGE_SIZE);
   const props = {
-    orders,
+    records: { ...found, rows: found.rows.slice(0, PAGE_SIZE) } as Records,
     transfers,
     refunds,
-    payouts,
+    payouts: await nameThem(db, asked),
     flagged,
     note: c.req.query('note'),
     books: books?.problems ?? [],
+    pageNumber: number,
+    hasMore: found.rows.length > PAGE_SIZE,
   };
-  return c.html(
-    <DeskSalesPage page={c.get('page')} {...props} pageNumber={number} hasMore={found.length > PAGE_SIZE} />,
-  );
+  return c.html(<DeskSalesPage page={c.get('page')} {...props} />);
 }
 
 /** What is wrong with a decision is said on the page where it was made. */
@@ -121,19 +118,27 @@ async function pay(c: Context<PageEnv>, { db }: OrderContext): Promise<Response>
   const { decision } = await c.req.parseBody();
   const operatorId = c.get('page').account?.id ?? '';
   return await orWrong(c, async () => {
-    if (decision !== 'paid' && decision !== 'declined') throw new InvalidInputError({ decision: 'unknown' });
+    if (decision !== 'pay' && decision !== 'decline') throw new InvalidInputError({ decision: 'unknown' });
     await db.transaction().execute(async (tx) => {
       const payout = await decidePayout(tx, c.req.param('id') ?? '', decision, operatorId);
-      const person = await findUser(tx, payout.contributor_id);
-      if (!person) throw new PayoutError('decided');
-      const { t, language, libraryName, baseUrl } = c.get('page');
-      const amount = formatMoney({ minor: payout.amount_minor, currency: payout.currency }, language);
-      const words =
-        decision === 'paid' ? t.storeLetters.payoutPaid(amount) : t.storeLetters.payoutDeclined(amount);
-      const subject = t.storeLetters.payoutSubject;
-      const frame = { language, libraryName, address: baseUrl, title: subject };
-      await enqueueLetter(tx, { to: person.email, subject, ...letterParts(frame, [words]) });
+      await sendPayoutLetter(tx, c.get('page'), payout);
     });
     return 'decided';
   });
+}
+
+/** In the language that the contributor asked in. */
+async function sendPayoutLetter(
+  tx: Tx,
+  { libraryName, baseUrl }: PageContext,
+  payout: Payout,
+): Promise<void> {
+  const person = await findUser(tx, payout.contributor_id);
+  if (!person) return;
+  const { language } = payout;
+  const { storeLetters: t } = messagesFor(language);
+  const amount = formatMoney({ minor: payout.amount_minor, currency: payout.currency }, language);
+  const words = payout.state === 'paid' ? t.payoutPaid(amount) : t.payoutDeclined(amount);
+  const frame = { language, libraryName, address: baseUrl, title: t.payoutSubject };
+  await enqueueLetter(tx, { to: person.email, subject: t.payoutSubject, ...letterParts(frame, [words]) });
 }

@@ -2,14 +2,12 @@ import { type Context, Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { whoReads } from '../access/index.ts';
 import type { Visitors } from '../accounts/index.ts';
-import { listCart } from '../cart/index.ts';
 import { listCategories, pageNumber } from '../catalog/index.ts';
 import type { Db } from '../platform/db/index.ts';
 import { InvalidInputError } from '../platform/errors.ts';
 import { localPath } from '../platform/return-path.ts';
 import { findProgress } from '../reader/index.ts';
 import { links } from '../ui/links.ts';
-import type { PageContext } from '../ui/page-context.ts';
 import type { PageEnv } from '../ui/page-env.ts';
 import { readTimeZone, spanOfDay } from './days.ts';
 import { exportFootprint, toCsv } from './export.ts';
@@ -68,22 +66,13 @@ async function showFootprints(c: Context<PageEnv>, context: FootprintContext): P
     footprintDays(db),
   ]);
   const documents = list.footprints.flatMap(({ document }) => document ?? []);
-  const [progress, inCart] = await Promise.all([
-    findProgress(
-      db,
-      { account: page.account?.id, visitor: page.visitor },
-      documents.map(({ id }) => id),
-    ),
-    findInCart(db, page),
-  ]);
-  const props = { query, categories, timeZone, paused, days, progress, inCart, ...list };
+  const progress = await findProgress(
+    db,
+    { account: page.account?.id, visitor: page.visitor },
+    documents.map(({ id }) => id),
+  );
+  const props = { query, categories, timeZone, paused, days, progress, ...list };
   return c.html(<FootprintsPage page={page} {...props} pageNumber={number} pageSize={PAGE_SIZE} />);
-}
-
-async function findInCart(db: Db, page: PageContext): Promise<Set<string>> {
-  const reader = whoReads(page);
-  const items = reader ? await listCart(db, reader.id) : [];
-  return new Set(items.filter(({ later }) => !later).map(({ document }) => document.id));
 }
 
 function exportRoutes(app: Hono<PageEnv>, { db }: FootprintContext): void {

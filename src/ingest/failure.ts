@@ -9,6 +9,7 @@ export type FailureCode =
   | 'too-many-pages'
   | 'bomb'
   | 'nested'
+  | 'entities'
   | 'timeout'
   | 'memory'
   | 'crashed'

@@ -10,7 +10,7 @@ export {
   workFolder,
 } from './processes.ts';
 export { type IngestContext, readSource, type SourceFile } from './read-source.ts';
-export { ChildError } from './sandbox/pool.ts';
+export { ChildError, ChildStartError } from './sandbox/pool.ts';
 export {
   findSource,
   listPageSizes,
@@ -23,5 +23,7 @@ export {
 export type { OutlineItem, Reading, SourceMetadata, TextKind, WordBox } from './types.ts';
 export type { InvoiceContent } from './layout/invoice.ts';
 export { createTypesetter, type Typesetter } from './typesetter.ts';
-export { findSheets, hasSheets } from './sheets/store.ts';
+export { keptSheets } from './sheets/store.ts';
+export { keptFlow } from './flow/store.ts';
+export type { FlowRun, FlowStyle, PlacedEntry } from './flow/types.ts';
 export type { Sheet, SheetCell, SheetRow } from './sheets/types.ts';

@@ -19,6 +19,8 @@ const LAYOUT_LIMIT_MS = 180_000;
 interface MadePdf {
   path?: string;
   text?: string;
+  /** A prose text's entries, without pages. */
+  flow?: string;
   /** A spreadsheet as OpenDocument. */
   workbook?: string;
   metadata: SourceMetadata;
@@ -33,9 +35,11 @@ export async function makePdf(
   const output = join(folder, 'shown.pdf');
   if (!isOffice(format)) {
     const text = join(folder, 'text.json');
-    const request = { kind: 'layOut', path: original, name, format, output, text } as const;
+    const flow = join(folder, 'flow.json');
+    const request = { kind: 'layOut', path: original, name, format, output, text, flow } as const;
     const reply = await processes.layout.run(request, { limitMs: LAYOUT_LIMIT_MS });
-    return { path: output, text, metadata: reply.kind === 'laid-out' ? reply.metadata : {} };
+    const metadata = reply.kind === 'laid-out' ? reply.metadata : {};
+    return { path: output, text, metadata, ...(existsSync(flow) ? { flow } : {}) };
   }
   const request = { path: original, format, output };
   if (config.officeConverter !== 'wasm') {

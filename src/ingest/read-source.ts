@@ -6,6 +6,7 @@ import { derivedPrefix, originalKey, type Storage } from '../storage/index.ts';
 import type { Format } from './formats/format.ts';
 import { makePdf } from './make-pdf.ts';
 import { pictureKey } from './pictures.ts';
+import { keepFlow } from './flow/keep-flow.ts';
 import { makeSheets } from './sheets/make-sheets.ts';
 import type { PdfReply, ReadProgress } from './pdf/tasks.ts';
 import { type Processes, workFolder } from './processes.ts';
@@ -56,6 +57,10 @@ export async function readSource(
     if (made.path) await storage.moveIn(shownKey, made.path);
     const shown = { path: await storage.localPath(shownKey), text: made.text };
     const read = await readPdf(context, file.sha256, shown, options);
+    if (made.flow) {
+      const pages = read.pages.map(({ text }) => text);
+      await keepFlow(storage, { sha256: file.sha256, path: made.flow, pages });
+    }
     await makeSheets(context, { sha256: file.sha256, format, original, workbook: made.workbook, folder });
     return {
       sha256: file.sha256,

@@ -1,5 +1,5 @@
 export { clearingAccount, contributorAccount, type LedgerAccount } from './accounts.ts';
-export { type EntryKind, postEntry, type Posting, readBalance } from './post.ts';
+export { type EntryKind, postEntry, type Posting, readBalance, reverseEntry } from './post.ts';
 export {
   askPayout,
   decidePayout,

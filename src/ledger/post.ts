@@ -28,7 +28,7 @@ export type EntryKind =
   | 'dispute-lost'
   | 'membership-earned'
   | 'membership-share'
-  | 'membership-credit'
+  | 'membership-share-back'
   | 'payout';
 
 /** A program error: the entry would not balance, or holds an amount that is no whole number. */
@@ -67,6 +67,31 @@ export async function postEntry(tx: Tx, entry: NewEntry): Promise<boolean> {
     )
     .execute();
   return true;
+}
+
+/** Enters the opposite of what was entered, once; false where there is nothing to take back. */
+export async function reverseEntry(
+  tx: Tx,
+  { kind, cause, as }: { kind: EntryKind; cause: string; as: EntryKind },
+): Promise<boolean> {
+  const entry = await tx
+    .selectFrom('ledger_entries')
+    .select(['id', 'currency'])
+    .where('kind', '=', kind)
+    .where('cause', '=', cause)
+    .executeTakeFirst();
+  if (!entry) return false;
+  const rows = await tx
+    .selectFrom('ledger_postings')
+    .select(['account', 'amount_minor'])
+    .where('entry_id', '=', entry.id)
+    .orderBy('position')
+    .execute();
+  const postings = rows.map(({ account, amount_minor }) => ({
+    account: account as LedgerAccount,
+    minor: 0 - amount_minor,
+  }));
+  return await postEntry(tx, { kind: as, cause, currency: entry.currency, postings });
 }
 
 function merge(postings: Posting[]): Posting[] {

@@ -26,6 +26,8 @@ export interface PayoutTable {
   state: 'asked' | 'paid' | 'declined';
   /** Where the contributor wants it sent, in their words. */
   account: string;
+  /** What letters about it are written in. */
+  language: 'zh-Hans' | 'en';
   asked_at: number;
   decided_by: string | null;
   done_at: number | null;

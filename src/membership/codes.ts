@@ -3,7 +3,7 @@ import type { Db } from '../platform/db/index.ts';
 import { AppError, InvalidInputError } from '../platform/errors.ts';
 import type { Language } from '../ui/messages/index.ts';
 import { type LetterContext, sendStart } from './letters.ts';
-import { getPlan, readPlan } from './plans.ts';
+import { listPlans, readPlan } from './plans.ts';
 import { startMembership } from './start.ts';
 import './tables.ts';
 
@@ -24,7 +24,8 @@ export class CodeError extends AppError {
 export async function makeCodes(db: Db, planId: string, count: number): Promise<string[]> {
   if (!Number.isInteger(count) || count < 1 || count > MOST_AT_ONCE)
     throw new InvalidInputError({ count: 'number' });
-  await getPlan(db, planId);
+  if (!(await listPlans(db)).some(({ id }) => id === planId))
+    throw new InvalidInputError({ codesPlan: 'unknown' });
   const codes = Array.from({ length: count }, makeCode);
   const made_at = Date.now();
   await db.transaction().execute(async (tx) => {
@@ -62,7 +63,8 @@ export async function redeemCode(
     if (!row) throw new CodeError();
     const plan = await readPlan(tx, row.plan_id);
     const cause = `code ${code}`;
-    const term = await startMembership(tx, { holderId, plan, cause, netMinor: 0, upgrade: false, language });
+    const worth = { priceMinor: 0, netMinor: 0 };
+    const term = await startMembership(tx, { holderId, plan, cause, ...worth, upgrade: false, language });
     if (term) await sendStart(tx, context, term, undefined);
   });
 }

@@ -1,14 +1,8 @@
 export { checkMemberships } from './check.ts';
 export { makeCodes, redeemCode } from './codes.ts';
-export {
-  creditFor,
-  endMembership,
-  findMembership,
-  listTerms,
-  type Membership,
-  passMemberships,
-  suspendMembership,
-} from './memberships.ts';
+export { creditFor, creditSince } from './credit.ts';
+export { findMembership, listTerms, type Membership, passMemberships } from './memberships.ts';
+export { endMembership, suspendMembership } from './undo.ts';
 export { startMembership } from './start.ts';
 export { membershipJobs } from './jobs.ts';
 export { END_RENEWAL } from './job-kinds.ts';

@@ -8,6 +8,7 @@ import { checkMemberships } from './check.ts';
 import { findMembership, listTerms } from './memberships.ts';
 import { addPlan, makeCodes, recogniseMemberships, redeemCode, takeDocument } from './index.ts';
 import { addMonths, monthOf } from './months.ts';
+import { recogniseMembership } from './recognise.ts';
 
 let library: TestLibrary;
 let documents: Document[];
@@ -87,6 +88,12 @@ test('from a document page to a membership and back to its download; the quota i
   expect(page).toContain('Join VIP, download free');
   const plans = await (await visitor.get(`/membership?return=${address}`)).text();
   expect(plans).toContain(`/checkout?plan=${month}`);
+  expect(plans).toContain('Gives you “甲”');
+  const tooDear = await (await visitor.get(`/membership?return=/documents/${dear.id}`)).text();
+  expect(tooDear.match(/(Gives|Does not give) you “贵”/g)).toEqual([
+    'Does not give you “贵”',
+    'Does not give you “贵”',
+  ]);
   await join(visitor, month, address);
   expect(await mayDownload('member', first)).toBe(false);
   const taken = await Promise.all([1, 2].map(() => visitor.post(`/membership/documents/${first.id}`, {})));
@@ -180,8 +187,13 @@ test('an upgrade credits the unused part and keeps what was taken; the same plan
     .executeTakeFirstOrThrow();
   const refunded = await visitor.post(`${path}/refund`, { line: line.id, cause: 'changed-mind', reason: '' });
   expect(refunded.headers.get('location')).toContain('refundGiven');
-  expect(await mayDownload('upgrader', first)).toBe(false);
-  expect(await listTerms(library.db, idOf('upgrader'))).toEqual([]);
+  // What the upgrade had taken the place of was paid for, and goes on.
+  const restored = await listTerms(library.db, idOf('upgrader'));
+  expect(restored.map(({ id, ends_at }) => [id, ends_at])).toEqual(
+    terms.map(({ id, ends_at }) => [id, ends_at]),
+  );
+  expect(restored.reduce((sum, { net_minor }) => sum + net_minor, 0)).toBe(6_000);
+  expect(await mayDownload('upgrader', first)).toBe(true);
   expect(await checkLedger(library.db)).toEqual([]);
   expect(await checkMemberships(library.db)).toEqual([]);
 });
@@ -207,7 +219,7 @@ test('contributors get their part of a term that was upgraded, once, for what wa
   const [, ...rest] = await listTerms(library.db, idOf('climber'));
   expect(rest).toEqual([]);
   const year1 = (await listTerms(library.db, idOf('climber')))[0];
-  await recogniseMemberships(library, (year1?.ends_at ?? 0) + 1);
+  await recogniseMembership(library, year1?.id ?? '', (year1?.ends_at ?? 0) + 1);
   expect(await owed()).toBe(before + 1_050);
   expect(await checkMemberships(library.db)).toEqual([]);
   // The month was credited: giving it back by itself as well is for a person to decide.

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Db } from '../platform/db/index.ts';
 import { InvalidInputError, NotFoundError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
+import { readTerms } from '../pricing/index.ts';
 import type { PlanTable } from './tables.ts';
 import './tables.ts';
 
@@ -19,7 +20,7 @@ export interface NewPlan {
   discountPercent: number;
 }
 
-/** Plans that can be joined, the shortest first. */
+/** Plans that have not been ended, the shortest first. */
 export async function listPlans(db: Db): Promise<Plan[]> {
   return await db
     .selectFrom('plans')
@@ -30,6 +31,12 @@ export async function listPlans(db: Db): Promise<Plan[]> {
     .execute();
 }
 
+/** Those of them that can be joined: a plan made for another currency than the store's by now cannot. */
+export async function listJoinable(db: Db): Promise<Plan[]> {
+  const [plans, { currency }] = await Promise.all([listPlans(db), readTerms(db)]);
+  return plans.filter((plan) => plan.currency === currency);
+}
+
 const LIFETIME_MS = 2_000;
 const caches = new WeakMap<Db, { readAt: number; plans: Promise<Plan[]> }>();
 
@@ -37,7 +44,7 @@ const caches = new WeakMap<Db, { readAt: number; plans: Promise<Plan[]> }>();
 export async function listPlansLately(db: Db): Promise<Plan[]> {
   const cached = caches.get(db);
   if (cached && Date.now() - cached.readAt < LIFETIME_MS) return await cached.plans;
-  const plans = listPlans(db);
+  const plans = listJoinable(db);
   caches.set(db, { readAt: Date.now(), plans });
   return await plans;
 }
@@ -49,7 +56,7 @@ export async function readPlan(db: Db, id: string): Promise<Plan> {
 
 /** A plan that can be joined. */
 export async function getPlan(db: Db, id: string): Promise<Plan> {
-  const plan = (await listPlans(db)).find((candidate) => candidate.id === id);
+  const plan = (await listJoinable(db)).find((candidate) => candidate.id === id);
   if (!plan) throw new NotFoundError(`no plan ${id} can be joined`);
   return plan;
 }

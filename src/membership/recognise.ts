@@ -2,6 +2,7 @@ import type { Db, Tx } from '../platform/db/index.ts';
 import { type LetterContext, sendEnd } from './letters.ts';
 import { earn, earnedBy, listTerms } from './memberships.ts';
 import { shareAmongContributors } from './share.ts';
+import { termStates } from './states.ts';
 
 /**
  * Enters what memberships have earned by now, in proportion to the time that has passed, and ends those
@@ -40,7 +41,8 @@ async function recognise(tx: Tx, context: LetterContext, id: string, now: number
   if (!membership) return;
   await earn(tx, membership, earnedBy(membership, now));
   if (now < membership.ends_at) return;
-  await tx.updateTable('memberships').set({ state: 'ended' }).where('id', '=', id).execute();
+  const state = termStates.next(membership.state, 'end');
+  await tx.updateTable('memberships').set({ state }).where('id', '=', id).execute();
   await shareAmongContributors(tx, membership);
   if ((await listTerms(tx, membership.holder_id)).length === 0) await sendEnd(tx, context, membership);
 }

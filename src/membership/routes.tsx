@@ -1,14 +1,17 @@
 import { type Context, Hono } from 'hono';
-import { getDocument } from '../catalog/index.ts';
+import { findRights } from '../access/index.ts';
+import { type Document, findDocument, getDocument } from '../catalog/index.ts';
 import type { Db } from '../platform/db/index.ts';
+import { ID_PATTERN } from '../platform/ids.ts';
 import { localPath } from '../platform/return-path.ts';
 import { links } from '../ui/links.ts';
 import type { PageEnv } from '../ui/page-env.ts';
 import { CodeError, redeemCode } from './codes.ts';
+import { creditFor } from './credit.ts';
 import { sendRenewalEnd } from './letters.ts';
-import { creditFor, findMembership, listTerms } from './memberships.ts';
+import { findMembership, listTerms } from './memberships.ts';
 import { MembershipPage } from './pages/membership.tsx';
-import { listPlans } from './plans.ts';
+import { listJoinable } from './plans.ts';
 import { endRenewal, findRunningRenewal } from './renewals.ts';
 import { countLeft, MembershipError, takeDocument } from './takes.ts';
 
@@ -52,6 +55,9 @@ export function membershipRoutes(context: MembershipContext): Hono<PageEnv> {
     if (!account) return c.redirect(links.signIn(links.document(id)), 303);
     const document = await getDocument(db, id);
     if (document.visibility !== 'published') return c.redirect(links.document(id), 303);
+    // What is theirs already, or free, uses none of the month's downloads and earns nobody a share.
+    const { mayDownload } = await findRights(db, account, document);
+    if (mayDownload) return c.redirect(links.download(id), 303);
     try {
       await takeDocument(db, account.id, document);
     } catch (error) {
@@ -80,11 +86,12 @@ async function showMembership(c: Context<PageEnv>, { db, renewable }: Membership
   const page = c.get('page');
   const returnTo = c.req.query('return') ? localPath(c.req.query('return'), links.home) : undefined;
   const holder = page.account?.id ?? '';
-  const [plans, membership, terms, renewal] = await Promise.all([
-    listPlans(db),
+  const [plans, membership, terms, renewal, wanted] = await Promise.all([
+    listJoinable(db),
     findMembership(db, holder),
     listTerms(db, holder),
     findRunningRenewal(db, holder),
+    findWanted(db, returnTo),
   ]);
   const left = membership ? await countLeft(db, membership) : null;
   const note = NOTES.find((known) => known === c.req.query('note'));
@@ -94,7 +101,14 @@ async function showMembership(c: Context<PageEnv>, { db, renewable }: Membership
     <MembershipPage
       page={page}
       plans={rows}
-      {...{ membership, left, terms, renewal, renewable, returnTo, note }}
+      {...{ membership, left, terms, renewal, renewable, returnTo, wanted, note }}
     />,
   );
+}
+
+/** The document whose page somebody came from: each plan says whether it gives it. */
+async function findWanted(db: Db, returnTo: string | undefined): Promise<Document | undefined> {
+  const [, id = ''] = /^\/documents\/([^/?]+)/.exec(returnTo ?? '') ?? [];
+  const document = ID_PATTERN.test(id) ? await findDocument(db, id) : undefined;
+  return document?.visibility === 'published' ? await getDocument(db, id) : undefined;
 }

@@ -1,10 +1,11 @@
-import { extendGrants } from '../access/index.ts';
+import { moveGrants } from '../access/index.ts';
 import type { Tx } from '../platform/db/index.ts';
 import { newId } from '../platform/ids.ts';
 import { enqueueJob } from '../platform/jobs/index.ts';
 import { END_TERM } from './job-kinds.ts';
 import { earn, earnedBy, listTerms, type Membership } from './memberships.ts';
 import { addMonths } from './months.ts';
+import { termStates } from './states.ts';
 import type { Plan } from './plans.ts';
 import { GRACE_MS, type Period } from './renewals.ts';
 import { shareAmongContributors } from './share.ts';
@@ -14,6 +15,8 @@ export interface NewTerm {
   plan: Plan;
   /** What began it; the same cause begins one term. */
   cause: string;
+  /** What the plan costs; 0 where a code began it. */
+  priceMinor: number;
   /** What was paid for it, without tax. */
   netMinor: number;
   /** Whether the unused part of what runs was credited: it ends, and what it gave goes on. */
@@ -42,6 +45,7 @@ export async function startMembership(tx: Tx, term: NewTerm): Promise<Membership
       state: 'running',
       starts_at: startsAt,
       ends_at: endsAt,
+      price_minor: term.priceMinor,
       net_minor: term.netMinor + rest,
       earned_minor: 0,
       currency: plan.currency,
@@ -49,6 +53,8 @@ export async function startMembership(tx: Tx, term: NewTerm): Promise<Membership
       highest_price_minor: plan.highest_price_minor,
       discount_percent: plan.discount_percent,
       language: term.language,
+      upgraded_to: null,
+      moved_minor: 0,
       revision: 0,
     })
     .onConflict((conflict) => conflict.column('cause').doNothing())
@@ -77,15 +83,14 @@ async function endTerms(
   let rest = 0;
   for (const term of terms) {
     const used = Math.max(term.earned_minor, earnedBy(term, now));
+    const moved = term.net_minor - used;
     await earn(tx, term, used);
-    await tx
-      .updateTable('memberships')
-      .set({ state: 'upgraded', net_minor: used })
-      .where('id', '=', term.id)
-      .execute();
-    await shareAmongContributors(tx, { ...term, net_minor: used });
-    await extendGrants(tx, term.id, to, endsAt);
-    rest += term.net_minor - used;
+    const state = termStates.next(term.state, 'upgrade');
+    const ended = { state, net_minor: used, upgraded_to: to, moved_minor: moved };
+    await tx.updateTable('memberships').set(ended).where('id', '=', term.id).execute();
+    await shareAmongContributors(tx, { ...term, ...ended });
+    await moveGrants(tx, term.id, to, endsAt);
+    rest += moved;
   }
   return rest;
 }

@@ -1,3 +1,5 @@
+import type { MembershipState } from './states.ts';
+
 /** Times are milliseconds since 1970, amounts in the currency's minor unit. */
 export interface PlanTable {
   id: string;
@@ -16,9 +18,6 @@ export interface PlanTable {
   created_at: number;
 }
 
-/** `suspended` while its payment is disputed. */
-export type MembershipState = 'running' | 'suspended' | 'ended' | 'upgraded' | 'refunded';
-
 export interface MembershipTable {
   id: string;
   holder_id: string;
@@ -28,6 +27,8 @@ export interface MembershipTable {
   state: MembershipState;
   starts_at: number;
   ends_at: number;
+  /** What it cost as plans state their prices; 0 for one that a code began. */
+  price_minor: number;
   /** What was paid for the term, without tax. */
   net_minor: number;
   /** What of it has been entered as earned. */
@@ -39,6 +40,9 @@ export interface MembershipTable {
   discount_percent: number;
   /** What letters about it are written in. */
   language: 'zh-Hans' | 'en';
+  /** The term that an upgrade put in its place, and what of `net_minor` went over to that. */
+  upgraded_to: string | null;
+  moved_minor: number;
   /** Grows whenever the membership is locked for a change. */
   revision: number;
 }

@@ -1,6 +1,7 @@
 import { addGrants } from '../access/index.ts';
 import type { Db, Tx } from '../platform/db/index.ts';
 import { AppError } from '../platform/errors.ts';
+import type { Money } from '../platform/money.ts';
 import { findMembership, type Membership } from './memberships.ts';
 import { monthOf } from './months.ts';
 import './tables.ts';
@@ -21,12 +22,12 @@ export class MembershipError extends AppError {
 export async function takeDocument(
   db: Db,
   holderId: string,
-  document: { id: string; priceMinor: number },
+  document: { id: string; price: Money },
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const found = await findMembership(tx, holderId);
     if (!found) throw new MembershipError('none');
-    if (!includes(found, document)) throw new MembershipError('left-out');
+    if (!includes(found, document.price)) throw new MembershipError('left-out');
     const membership = await lockMembership(tx, found.id);
     if (membership.state !== 'running') throw new MembershipError('none');
     const known = await tx
@@ -55,10 +56,10 @@ export async function takeDocument(
 
 /** Whether a membership gives this document, rather than a discount on it. */
 export function includes(
-  { highest_price_minor }: Pick<Membership, 'highest_price_minor'>,
-  document: { priceMinor: number },
+  { highest_price_minor: highest, currency }: Pick<Membership, 'highest_price_minor' | 'currency'>,
+  price: Money,
 ): boolean {
-  return highest_price_minor === null || document.priceMinor <= highest_price_minor;
+  return highest === null || (price.currency === currency && price.minor <= highest);
 }
 
 /** Downloads left this month; null without limit. */

@@ -1,3 +1,4 @@
+import { ForbiddenStepError } from '../platform/state-machine.ts';
 import type { Tx } from '../platform/db/index.ts';
 import { InvalidInputError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
@@ -5,18 +6,20 @@ import type { PaymentProvider, PaymentStatus, StartedPayment } from '../payments
 import { links } from '../ui/links.ts';
 import type { OrderContext } from './context.ts';
 import { keepOwnNotice } from './notice-store.ts';
-import { lockOrder, type Order, type Payment } from './orders.ts';
+import { CheckoutError } from './errors.ts';
+import { creditStands } from './goods.ts';
+import { listLines, lockOrder, type Order, type Payment } from './orders.ts';
 import { PAY_WITHIN_MS } from './place.ts';
 import { renewalOf } from './renewal-begin.ts';
 import { applyPaid } from './settle.ts';
-import { ForbiddenStepError } from './states.ts';
 
 /** How long a bank transfer may take. */
 const TRANSFER_WITHIN_MS = 14 * 24 * 60 * 60_000;
 
 /**
  * Begins to pay an order, or goes on with the attempt under way with the same provider. Throws
- * `ForbiddenStepError` where the order does not wait to be paid, and what the provider throws.
+ * `ForbiddenStepError` where the order does not wait to be paid, `CheckoutError` where it would cost something
+ * else by now, and what the provider throws.
  */
 export async function startPayment(
   context: OrderContext,
@@ -47,6 +50,7 @@ export async function startPayment(
 async function prepareAttempt(tx: Tx, orderId: string, provider: PaymentProvider) {
   const order = await lockOrder(tx, orderId);
   if (order.state !== 'awaiting') throw new ForbiddenStepError('order', order.state, 'pay');
+  if (!(await creditStands(tx, order, await listLines(tx, orderId)))) throw new CheckoutError('changed');
   const known = await tx
     .selectFrom('payments')
     .selectAll()

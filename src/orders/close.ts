@@ -1,3 +1,5 @@
+import { ForbiddenStepError } from '../platform/state-machine.ts';
+import { orderStates } from './states.ts';
 import { putItems } from '../cart/index.ts';
 import type { Db, Tx } from '../platform/db/index.ts';
 import { enqueueJob } from '../platform/jobs/index.ts';
@@ -6,7 +8,6 @@ import { askProvider, closeAttempt } from './attempts.ts';
 import type { OrderContext } from './context.ts';
 import { EXPIRE_ORDER } from './job-kinds.ts';
 import { findOrder, listLines, listPayments, lockOrder, type Payment } from './orders.ts';
-import { ForbiddenStepError, nextState } from './states.ts';
 
 /** Closes an order whose time is over, unless the money turns out to be there. Safe to repeat. */
 export async function expireOrder(context: OrderContext, orderId: string, now = Date.now()): Promise<void> {
@@ -44,7 +45,7 @@ async function closeOrder(tx: Tx, orderId: string): Promise<void> {
   if (open) return await enqueueJob(tx, EXPIRE_ORDER, { orderId });
   await tx
     .updateTable('orders')
-    .set({ state: nextState('order', order.state, 'close') })
+    .set({ state: orderStates.next(order.state, 'close') })
     .where('id', '=', orderId)
     .execute();
   if (order.coupon_id) await releaseCoupon(tx, order.coupon_id, orderId);

@@ -1,3 +1,4 @@
+import { ForbiddenStepError } from '../platform/state-machine.ts';
 import type { Db } from '../platform/db/index.ts';
 import { ForbiddenError, InvalidInputError, NotFoundError } from '../platform/errors.ts';
 import { type Providers, transferReference } from '../payments/index.ts';
@@ -7,15 +8,42 @@ import { findPayment, lockOrder, type Order, type Payment, type Refund } from '.
 import { findRefund, finishRefund } from './refund-payment.ts';
 import { declineRefund, grantRefund } from './refunds.ts';
 import { applyPaid } from './settle.ts';
-import { ForbiddenStepError } from './states.ts';
 
 /** What the operator sees and decides. */
 
-export async function listRecentOrders(db: Db, range: { limit: number; offset: number }): Promise<Order[]> {
+export interface Range {
+  limit: number;
+  offset: number;
+}
+
+export async function listRecentOrders(db: Db, range: Range): Promise<Order[]> {
   return await db
     .selectFrom('orders')
     .selectAll()
     .orderBy('id', 'desc')
+    .limit(range.limit)
+    .offset(range.offset)
+    .execute();
+}
+
+/** Every attempt to pay, with its outcome. */
+export async function listRecentPayments(db: Db, range: Range): Promise<Payment[]> {
+  return await db
+    .selectFrom('payments')
+    .selectAll()
+    .orderBy('id', 'desc')
+    .limit(range.limit)
+    .offset(range.offset)
+    .execute();
+}
+
+export async function listRecentRefunds(db: Db, range: Range): Promise<DeskRefund[]> {
+  return await db
+    .selectFrom('refunds')
+    .innerJoin('payments', 'payments.id', 'refunds.payment_id')
+    .selectAll('refunds')
+    .select('payments.provider')
+    .orderBy('refunds.id', 'desc')
     .limit(range.limit)
     .offset(range.offset)
     .execute();

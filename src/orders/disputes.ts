@@ -1,8 +1,8 @@
+import { orderStates, paymentStates } from './states.ts';
 import type { Tx } from '../platform/db/index.ts';
 import { enterDispute } from './books.ts';
 import { holdGoods, takeGoods } from './goods.ts';
 import { listLines, lockOrder, type OrderLine, type Payment } from './orders.ts';
-import { nextState } from './states.ts';
 
 /**
  * A charge is disputed at the buyer's bank: the money is held back, and so is what was bought, until it
@@ -14,7 +14,7 @@ export async function openDispute(tx: Tx, payment: Payment): Promise<void> {
   const dispute = await countDisputes(tx, payment);
   await tx
     .updateTable('payments')
-    .set({ state: nextState('payment', payment.state, 'dispute'), disputed_minor: held })
+    .set({ state: paymentStates.next(payment.state, 'dispute'), disputed_minor: held })
     .where('id', '=', payment.id)
     .execute();
   await enterDispute(tx, disputed, `${payment.id} ${dispute}`, 'opened', []);
@@ -26,7 +26,7 @@ export async function winDispute(tx: Tx, payment: Payment): Promise<void> {
   const dispute = (await countDisputes(tx, payment)) - 1;
   await tx
     .updateTable('payments')
-    .set({ state: nextState('payment', payment.state, 'win'), disputed_minor: 0 })
+    .set({ state: paymentStates.next(payment.state, 'win'), disputed_minor: 0 })
     .where('id', '=', payment.id)
     .execute();
   await enterDispute(tx, payment, `${payment.id} ${dispute}`, 'won', []);
@@ -38,7 +38,7 @@ export async function loseDispute(tx: Tx, payment: Payment): Promise<void> {
   const dispute = (await countDisputes(tx, payment)) - 1;
   await tx
     .updateTable('payments')
-    .set({ state: nextState('payment', payment.state, 'lose') })
+    .set({ state: paymentStates.next(payment.state, 'lose') })
     .where('id', '=', payment.id)
     .execute();
   const lines = await stepOrder(tx, payment, 'lose');
@@ -54,7 +54,7 @@ async function stepOrder(tx: Tx, payment: Payment, step: 'dispute' | 'win' | 'lo
   if (order.state !== 'refunded')
     await tx
       .updateTable('orders')
-      .set({ state: nextState('order', order.state, step) })
+      .set({ state: orderStates.next(order.state, step) })
       .where('id', '=', order.id)
       .execute();
   return (await listLines(tx, order.id)).filter(({ state }) => state === 'granted');

@@ -1,5 +1,6 @@
 import { addGrants, grantWasUsed, restoreGrants, revokeGrants } from '../access/index.ts';
 import {
+  creditSince,
   endMembership,
   membershipWasUsed,
   readPlan,
@@ -40,6 +41,7 @@ export async function giveGoods(
       holderId: order.holder_id,
       plan,
       cause: line.id,
+      priceMinor: plan.price_minor,
       netMinor: line.total_minor - line.tax_minor,
       upgrade,
       language: order.language,
@@ -49,6 +51,18 @@ export async function giveGoods(
     if (renewal && order.renewal_id) await sendRenewed(tx, context, term, renewal);
     else await sendStart(tx, context, term, renewal);
   }
+}
+
+/** Whether what a plan was credited with when it was ordered is there still: not given back or used up since. */
+export async function creditStands(tx: Tx, order: Order, lines: OrderLine[]): Promise<boolean> {
+  if (order.renewal_id !== null) return true;
+  for (const line of byKind(lines).plans) {
+    const plan = await readPlan(tx, line.goods_id);
+    const credited = plan.price_minor - line.price_minor;
+    if (credited > 0 && (await creditSince(tx, order.holder_id, plan, order.created_at)) !== credited)
+      return false;
+  }
+  return true;
 }
 
 export async function takeGoods(tx: Tx, lines: OrderLine[]): Promise<void> {

@@ -13,12 +13,14 @@ export {
   type DeskRefund,
   listOpenTransfers,
   listRecentOrders,
+  listRecentPayments,
+  listRecentRefunds,
   listRefundsToDo,
   markRefundPaid,
   type OpenTransfer,
 } from './desk.ts';
 export { listFlagged, type StoredNotice } from './notice-store.ts';
-export type { Order } from './orders.ts';
+export type { Order, Payment } from './orders.ts';
 export type { OrderState } from './states.ts';
 export { settleFreeOrder } from './attempts.ts';
 export { CheckoutError } from './errors.ts';

@@ -1,3 +1,4 @@
+import { paymentStates, refundStates } from './states.ts';
 import type { Tx } from '../platform/db/index.ts';
 import { findRenewal } from '../membership/index.ts';
 import type { PaymentNotice, PaymentProvider, RawNotice } from '../payments/index.ts';
@@ -10,7 +11,6 @@ import { failRefund, findRefund, finishRefund } from './refund-payment.ts';
 import { endRenewalsOf } from './renewal-end.ts';
 import { applyRenewal, findByReference } from './renewals.ts';
 import { applyPaid } from './settle.ts';
-import { mayStep, nextState } from './states.ts';
 import type { NoticeState } from './tables.ts';
 
 /**
@@ -116,8 +116,8 @@ async function whichCharge(
 }
 
 async function applyEnd(tx: Tx, payment: Payment, step: 'fail' | 'close'): Promise<Outcome> {
-  if (!mayStep('payment', payment.state, step)) return 'ignored';
-  const state = nextState('payment', payment.state, step);
+  if (!paymentStates.may(payment.state, step)) return 'ignored';
+  const state = paymentStates.next(payment.state, step);
   await tx.updateTable('payments').set({ state }).where('id', '=', payment.id).execute();
   return 'applied';
 }
@@ -126,7 +126,7 @@ async function applyRefundNotice(tx: Tx, notice: PaymentNotice, payment: Payment
   const refund = notice.refund === undefined ? undefined : await findRefund(tx, notice.refund);
   if (refund?.payment_id !== payment.id) return { flag: 'refund' };
   const step = notice.kind === 'refunded' ? 'finish' : 'fail';
-  if (!mayStep('refund', refund.state, step)) return refund.state === 'asked' ? 'waiting' : 'ignored';
+  if (!refundStates.may(refund.state, step)) return refund.state === 'asked' ? 'waiting' : 'ignored';
   const { amount } = notice;
   if (amount && (amount.minor !== refund.amount_minor || amount.currency !== refund.currency))
     return { flag: 'amount' };

@@ -1,8 +1,15 @@
 import { findRights, whoReads } from '../access/index.ts';
 import type { Document } from '../catalog/index.ts';
-import { countLeft, findMembership, includes, listPlansLately } from '../membership/index.ts';
+import {
+  countLeft,
+  findMembership,
+  includes,
+  listPlansLately,
+  type Membership,
+} from '../membership/index.ts';
 import type { Db } from '../platform/db/index.ts';
 import { AddToCart } from '../ui/cart.tsx';
+import { formatDate } from '../ui/format.ts';
 import { links } from '../ui/links.ts';
 import type { PageContext } from '../ui/page-context.ts';
 
@@ -10,9 +17,14 @@ import type { PageContext } from '../ui/page-context.ts';
 export async function documentOffers(db: Db, page: PageContext, document: Document) {
   if (document.price.minor === 0 || document.stage !== 'ready' || document.visibility !== 'published')
     return null;
-  const { t } = page;
+  const { t, account } = page;
   const rights = await findRights(db, whoReads(page), document);
-  if (rights.mayDownload) return null;
+  const membership = account && (await findMembership(db, account.id));
+  const left = membership ? await countLeft(db, membership) : null;
+  const standing = membership && !rights.mayManage && (
+    <p class="muted text-sm">{t.membership.standing(left, formatDate(membership.ends_at, page.language))}</p>
+  );
+  if (rights.mayDownload) return standing || null;
   return (
     <div class="grid gap-3">
       <form method="post" action={links.cartItems}>
@@ -22,39 +34,36 @@ export async function documentOffers(db: Db, page: PageContext, document: Docume
           {t.cart.buyNow}
         </button>
       </form>
-      {await membershipOffer(db, page, document)}
-      <AddToCart page={page} documentId={document.id} title={document.title || document.fileName} />
+      {membership ? takeOffer(page, document, membership, left) : await joinOffer(db, page, document)}
+      {standing}
+      <AddToCart page={page} document={document} title={document.title || document.fileName} />
     </div>
   );
 }
 
-async function membershipOffer(db: Db, page: PageContext, document: Document) {
-  const { t, account } = page;
-  const membership = account && (await findMembership(db, account.id));
-  if (!membership) {
-    const plans = await listPlansLately(db);
-    if (!plans.some((plan) => includes(plan, document))) return null;
-    return (
-      <a
-        href={links.membership(links.document(document.id))}
-        class="btn btn-lg w-full border-primary text-primary"
-      >
-        {t.membership.offer}
-      </a>
-    );
-  }
-  if (!includes(membership, document))
+async function joinOffer(db: Db, { t }: PageContext, document: Document) {
+  const plans = await listPlansLately(db);
+  if (!plans.some((plan) => includes(plan, document.price))) return null;
+  return (
+    <a
+      href={links.membership(links.document(document.id))}
+      class="btn btn-lg w-full border-primary text-primary"
+    >
+      {t.membership.offer}
+    </a>
+  );
+}
+
+function takeOffer({ t }: PageContext, document: Document, membership: Membership, left: number | null) {
+  if (!includes(membership, document.price))
     return <p class="muted text-sm">{t.membership.leftOut(membership.discount_percent)}</p>;
-  const left = await countLeft(db, membership);
   if (left === 0) return <p class="muted text-sm">{t.membership.takeUsedUp}</p>;
   return (
     <form method="post" action={links.membershipTake(document.id)}>
       <button type="submit" class="btn btn-lg w-full border-primary text-primary">
         {t.membership.take}
       </button>
-      <p class="muted mt-2 text-sm">
-        {left === null ? t.membership.takeUnlimited : t.membership.takeLeft(left)}
-      </p>
+      <p class="muted mt-2 text-sm">{left === null ? t.membership.takeUnlimited : t.membership.takeOne}</p>
     </form>
   );
 }

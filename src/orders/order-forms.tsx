@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { ID_PATTERN } from '../platform/ids.ts';
+import { ForbiddenStepError } from '../platform/state-machine.ts';
 import {
   ProviderRefusedError,
   ProviderUnavailableError,
@@ -8,8 +9,9 @@ import {
 import { links } from '../ui/links.ts';
 import type { PageEnv } from '../ui/page-env.ts';
 import { startPayment } from './attempts.ts';
+import { cancelOrder } from './close.ts';
 import type { OrderContext } from './context.ts';
-import { RefundError } from './errors.ts';
+import { CheckoutError, RefundError } from './errors.ts';
 import { sendOrderLink } from './letters.ts';
 import { findOrder, listLines, type Order } from './orders.ts';
 import { OrderLinkPage } from './pages/order-link.tsx';
@@ -21,6 +23,8 @@ export const NOTES = [
   'arrived',
   'notYet',
   'payFailed',
+  'payChanged',
+  'cancelFailed',
   'refundGiven',
   'refundAsked',
   'refundNothing',
@@ -52,6 +56,7 @@ export async function pay(
     );
     return c.redirect(started.kind === 'redirect' ? started.url : here, 303);
   } catch (error) {
+    if (error instanceof CheckoutError) return c.redirect(withNote(here, 'payChanged'), 303);
     const isTheirs =
       error instanceof ProviderUnavailableError ||
       error instanceof ProviderRefusedError ||
@@ -60,6 +65,23 @@ export async function pay(
     context.log.warn({ err: error, order: order.id }, 'a payment could not be begun');
     return c.redirect(withNote(here, 'payFailed'), 303);
   }
+}
+
+/** Pressed twice, or after all is done: the page says how the order stands. */
+export async function cancel(
+  c: Context<PageEnv>,
+  context: OrderContext,
+  order: Order,
+  key: string | undefined,
+): Promise<Response> {
+  const here = links.order(order.id, key);
+  try {
+    await cancelOrder(context, order.id);
+  } catch (error) {
+    if (error instanceof ProviderUnavailableError) return c.redirect(withNote(here, 'cancelFailed'), 303);
+    if (!(error instanceof ForbiddenStepError)) throw error;
+  }
+  return c.redirect(here, 303);
 }
 
 export async function refund(

@@ -6,12 +6,23 @@ import type { PageEnv } from '../ui/page-env.ts';
 import { findCreditNote } from './credit-notes.ts';
 import { findInvoice } from './invoices.ts';
 import type { Order } from './orders.ts';
+import { composeReceipt } from './receipts.ts';
 
-/** An order's invoice and credit notes, as PDF files. */
+/** An order's receipt, invoice and credit notes, as PDF files. */
 
 interface PaperContext {
   db: Db;
   typesetter: Typesetter;
+}
+
+export async function sendReceiptPaper(
+  c: Context<PageEnv>,
+  { db, typesetter }: PaperContext,
+  order: Order,
+): Promise<Response> {
+  const content = await composeReceipt(db, order, c.get('page').language);
+  if (!content) throw new NotFoundError('nothing has been paid');
+  return await sendPaper(c, typesetter, content, `receipt-${order.id}`);
 }
 
 export async function sendInvoice(

@@ -10,12 +10,11 @@ import { links } from '../ui/links.ts';
 import { languages } from '../ui/messages/index.ts';
 import type { PageEnv } from '../ui/page-env.ts';
 import { askProvider } from './attempts.ts';
-import { cancelOrder } from './close.ts';
 import type { OrderContext } from './context.ts';
 import { listCreditNotes } from './credit-notes.ts';
 import { findInvoice, makeInvoice } from './invoices.ts';
-import { NOTES, pay, refund, sendLink, withNote } from './order-forms.tsx';
-import { sendCreditNote, sendInvoice } from './order-papers.ts';
+import { cancel, NOTES, pay, refund, sendLink, withNote } from './order-forms.tsx';
+import { sendCreditNote, sendInvoice, sendReceiptPaper } from './order-papers.ts';
 import { findOrder, listLines, listOrders, listPayments, listRefunds, type Order } from './orders.ts';
 import { OrderPage, type OrderPageProps } from './pages/order.tsx';
 import { OrderLinkPage } from './pages/order-link.tsx';
@@ -36,12 +35,12 @@ export function orderRoutes(context: OrderContext & { typesetter: Typesetter }):
     return c.redirect(withNote(links.order(order.id, key), note), 303);
   });
   withOrder(app, 'post', '/orders/:id/pay', context, (c, order, key) => pay(c, context, order, key));
-  withOrder(app, 'post', '/orders/:id/cancel', context, async (c, order, key) => {
-    await cancelOrder(context, order.id);
-    return c.redirect(links.order(order.id, key), 303);
-  });
+  withOrder(app, 'post', '/orders/:id/cancel', context, (c, order, key) => cancel(c, context, order, key));
   withOrder(app, 'post', '/orders/:id/refund', context, (c, order, key) => refund(c, context, order, key));
   withOrder(app, 'post', '/orders/:id/invoice', context, (c, order, key) => invoice(c, context, order, key));
+  withOrder(app, 'get', '/orders/:id/receipt.pdf', context, (c, order) =>
+    sendReceiptPaper(c, context, order),
+  );
   withOrder(app, 'get', '/orders/:id/invoice.pdf', context, (c, order) => sendInvoice(c, context, order));
   withOrder(app, 'get', '/orders/:id/credit-notes/:name', context, (c, order) =>
     sendCreditNote(c, context, order),

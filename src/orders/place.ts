@@ -78,7 +78,7 @@ export async function findOrderByRequest(
 async function insertOrder(tx: Tx, request: OrderRequest, quote: Omit<Quote, 'leftOut'>): Promise<string> {
   const { priced, coupon } = quote;
   const id = newId();
-  const now = Date.now();
+  const now = quote.at;
   const expiresAt = now + PAY_WITHIN_MS;
   await tx
     .insertInto('orders')
@@ -108,15 +108,11 @@ async function insertOrder(tx: Tx, request: OrderRequest, quote: Omit<Quote, 'le
     })
     .execute();
   await insertLines(tx, id, quote);
-  if (coupon) await takeCoupon(tx, coupon, id, couponPerson(request));
+  if (coupon)
+    await takeCoupon(tx, coupon, { orderId: id, email: request.email, holderId: request.reader.id });
   await emptyCart(tx, request.reader.id, quote);
   await enqueueJob(tx, EXPIRE_ORDER, { orderId: id }, expiresAt);
   return id;
-}
-
-/** Limits for each person count addresses, which a guest can change less easily than a cookie. */
-function couponPerson({ email }: OrderRequest): string {
-  return email.toLowerCase();
 }
 
 async function insertLines(tx: Tx, orderId: string, quote: Omit<Quote, 'leftOut'>): Promise<void> {

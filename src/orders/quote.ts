@@ -12,6 +12,7 @@ import {
   planName,
 } from '../membership/index.ts';
 import type { Db } from '../platform/db/index.ts';
+import type { Money } from '../platform/money.ts';
 import {
   type Coupon,
   CouponError,
@@ -56,6 +57,8 @@ export interface Quote {
   tax: TaxRule;
   coupon?: Coupon | undefined;
   couponProblem?: CouponProblem | undefined;
+  /** When it was reckoned, milliseconds since 1970: credit is by the day. */
+  at: number;
   /** Changes with anything that the buyer agrees to. */
   agreement: string;
 }
@@ -77,16 +80,17 @@ export async function quoteCart(db: Db, request: QuoteRequest): Promise<Quote> {
       goodsId: document.id,
       title: document.title || document.fileName,
       ownerId: document.ownerId,
-      priceMinor: memberPrice(membership, document.price.minor),
-      seenMinor: memberPrice(membership, seenMinor),
+      priceMinor: memberPrice(membership, document.price),
+      seenMinor: memberPrice(membership, { ...document.price, minor: seenMinor }),
     }));
   return { ...(await quoteLines(db, request, lines)), leftOut };
 }
 
 /** What a member pays for a document that the plan leaves out. */
-function memberPrice(membership: Membership | undefined, priceMinor: number): number {
-  if (!membership || includes(membership, { priceMinor })) return priceMinor;
-  return priceMinor - Math.floor((priceMinor * membership.discount_percent) / 100);
+function memberPrice(membership: Membership | undefined, price: Money): number {
+  const { minor } = price;
+  if (!membership || includes(membership, price)) return minor;
+  return minor - Math.floor((minor * membership.discount_percent) / 100);
 }
 
 /** What a plan would cost this person now: its price less the unused part of what they have. */
@@ -97,7 +101,8 @@ export async function quotePlan(
   language: string,
 ): Promise<Omit<Quote, 'leftOut'>> {
   const plan = await getPlan(db, planId);
-  const credit = creditFor(plan, await listTerms(db, request.reader.id));
+  const at = Date.now();
+  const credit = creditFor(plan, await listTerms(db, request.reader.id), at);
   const priceMinor = plan.price_minor - credit;
   const line = {
     kind: 'membership' as const,
@@ -107,7 +112,7 @@ export async function quotePlan(
     priceMinor,
     seenMinor: priceMinor,
   };
-  return await quoteLines(db, { ...request, coupon: undefined }, [line]);
+  return { ...(await quoteLines(db, { ...request, coupon: undefined }, [line])), at };
 }
 
 /** Prices lines that are for sale. */
@@ -127,7 +132,7 @@ async function quoteLines(
   const priced = priceOrder(goods, coupon && discountOf(coupon), tax);
   const agreed = [currency, country, tax, lines.map(({ goodsId }) => goodsId), priced];
   const agreement = createHash('sha256').update(JSON.stringify(agreed)).digest('base64url');
-  return { lines, priced, currency, country, tax, coupon, couponProblem, agreement };
+  return { lines, priced, currency, country, tax, coupon, couponProblem, at: Date.now(), agreement };
 }
 
 async function readCoupon(db: Db, code: string | undefined, currency: string) {

@@ -1,3 +1,4 @@
+import { refundStates } from './states.ts';
 import type { Db, Tx } from '../platform/db/index.ts';
 import { enqueueJob } from '../platform/jobs/index.ts';
 import { type PaymentProvider, ProviderRefusedError, type RefundStatus } from '../payments/index.ts';
@@ -6,7 +7,6 @@ import { enterRefundPaid } from './books.ts';
 import type { OrderContext } from './context.ts';
 import { SEND_REFUND } from './job-kinds.ts';
 import { findPayment, lockOrder, type Refund } from './orders.ts';
-import { nextState } from './states.ts';
 
 /** Has the provider pay a granted refund. Safe to repeat; throws where it is to be tried again later. */
 export async function sendRefund(context: OrderContext, refundId: string): Promise<void> {
@@ -68,7 +68,7 @@ async function waitForRefund(tx: Tx, refund: Refund): Promise<void> {
   if (refund.state !== 'sent')
     await tx
       .updateTable('refunds')
-      .set({ state: nextState('refund', refund.state, 'send') })
+      .set({ state: refundStates.next(refund.state, 'send') })
       .where('id', '=', refund.id)
       .execute();
   await enqueueJob(tx, SEND_REFUND, { refundId: refund.id }, Date.now() + ASK_AGAIN_MS);
@@ -79,7 +79,7 @@ export async function finishRefund(tx: Tx, refund: Refund): Promise<void> {
   const payment = await findPayment(tx, refund.payment_id);
   await tx
     .updateTable('refunds')
-    .set({ state: nextState('refund', refund.state, 'finish'), done_at: Date.now() })
+    .set({ state: refundStates.next(refund.state, 'finish'), done_at: Date.now() })
     .where('id', '=', refund.id)
     .execute();
   if (payment) await enterRefundPaid(tx, forBooks(refund), payment.provider);
@@ -90,7 +90,7 @@ export async function failRefund(tx: Tx, refund: Refund): Promise<void> {
   if (refund.state === 'failed') return;
   await tx
     .updateTable('refunds')
-    .set({ state: nextState('refund', refund.state, 'fail') })
+    .set({ state: refundStates.next(refund.state, 'fail') })
     .where('id', '=', refund.id)
     .execute();
 }

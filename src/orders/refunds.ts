@@ -1,3 +1,5 @@
+import { ForbiddenStepError } from '../platform/state-machine.ts';
+import { orderStates, refundStates } from './states.ts';
 import { findWithdrawn } from '../access/index.ts';
 import type { Db, Tx } from '../platform/db/index.ts';
 import { newId } from '../platform/ids.ts';
@@ -13,7 +15,6 @@ import { sendRefundLetter } from './letters.ts';
 import { findCharge, listLines, lockOrder, type Order, type OrderLine, type Refund } from './orders.ts';
 import { forBooks } from './refund-payment.ts';
 import { endRenewalsOf } from './renewal-end.ts';
-import { ForbiddenStepError, nextState } from './states.ts';
 
 /** Why a buyer wants their money back. Two of them need no look at whether it was downloaded. */
 export const REFUND_CAUSES = ['changed-mind', 'unreadable', 'not-as-shown', 'other'] as const;
@@ -122,7 +123,7 @@ export async function grantRefund(
 ): Promise<void> {
   const order = await lockOrder(tx, refund.order_id);
   if (order.state === 'disputed') throw new RefundError('disputed');
-  const state = nextState('refund', refund.state, 'grant');
+  const state = refundStates.next(refund.state, 'grant');
   const ids = JSON.parse(refund.lines) as string[];
   const all = await listLines(tx, order.id);
   const lines = all.filter((line) => ids.includes(line.id) && line.state === 'granted');
@@ -138,7 +139,7 @@ export async function grantRefund(
   const left = all.some((line) => line.state === 'granted' && !ids.includes(line.id));
   await tx
     .updateTable('orders')
-    .set({ state: nextState('order', order.state, left ? 'refundSome' : 'refundAll') })
+    .set({ state: orderStates.next(order.state, left ? 'refundSome' : 'refundAll') })
     .where('id', '=', order.id)
     .execute();
   await tx
@@ -164,7 +165,7 @@ export async function declineRefund(
   await tx
     .updateTable('refunds')
     .set({
-      state: nextState('refund', refund.state, 'decline'),
+      state: refundStates.next(refund.state, 'decline'),
       decided_by: decidedBy,
       answer,
       done_at: Date.now(),

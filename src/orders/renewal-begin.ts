@@ -1,4 +1,11 @@
-import { beginRenewal, endRenewal, type Plan, readPlan, type Renewal } from '../membership/index.ts';
+import {
+  beginRenewal,
+  endRenewal,
+  mayRenew,
+  type Plan,
+  readPlan,
+  type Renewal,
+} from '../membership/index.ts';
 import type { Db, Tx } from '../platform/db/index.ts';
 import type { PaymentRequest } from '../payments/index.ts';
 import { listLines, type Order, type Payment } from './orders.ts';
@@ -6,15 +13,16 @@ import { listLines, type Order, type Payment } from './orders.ts';
 /** How often the order's plan is charged again, where its buyer chose that. */
 export async function renewalOf(db: Db, order: Order): Promise<PaymentRequest['renewal']> {
   const plan = await findRenewalPlan(db, order);
-  if (!plan) return undefined;
+  // Ordered twice and paid once by now: the other would be charged beside it.
+  if (!plan || !(await mayRenew(db, order.holder_id))) return undefined;
   return plan.months % 12 === 0
     ? { every: 'year', count: plan.months / 12 }
     : { every: 'month', count: plan.months };
 }
 
 /**
- * Keeps what a payment began at its provider. Where the order was paid otherwise, or nobody asked for it,
- * it is kept as ended, so that the provider is told to end it too.
+ * Keeps what a payment began at its provider. Where the order was paid otherwise, or a membership runs by
+ * now, it is kept as ended, so that the provider is told to end it too.
  */
 export async function noteRenewal(
   tx: Tx,
@@ -25,6 +33,7 @@ export async function noteRenewal(
 ): Promise<Renewal | undefined> {
   const plan = await findRenewalPlan(tx, order);
   if (!plan) return undefined;
+  const isWanted = isCharge && (await mayRenew(tx, order.holder_id));
   const renewal = await beginRenewal(tx, {
     attempt: payment.id,
     provider: payment.provider,
@@ -36,7 +45,7 @@ export async function noteRenewal(
     currency: payment.currency,
     language: order.language,
   });
-  if (isCharge) return renewal;
+  if (isWanted) return renewal;
   await endRenewal(tx, renewal.id, 'replaced');
   return undefined;
 }

@@ -57,7 +57,7 @@ async function join(name: string, plan = month, renews = true): Promise<Member> 
   return { visitor, id, ...(await order(visitor, name, plan, renews)) };
 }
 
-async function order(visitor: Visitor, name: string, plan: string, renews: boolean) {
+async function begin(visitor: Visitor, name: string, plan: string, renews: boolean) {
   const page = await (await visitor.get(`/checkout?plan=${plan}`)).text();
   const form = {
     plan,
@@ -71,8 +71,13 @@ async function order(visitor: Visitor, name: string, plan: string, renews: boole
   const path = placed.headers.get('location') ?? '';
   const started = await visitor.post(`${path}/pay`, { provider: 'test' });
   const pay = started.headers.get('location') ?? '';
-  await visitor.post(pay, { answer: 'pay' });
   return { order: path.slice('/orders/'.length), attempt: pay.slice('/payments/test/'.length) };
+}
+
+async function order(visitor: Visitor, name: string, plan: string, renews: boolean) {
+  const begun = await begin(visitor, name, plan, renews);
+  await visitor.post(`/payments/test/${begun.attempt}`, { answer: 'pay' });
+  return begun;
 }
 
 const chargeNext = ({ visitor, attempt }: Member, term: number) =>
@@ -252,5 +257,29 @@ test('money taken after the end goes back; an upgrade ends the renewal of what i
   expect(await listTerms(library.db, climber.id)).toMatchObject([{ plan_id: year }]);
   const reader = { id: climber.id, role: 'reader' as const };
   expect((await findRights(library.db, reader, document)).mayDownload).toBe(true);
+  expect(await checkBooks(library.db)).toEqual([]);
+});
+
+test('ordered in two windows and paid in both, it renews once', async () => {
+  const { id } = await library.addUser('doubler', 'reader');
+  const visitor = createVisitor(library);
+  await visitor.signIn('doubler');
+  const [first, second] = [
+    await begin(visitor, 'doubler', month, true),
+    await begin(visitor, 'doubler', month, true),
+  ];
+  for (const { attempt } of [first, second])
+    await visitor.post(`/payments/test/${attempt}`, { answer: 'pay' });
+  expect(await listTerms(library.db, id)).toHaveLength(2);
+  const renewals = await library.db
+    .selectFrom('renewals')
+    .select(['attempt', 'state'])
+    .where('holder_id', '=', id)
+    .orderBy('id')
+    .execute();
+  expect(renewals).toEqual([
+    { attempt: first.attempt, state: 'running' },
+    { attempt: second.attempt, state: 'replaced' },
+  ]);
   expect(await checkBooks(library.db)).toEqual([]);
 });

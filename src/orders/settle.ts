@@ -1,3 +1,4 @@
+import { orderStates, paymentStates } from './states.ts';
 import { findHeldDocuments } from '../access/index.ts';
 import { removeFromCart } from '../cart/index.ts';
 import type { Tx } from '../platform/db/index.ts';
@@ -5,14 +6,13 @@ import { newId } from '../platform/ids.ts';
 import { enqueueJob } from '../platform/jobs/index.ts';
 import { CouponError, getCoupon, takeCoupon } from '../pricing/index.ts';
 import { enterSale, enterSurplus } from './books.ts';
-import { giveGoods } from './goods.ts';
+import { creditStands, giveGoods } from './goods.ts';
 import { CLOSE_ATTEMPTS, SEND_REFUND } from './job-kinds.ts';
 import { sendReceipt } from './letters.ts';
 import type { OrderLinks } from './order-links.ts';
 import { findRenewal, type Renewal } from '../membership/index.ts';
 import { noteRenewal } from './renewal-begin.ts';
 import { listLines, listPayments, lockOrder, type Order, type OrderLine, type Payment } from './orders.ts';
-import { nextState } from './states.ts';
 
 export interface SettleContext {
   config: { baseUrl: string };
@@ -42,8 +42,8 @@ export async function applyPaid(
     .where('id', '=', payment.id)
     .executeTakeFirstOrThrow();
   if (current.paid_at !== null) return;
-  const state = nextState('payment', current.state, 'pay');
-  const isCharge = order.state === 'awaiting' || (order.state === 'closed' && (await mayRevive(tx, order)));
+  const state = paymentStates.next(current.state, 'pay');
+  const isCharge = await isForOrder(tx, order);
   await tx
     .updateTable('payments')
     .set({
@@ -70,13 +70,29 @@ async function renewalFor(
   return reference ? await noteRenewal(tx, order, payment, reference, isCharge) : undefined;
 }
 
+/** Whether money that has come is what the order costs; where what it was reckoned from is gone, the order closes. */
+async function isForOrder(tx: Tx, order: Order): Promise<boolean> {
+  if (order.state !== 'awaiting' && order.state !== 'closed') return false;
+  const lines = await listLines(tx, order.id);
+  if (await creditStands(tx, order, lines))
+    return order.state === 'awaiting' || (await mayRevive(tx, order, lines));
+  if (order.state === 'awaiting') await setClosed(tx, order);
+  return false;
+}
+
+async function setClosed(tx: Tx, order: Order): Promise<void> {
+  const state = orderStates.next(order.state, 'close');
+  await tx.updateTable('orders').set({ state }).where('id', '=', order.id).execute();
+}
+
 /** Whether an order that was given up can still be what the money is for. */
-async function mayRevive(tx: Tx, order: Order): Promise<boolean> {
-  const documents = documentsOf(await listLines(tx, order.id));
+async function mayRevive(tx: Tx, order: Order, lines: OrderLine[]): Promise<boolean> {
+  const documents = documentsOf(lines);
   if ((await findHeldDocuments(tx, order.holder_id, documents)).size > 0) return false;
   if (order.coupon_id === null) return true;
   try {
-    await takeCoupon(tx, await getCoupon(tx, order.coupon_id), order.id, order.email.toLowerCase());
+    const user = { orderId: order.id, email: order.email, holderId: order.holder_id };
+    await takeCoupon(tx, await getCoupon(tx, order.coupon_id), user);
     return true;
   } catch (error) {
     if (error instanceof CouponError) return false;
@@ -97,7 +113,7 @@ async function fulfil(
   await tx.updateTable('order_lines').set({ state: 'granted' }).where('order_id', '=', order.id).execute();
   await tx
     .updateTable('orders')
-    .set({ state: nextState('order', order.state, 'pay'), paid_at: Date.now() })
+    .set({ state: orderStates.next(order.state, 'pay'), paid_at: Date.now() })
     .where('id', '=', order.id)
     .execute();
   if (order.state === 'closed') await removeFromCart(tx, order.holder_id, documentsOf(lines));

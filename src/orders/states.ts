@@ -1,4 +1,4 @@
-import { AppError } from '../platform/errors.ts';
+import { stateMachine } from '../platform/state-machine.ts';
 
 /** Every step that an order, a payment and a refund may take; all others are refused by name. */
 const orderSteps = {
@@ -29,43 +29,10 @@ const refundSteps = {
   done: {},
 } as const;
 
-const machines = { order: orderSteps, payment: paymentSteps, refund: refundSteps };
-
-type Machine = keyof typeof machines;
 export type OrderState = keyof typeof orderSteps;
 export type PaymentState = keyof typeof paymentSteps;
 export type RefundState = keyof typeof refundSteps;
 
-interface States {
-  order: OrderState;
-  payment: PaymentState;
-  refund: RefundState;
-}
-type Keys<T> = T extends unknown ? keyof T : never;
-type Step<M extends Machine> = Keys<(typeof machines)[M][keyof (typeof machines)[M]]>;
-
-export class ForbiddenStepError extends AppError {
-  override name = 'ForbiddenStepError';
-  readonly machine: Machine;
-  readonly state: string;
-  readonly step: string;
-  constructor(machine: Machine, state: string, step: string) {
-    super('conflict', `a ${machine} that is ${state} cannot ${step}`);
-    this.machine = machine;
-    this.state = state;
-    this.step = step;
-  }
-}
-
-export function mayStep<M extends Machine>(machine: M, state: States[M], step: Step<M>): boolean {
-  const steps: Record<string, Record<string, string>> = machines[machine];
-  return steps[state]?.[step as string] !== undefined;
-}
-
-/** The state after a step; throws `ForbiddenStepError`. */
-export function nextState<M extends Machine>(machine: M, state: States[M], step: Step<M>): States[M] {
-  const steps: Record<string, Record<string, string>> = machines[machine];
-  const next = steps[state]?.[step as string];
-  if (next === undefined) throw new ForbiddenStepError(machine, state, step as string);
-  return next as States[M];
-}
+export const orderStates = stateMachine('order', orderSteps);
+export const paymentStates = stateMachine('payment', paymentSteps);
+export const refundStates = stateMachine('refund', refundSteps);

@@ -1,14 +1,17 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createVisitor, type Visitor } from '../../test/browser.ts';
 import { openTestLibrary, type TestLibrary } from '../../test/library.ts';
 import { giveDocument, withdrawDocument } from '../access/index.ts';
 import { countCart } from '../cart/index.ts';
 import { type Document, removeDocument } from '../catalog/index.ts';
 import { checkLedger } from '../ledger/index.ts';
+import { ProviderUnavailableError } from '../payments/index.ts';
 import { newId } from '../platform/ids.ts';
 import { addCoupon, readTerms, writeTerms } from '../pricing/index.ts';
 import { expireOrder } from './close.ts';
 import { createOrderLinks, LINK_LIFETIME_MS } from './order-links.ts';
+import { findOrder } from './orders.ts';
+import { composeReceipt } from './receipts.ts';
 import { sendRefund } from './refund-payment.ts';
 
 const FILE = '只有买下的人才看得到的结尾';
@@ -233,8 +236,26 @@ test('a declined and an unpaid order charge nothing and give the cart back', asy
   await library.db.updateTable('orders').set({ expires_at: 1 }).where('id', '=', idOf(path)).execute();
   await expireOrder(library, idOf(path));
   expect(await stateOf(path)).toBe('closed');
+  // Given up already: the page says so, whatever is pressed again.
+  expect((await guest.post(`${path}/cancel`, {})).headers.get('location')).toBe(path);
   expect(await (await guest.get('/cart')).text()).toContain('丙书');
   expect(await reach(guest, third)).toEqual(LOCKED);
+});
+
+test('an order cannot be given up while it is not known whether it was paid', async () => {
+  const [, , third] = documents as [Document, Document, Document];
+  const guest = createVisitor(library);
+  await fill(guest, [third.id]);
+  const path = await order(guest);
+  await guest.post(`${path}/pay`, { provider: 'test' });
+  const away = new ProviderUnavailableError('test', 'away');
+  vi.spyOn(library.providers.get('test'), 'fetchStatus').mockRejectedValue(away);
+  const refused = (await guest.post(`${path}/cancel`, {})).headers.get('location') ?? '';
+  expect(await (await guest.get(refused)).text()).toContain('provider cannot be reached');
+  expect(await stateOf(path)).toBe('awaiting');
+  vi.restoreAllMocks();
+  await guest.post(`${path}/cancel`, {});
+  expect(await stateOf(path)).toBe('closed');
 });
 
 test('a coupon that covers all is an order without payment; one that expires meanwhile is told', async () => {
@@ -271,6 +292,82 @@ test('a coupon that covers all is an order without payment; one that expires mea
   });
   expect(refused.status).toBe(409);
   expect(await refused.text()).toContain('优惠券已不能使用');
+});
+
+test('a coupon for each person counts accounts too, whatever address they type', async () => {
+  const [, second, third] = documents as [Document, Document, Document];
+  const once = { code: 'ONCE', percent: 50, amountMinor: null, currency: 'CNY' };
+  const limits = { startsAt: null, endsAt: null, mostUses: null, mostPerPerson: 1, documents: null };
+  await addCoupon(library.db, { ...once, ...limits });
+  const buyer = createVisitor(library);
+  await buyer.signIn('rival');
+  await fill(buyer, [second.id]);
+  await buyer.post('/cart/coupon', { code: 'once' });
+  await order(buyer, 'one@test.example');
+  await fill(buyer, [third.id]);
+  await buyer.post('/cart/coupon', { code: 'once' });
+  const checkout = await (await buyer.get('/checkout')).text();
+  const refused = await buyer.post('/checkout', {
+    email: 'another@test.example',
+    country: 'CN',
+    agreement: hidden(checkout, 'agreement'),
+    request: hidden(checkout, 'request'),
+  });
+  expect(refused.status).toBe(409);
+});
+
+test('any part of the file that was fetched is a download', async () => {
+  const [, , third] = documents as [Document, Document, Document];
+  const guest = createVisitor(library);
+  await fill(guest, [third.id]);
+  const path = await order(guest);
+  await pay(guest, path);
+  const rest = await guest.get(`${path}/documents/${third.id}`, { range: 'bytes=1-' });
+  expect(rest.status).toBe(206);
+  await rest.text();
+  const line = /name="line" value="([^"]+)"/.exec(await (await guest.get(path)).text())?.[1] ?? '';
+  const asked = await guest.post(`${path}/refund`, { line, cause: 'changed-mind', reason: '' });
+  expect(asked.headers.get('location')).toContain('refundAsked');
+});
+
+test('the receipt is a PDF too, for whoever may open the order once it is paid', async () => {
+  const [, , third] = documents as [Document, Document, Document];
+  const guest = createVisitor(library);
+  await fill(guest, [third.id]);
+  const path = await order(guest);
+  expect((await guest.get(`${path}/receipt.pdf`)).status).toBe(404);
+  await pay(guest, path);
+  expect(await (await guest.get(path)).text()).toContain(`${path}/receipt.pdf`);
+  const receipt = await guest.get(`${path}/receipt.pdf`);
+  expect(Buffer.from(await receipt.arrayBuffer()).toString('latin1')).toMatch(/^%PDF-/);
+  expect((await createVisitor(library).get(`${path}/receipt.pdf`)).status).toBe(403);
+  const found = await findOrder(library.db, idOf(path));
+  const says = found && (await composeReceipt(library.db, found, 'zh-Hans'));
+  expect(says?.title).toBe('收据');
+  expect(says?.rows).toEqual([['丙书', '¥12.00', '¥0.00', '¥12.00']]);
+  expect(says?.sums.at(-1)?.[1]).toBe('¥12.00');
+});
+
+test('lists offer what is for sale, and mark what is in the cart or theirs for that reader alone', async () => {
+  const [first, second, third] = documents as [Document, Document, Document];
+  const guest = createVisitor(library);
+  const stranger = createVisitor(library);
+  await fill(guest, [first.id]);
+  await pay(guest, await order(guest));
+  await fill(guest, [second.id]);
+  for (const { id } of [first, second, third]) {
+    const page = await guest.get(`/documents/${id}`);
+    await guest.get(page.headers.get('location') ?? '');
+  }
+  const offers = (html: string) =>
+    [first, second, third].map(({ id }) => html.includes(`name="documentId" value="${id}"`));
+  for (const path of ['/', '/footprints']) {
+    const page = await (await guest.get(path)).text();
+    expect(offers(page), path).toEqual([false, false, true]);
+    expect(page).toContain('Yours');
+  }
+  expect(await (await guest.get('/')).text()).toContain('In your cart');
+  expect(offers(await (await stranger.get('/')).text())).toEqual([true, true, true]);
 });
 
 test('odd input is answered clearly', async () => {

@@ -61,12 +61,18 @@ export function isFor(coupon: Coupon | undefined, documentId: string): boolean {
   return coupon !== undefined && (coupon.documents === null || coupon.documents.includes(documentId));
 }
 
+/** One person is whoever gives the same address, which a guest changes less easily than a cookie, or has the same account. */
+export interface CouponUser {
+  orderId: string;
+  email: string;
+  holderId: string;
+}
+
 /** Takes one use for an order, within the limits; throws `CouponError`. Once for each order. */
 export async function takeCoupon(
   tx: Tx,
   coupon: { id: string; mostPerPerson: number | null },
-  orderId: string,
-  person: string,
+  { orderId, email, holderId }: CouponUser,
 ): Promise<void> {
   const taken = await tx
     .updateTable('coupons')
@@ -75,18 +81,22 @@ export async function takeCoupon(
     .where((eb) => eb.or([eb('most_uses', 'is', null), eb('uses', '<', eb.ref('most_uses'))]))
     .executeTakeFirst();
   if (taken.numUpdatedRows === 0n) throw new CouponError('used-up');
+  const person = email.toLowerCase();
   // The row above is locked until the transaction ends, so nobody else counts meanwhile.
   const { count } = await tx
     .selectFrom('coupon_uses')
     .select((eb) => eb.fn.countAll().as('count'))
     .where('coupon_id', '=', coupon.id)
-    .where('person', '=', person)
+    .where((eb) => eb.or([eb('person', '=', person), eb('holder_id', '=', holderId)]))
     .executeTakeFirstOrThrow();
   if (coupon.mostPerPerson !== null && Number(count) >= coupon.mostPerPerson) {
     await countDown(tx, coupon.id);
     throw new CouponError('used-by-you');
   }
-  await tx.insertInto('coupon_uses').values({ coupon_id: coupon.id, order_id: orderId, person }).execute();
+  await tx
+    .insertInto('coupon_uses')
+    .values({ coupon_id: coupon.id, order_id: orderId, person, holder_id: holderId })
+    .execute();
 }
 
 /** Gives back the use of an order that came to nothing. */

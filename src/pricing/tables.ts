@@ -34,8 +34,9 @@ export interface CouponTable {
 export interface CouponUseTable {
   coupon_id: string;
   order_id: string;
-  /** The account, or the guest's e-mail address. */
+  /** The address given, in small letters, and the account or visitor who gave it. */
   person: string;
+  holder_id: string;
 }
 
 declare module '../platform/db/tables.ts' {

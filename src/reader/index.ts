@@ -2,6 +2,6 @@ export { ReadTool } from './pages/read-tool.tsx';
 export { findProgress, joinProgress, type Progress } from './progress.ts';
 export { joinNotes } from './notes/notes.ts';
 export { readRoutes } from './read-routes.tsx';
-export { type ReaderContext, readerRoutes } from './routes.ts';
+export { publicPictureRoutes, type ReaderContext, readerRoutes } from './routes.ts';
 export { forgetVisitorReading } from './retention.ts';
 export { sendOriginal } from './send-original.ts';

@@ -99,12 +99,12 @@ async function composeView(
   opened: Opened,
   number: number,
 ): Promise<ReadView> {
-  const { words, panel } = parseReadRequest(c);
+  const { words, hit, panel } = parseReadRequest(c);
   const { document, visible, mayDownload } = opened;
   const { account, visitor } = c.get('page');
   const [pages, found, outline, notes, hasTable, similar] = await Promise.all([
     getReadablePages(db, document.sha256, document.pageCount),
-    words ? find(db, opened, words, number) : undefined,
+    words ? find(db, opened, words, hit === undefined ? { page: number } : { hit }) : undefined,
     panel === 'contents' ? readOutline(db, opened) : undefined,
     listNotes(db, readerKey({ account: account?.id, visitor }), opened),
     offersTable(db, storage, opened),

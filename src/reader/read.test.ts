@@ -80,6 +80,35 @@ test('words are found on the pages one may see, and counted on the others', asyn
   expect(locked.html).toContain('3 more places on the locked pages');
 });
 
+test('what leads the eye to a page number is left out of what is shown around a hit', async () => {
+  const owner = createVisitor(library);
+  await owner.signIn('press');
+  const contents = `验证码${'.'.repeat(90)} 24\n\n通用身份验证${' . '.repeat(60)}25`;
+  const { id } = await library.receive(contents, '目录.md', press.id);
+  await library.processAll();
+  const html = await (await owner.get(`/documents/${id}/read/panel?panel=search&q=身份`)).text();
+  expect(html).toMatch(/验证码 … 24\s通用<mark>身份<\/mark>验证 … 25/);
+});
+
+test('of very many hits those around the place are listed, with their number among all', async () => {
+  const owner = createVisitor(library);
+  await owner.signIn('press');
+  const many = await library.receive('茶，'.repeat(1_000), '茶.md', press.id);
+  await library.processAll();
+  const panel = async (query: string) =>
+    (await owner.get(`/documents/${many.id}/read/panel?panel=search&q=茶${query}`)).text();
+  const listed = (html: string) => ({
+    first: Number(/data-first="(\d+)"/.exec(html)?.[1]),
+    total: Number(/data-total="(\d+)"/.exec(html)?.[1]),
+    links: html.match(/data-mark="hit"/g)?.length,
+  });
+  expect(listed(await panel('&page=1'))).toEqual({ first: 1, total: 1_000, links: 300 });
+  expect(listed(await panel('&hit=301'))).toEqual({ first: 251, total: 1_000, links: 300 });
+  for (const beyond of ['1000', '99999999'])
+    expect(listed(await panel(`&hit=${beyond}`))).toEqual({ first: 701, total: 1_000, links: 300 });
+  for (const odd of ['0', '-1', 'abc', '']) expect(listed(await panel(`&hit=${odd}`)).first).toBe(1);
+});
+
 test('the table of contents ends where the preview ends', async () => {
   const { html } = await read('?panel=contents');
   expect(html).toContain(FREE);

@@ -9,6 +9,8 @@ export interface ReadRequest {
   page: number | undefined;
   /** Words to find, or an empty string. */
   words: string;
+  /** Which of the hits is to be among those listed, from 1; undefined for those around the page. */
+  hit: number | undefined;
   panel: Panel | undefined;
 }
 
@@ -19,6 +21,7 @@ export function parseReadRequest(c: Context): ReadRequest {
   return {
     page: page === undefined ? undefined : parsePage(page),
     words: (c.req.query('q') ?? '').trim().slice(0, LONGEST_WORDS),
+    hit: c.req.query('hit') === undefined ? undefined : parsePage(c.req.query('hit') ?? ''),
     panel: panels.find((panel) => panel === c.req.query('panel')),
   };
 }

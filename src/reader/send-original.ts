@@ -40,8 +40,9 @@ export async function sendOriginal(
   const key = originalKey(file.sha256);
   const range = parseRange(c.req.header('range'), file.bytes);
   if (range === 'unsatisfiable') return c.body(null, 416, { 'Content-Range': `bytes */${file.bytes}` });
-  if (c.req.method !== 'HEAD' && (!range || range.start === 0)) {
-    await countDownload(db, document.id);
+  if (c.req.method !== 'HEAD') {
+    // A download that goes on where it broke off is one; but any part of the file is use made of it.
+    if (!range || range.start === 0) await countDownload(db, document.id);
     if (reader && !rights.mayManage && document.priceMinor > 0) await noteUse(db, reader.id, document.id);
   }
   if (!range) {

@@ -95,6 +95,26 @@ export async function findListsWith(db: Db, accountId: string, documentId: strin
   return new Set(rows.map(({ id }) => id));
 }
 
+/** What can be looked for in each of the account's lists, by list: their documents' titles and authors, and its notes. */
+export async function listItemWords(db: Db, accountId: string): Promise<Map<string, string[]>> {
+  const rows = await db
+    .selectFrom('list_items')
+    .innerJoin('lists', 'lists.id', 'list_items.list_id')
+    .leftJoin('documents', (join) =>
+      join.onRef('documents.id', '=', 'list_items.document_id').on('documents.visibility', '=', 'published'),
+    )
+    .select(['list_items.list_id as listId', 'list_items.note', 'documents.title', 'documents.author'])
+    .where('lists.account_id', '=', accountId)
+    .execute();
+  const words = new Map<string, string[]>();
+  for (const { listId, note, title, author } of rows) {
+    const known = words.get(listId) ?? [];
+    known.push(`${title ?? ''} ${author ?? ''} ${note}`);
+    words.set(listId, known);
+  }
+  return words;
+}
+
 async function touch(tx: Tx, listId: string): Promise<void> {
   await tx.updateTable('lists').set({ updated_at: Date.now() }).where('id', '=', listId).execute();
 }

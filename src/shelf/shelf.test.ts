@@ -74,6 +74,11 @@ test('a list has an order and notes, and holds what is chosen for it', async () 
   await reader.post(`/shelf/keep/${idOf(0)}`, { newList: '另一份' });
   expect(titlesIn(await html(reader, path))).toEqual(['Reading Room Rules', '图书馆章程']);
   expect(await html(reader, '/shelf?part=lists')).toContain('另一份');
+  const lists = (words: string) => html(reader, `/shelf?part=lists&q=${encodeURIComponent(words)}`);
+  expect(await lists('reading 规则')).not.toContain('备考');
+  expect(await lists('rules reading')).toContain('备考');
+  expect(await lists('先看 章程')).toContain('备考');
+  expect(await html(other, '/shelf?part=lists&q=rules')).not.toContain('备考');
 });
 
 test('a list is read by whom it is for, and by nobody else', async () => {

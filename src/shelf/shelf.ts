@@ -3,6 +3,7 @@ import { type Document, type DocumentSummary, findDocuments, listManaged } from 
 import type { Db } from '../platform/db/index.ts';
 import { wordMatcher } from '../search/index.ts';
 import { listFavourites } from './favourites.ts';
+import { listItemWords } from './list-items.ts';
 import { type CountedList, listLists } from './lists.ts';
 
 /** Everything on somebody's shelf that the words are found in. */
@@ -23,13 +24,14 @@ export interface ShelfDocument {
 
 const MOST_UPLOADS = 10_000;
 
-/** Words are looked for in titles and authors, and in the titles and descriptions of lists. */
+/** Words are looked for in titles and authors; of lists in their own words and in those of what they hold. */
 export async function findShelf(db: Db, reader: Reader, words: string): Promise<Shelf> {
   const matches = wordMatcher(words);
-  const [favourites, held, lists, uploads] = await Promise.all([
+  const [favourites, held, lists, inLists, uploads] = await Promise.all([
     listFavourites(db, reader.id),
     listHeldDocuments(db, reader.id),
     listLists(db, reader.id),
+    words === '' ? undefined : listItemWords(db, reader.id),
     reader.role === 'reader' ? [] : listUploads(db, reader.id),
   ]);
   const ids = [...favourites, ...held.map(({ documentId }) => documentId)];
@@ -43,7 +45,10 @@ export async function findShelf(db: Db, reader: Reader, words: string): Promise<
   return {
     favourites: favourites.map((id) => onShelf(id, [])).filter(found),
     downloads: held.map(({ documentId, kinds }) => onShelf(documentId, kinds)).filter(found),
-    lists: lists.filter(({ title, description }) => matches(title, description)),
+    lists: lists.filter(
+      ({ id, title, description }) =>
+        matches(title, description) || inLists?.get(id)?.some((item) => matches(item)) === true,
+    ),
     uploads: uploads.filter(({ title, author, fileName }) => matches(title, author, fileName)),
   };
 }

@@ -3,7 +3,8 @@ import { links } from './links.ts';
 import type { PageContext } from './page-context.ts';
 
 /** Leads to the cart and says how much is in it; a script keeps the number in step. */
-export function CartLink({ page: { cartCount = 0, t } }: { page: PageContext }) {
+export function CartLink({ page: { marks, t } }: { page: PageContext }) {
+  const cartCount = marks?.inCart.size ?? 0;
   return (
     <a
       href={links.cart}
@@ -23,14 +24,50 @@ export function CartLink({ page: { cartCount = 0, t } }: { page: PageContext }) 
   );
 }
 
-/** Puts a document in the cart: a form that comes back to its page, or with scripts never leaves it. */
-export function AddToCart(props: { page: PageContext; documentId: string; title: string; class?: string }) {
-  const { t } = props.page;
+interface Standing {
+  id: string;
+  ownerId: string;
+}
+
+/** What this reader need not put a document in the cart for, if anything. */
+export function standingOf(
+  { account, marks }: PageContext,
+  { id, ownerId }: Standing,
+): 'managed' | 'held' | 'in-cart' | undefined {
+  if (account && (account.role === 'operator' || account.id === ownerId)) return 'managed';
+  if (marks?.held.has(id)) return 'held';
+  return marks?.inCart.has(id) ? 'in-cart' : undefined;
+}
+
+export interface AddToCartProps {
+  page: PageContext;
+  document: Standing;
+  title: string;
+  /** Of a line of text in a list; a button of its own otherwise. */
+  inList?: boolean;
+}
+
+/**
+ * Puts a document in the cart: a form that comes back to its page, or with scripts never leaves it. Says so
+ * instead where it is there, or theirs; whoever manages a document buys none of it.
+ */
+export function AddToCart({ page, document, title, inList = false }: AddToCartProps) {
+  const { t } = page;
+  const standing = standingOf(page, document);
+  if (standing === 'managed') return null;
+  if (standing === 'held') return <p class="muted text-sm">{t.cart.owned}</p>;
+  const look = inList ? 'text-link cursor-pointer text-sm' : 'btn w-full';
+  if (standing === 'in-cart')
+    return (
+      <a href={links.cart} class={inList ? 'text-link w-fit text-sm' : look}>
+        {t.cart.inCart}
+      </a>
+    );
   return (
     <cart-button data-added={t.cart.inCart}>
       <form method="post" action={links.cartItems}>
-        <input type="hidden" name="documentId" value={props.documentId} />
-        <button type="submit" class={props.class ?? 'btn w-full'} aria-label={t.cart.addTitle(props.title)}>
+        <input type="hidden" name="documentId" value={document.id} />
+        <button type="submit" class={look} aria-label={t.cart.addTitle(title)}>
           {t.cart.add}
         </button>
       </form>

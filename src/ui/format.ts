@@ -85,7 +85,7 @@ const dayWords = remember((key) => {
 });
 
 /** Tags of languages come from files, so that their number has a limit. */
-const MOST_REMEMBERED = 1_000;
+const MOST_REMEMBERED = 20_000;
 
 function remember<T>(make: (key: string) => T): (key: string) => T {
   const made = new Map<string, T>();

@@ -21,17 +21,7 @@ export function icon(shape: Html) {
 
 function Icon({ className, shape }: { className: string; shape: Html }): Html {
   return (
-    <svg
-      class={`icon shrink-0 ${className}`}
-      viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      stroke-width="1.6"
-      stroke-linecap="round"
-      stroke-linejoin="round"
-      aria-hidden="true"
-      focusable="false"
-    >
+    <svg class={className ? `icon ${className}` : 'icon'} viewBox="0 0 24 24" aria-hidden="true">
       {shape}
     </svg>
   );

@@ -65,7 +65,7 @@ function header(page: PageContext, search: boolean) {
   const draw = () => <Header page={page} search={search} />;
   if (page.account) return draw();
   return remembered(
-    `header ${page.language} ${page.theme} ${search} ${page.cartCount ?? 0} ${page.libraryName}`,
+    `header ${page.language} ${page.theme} ${search} ${page.marks?.inCart.size ?? 0} ${page.libraryName}`,
     draw,
   );
 }

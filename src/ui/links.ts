@@ -108,7 +108,8 @@ export const links = {
   deskLetters: (page?: number) => withQuery('/desk/letters', { page: laterPage(page) }),
   deskLetter: (id: string) => `/desk/letters/${id}`,
   deskLetterAgain: (id: string) => `/desk/letters/${id}/send`,
-  deskSales: (page?: number) => withQuery('/desk/sales', { page: laterPage(page) }),
+  deskSales: ({ list, page }: { list?: string; page?: number } = {}) =>
+    withQuery('/desk/sales', { list, page: laterPage(page) }),
   deskTransfer: (id: string) => `/desk/sales/transfers/${id}`,
   deskRefund: (id: string) => `/desk/sales/refunds/${id}`,
   deskPayout: (id: string) => `/desk/sales/payouts/${id}`,
@@ -120,6 +121,7 @@ export const links = {
   deskReport: (id: string, action: 'hide' | 'acquit') => `/desk/reports/${id}/${action}`,
   deskSettings: '/desk/settings',
   earnings: '/studio/earnings',
+  earningsPage: (page: number) => withQuery('/studio/earnings', { page: laterPage(page) }),
   deskSearch: '/desk/search',
   deskSynonyms: '/desk/search/synonyms',
   deskSynonymsRemove: (id: string) => `/desk/search/synonyms/${id}/remove`,

@@ -1,7 +1,7 @@
 import { CheckIcon } from './icons.tsx';
 import { links } from './links.ts';
 import { languages, messagesFor } from './messages/index.ts';
-import type { PageContext } from './page-context.ts';
+import { type PageContext, THEMES } from './page-context.ts';
 
 /** One button for each language but the one in use, named in that language. */
 export function LanguageSwitch({ page }: { page: PageContext }) {
@@ -24,12 +24,10 @@ export function LanguageSwitch({ page }: { page: PageContext }) {
   );
 }
 
-const themes = ['paper', 'ink', 'system'] as const;
-
 export function ThemeSwitch({ page }: { page: PageContext }) {
   return (
     <form method="post" action={links.preferences} aria-label={page.t.site.theme}>
-      {themes.map((theme) => (
+      {THEMES.map((theme) => (
         <button
           type="submit"
           name="theme"

@@ -15,10 +15,11 @@ export const storeLinks = {
   orders: '/orders',
   ordersPage: (page: number) => withQuery('/orders', { page: laterPage(page) }),
   order: (id: string, key?: string) => withQuery(`/orders/${id}`, { key }),
-  orderState: (id: string) => `/orders/${id}/state`,
-  orderReturn: (id: string) => `/orders/${id}/return`,
+  orderState: (id: string, key?: string) => withQuery(`/orders/${id}/state`, { key }),
+  orderReturn: (id: string, key?: string) => withQuery(`/orders/${id}/return`, { key }),
   orderAction: (id: string, action: 'pay' | 'cancel' | 'refund' | 'invoice', key?: string) =>
     withQuery(`/orders/${id}/${action}`, { key }),
+  orderReceipt: (id: string, key?: string) => withQuery(`/orders/${id}/receipt.pdf`, { key }),
   orderInvoice: (id: string, key?: string) => withQuery(`/orders/${id}/invoice.pdf`, { key }),
   orderCreditNote: (id: string, number: number, key?: string) =>
     withQuery(`/orders/${id}/credit-notes/${number}.pdf`, { key }),

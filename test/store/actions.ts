@@ -11,7 +11,7 @@ import { quoteCart, quotePlan } from '../../src/orders/quote.ts';
 import { sendRefund } from '../../src/orders/refund-payment.ts';
 import { askRefund } from '../../src/orders/refunds.ts';
 import { tellRenewalEnded } from '../../src/orders/renewal-end.ts';
-import { ForbiddenStepError } from '../../src/orders/states.ts';
+import { ForbiddenStepError } from '../../src/platform/state-machine.ts';
 import type { TestLibrary } from '../library.ts';
 import { type News, tell } from './news.ts';
 import type { Buyer, World } from './world.ts';

@@ -1,4 +1,4 @@
-import { AddToCart } from '../../ui/cart.tsx';
+import { AddToCart, standingOf } from '../../ui/cart.tsx';
 import { links } from '../../ui/links.ts';
 import type { PageContext } from '../../ui/page-context.ts';
 import { remembered } from '../../ui/remembered.ts';
@@ -21,9 +21,10 @@ export interface DocumentCardProps {
 function DocumentCard(props: DocumentCardProps) {
   const { page, document, heading, eager } = props;
   const { id, updatedAt, stage } = document;
-  return remembered(`card ${id} ${updatedAt} ${stage} ${page.language} ${heading} ${eager}`, () => (
-    <Card {...props} />
-  ));
+  return remembered(
+    `card ${id} ${updatedAt} ${stage} ${page.language} ${heading} ${eager} ${standingOf(page, document)}`,
+    () => <Card {...props} />,
+  );
 }
 
 function Card({ page, document, heading = 3, eager = false }: DocumentCardProps) {
@@ -50,12 +51,7 @@ function Card({ page, document, heading = 3, eager = false }: DocumentCardProps)
         {priceWords(document, page)}
       </p>
       {document.price.minor > 0 && document.stage === 'ready' && (
-        <AddToCart
-          page={page}
-          documentId={document.id}
-          title={title}
-          class="text-link cursor-pointer text-sm"
-        />
+        <AddToCart page={page} document={document} title={title} inList />
       )}
     </li>
   );

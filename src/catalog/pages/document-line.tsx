@@ -1,4 +1,5 @@
 import type { Child } from '#jsx/jsx-runtime';
+import { AddToCart } from '../../ui/cart.tsx';
 import { links } from '../../ui/links.ts';
 import type { PageContext } from '../../ui/page-context.ts';
 import type { DocumentSummary } from '../documents.ts';
@@ -61,8 +62,13 @@ function Facts({ page, document, standing }: DocumentLineProps & { document: Doc
         <span aria-hidden="true"> · </span>
         {standing ? <span class="text-primary">{standing}</span> : priceWords(document, page)}
       </p>
+      {!standing && isForSale(document) && <AddToCart page={page} document={document} title={title} inList />}
     </>
   );
+}
+
+function isForSale({ price, stage, visibility }: DocumentSummary): boolean {
+  return price.minor > 0 && stage === 'ready' && visibility === 'published';
 }
 
 function Gone({ title, words }: DocumentLineProps['gone']) {

@@ -12,6 +12,7 @@ const codes = {
   'too-many-pages': 0,
   bomb: 0,
   nested: 0,
+  entities: 0,
   timeout: 0,
   memory: 0,
   crashed: 0,

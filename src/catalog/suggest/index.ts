@@ -1,7 +1,7 @@
 import type { Reading } from '../../ingest/index.ts';
-import { cleanLine } from '../../platform/visible-text.ts';
 import type { Category } from '../categories.ts';
 import type { Document } from '../documents.ts';
+import { suggestAuthor } from './author.ts';
 import { suggestCategory } from './category.ts';
 import { suggestLanguage } from './language.ts';
 import { suggestLicence } from './licence.ts';
@@ -35,7 +35,7 @@ export function suggestDetails(
   const tags = open('tags') ? suggestTags(`${title}\n${sample}`, reading.metadata.keywords, language) : [];
   return {
     title,
-    ...(open('author') ? { author: cleanLine(reading.metadata.author ?? '').slice(0, 200) } : {}),
+    ...(open('author') ? { author: suggestAuthor(reading.metadata.author) } : {}),
     ...(open('summary') ? { summary: suggestSummary(sample, title, reading.metadata.description) } : {}),
     ...(open('language') ? { language } : {}),
     ...(open('categoryId')

@@ -35,3 +35,13 @@ test('a title that only begins like one is kept', () => {
   for (const title of ['Cover crops in dry lands', '目录学研究', 'Index funds explained'])
     expect(suggestTitle('a.pdf', reading(title))).toBe(title);
 });
+
+test('the row of a table or a page head is no title', () => {
+  expect(suggestTitle('t04.xlsx', reading('', '序号\t工位号\t编码\n通讯黑水机调试记录'))).toBe(
+    '通讯黑水机调试记录',
+  );
+});
+
+test('the name of the file a program made the PDF from loses its ending', () => {
+  expect(suggestTitle('reading.pdf', reading('源码分析及适用场景.key'))).toBe('源码分析及适用场景');
+});

@@ -15,6 +15,8 @@ export interface EarningsPageProps {
   currency: string;
   minimum: number;
   entries: LedgerLine[];
+  pageNumber: number;
+  hasMore: boolean;
   payouts: Payout[];
   note: 'asked' | 'too-little' | 'open' | 'account' | undefined;
 }
@@ -63,7 +65,7 @@ function AskPayout({ page, owed, currency, minimum, payouts }: EarningsPageProps
   );
 }
 
-function Entries({ page, entries, payouts }: EarningsPageProps) {
+function Entries({ page, entries, payouts, pageNumber, hasMore }: EarningsPageProps) {
   const { t, language } = page;
   return (
     <section>
@@ -82,6 +84,20 @@ function Entries({ page, entries, payouts }: EarningsPageProps) {
           </li>
         ))}
       </ul>
+      {(pageNumber > 1 || hasMore) && (
+        <nav class="mt-6 flex gap-3" aria-label={t.common.pagination}>
+          {pageNumber > 1 && (
+            <a href={links.earningsPage(pageNumber - 1)} class="btn btn-sm">
+              {t.common.previous}
+            </a>
+          )}
+          {hasMore && (
+            <a href={links.earningsPage(pageNumber + 1)} class="btn btn-sm">
+              {t.common.next}
+            </a>
+          )}
+        </nav>
+      )}
       {payouts.length > 0 && (
         <>
           <h2 class="mt-10 mb-4 font-semibold font-serif text-2xl">{t.earnings.payouts}</h2>

@@ -1,14 +1,14 @@
-import type { Payout } from '../../ledger/index.ts';
 import type { DeskRefund, OpenTransfer, StoredNotice } from '../../orders/index.ts';
 import { formatMoney } from '../../platform/money.ts';
 import { formatDate, formatMoment } from '../../ui/format.ts';
 import { links } from '../../ui/links.ts';
 import { nameIn } from '../../ui/messages/index.ts';
 import type { PageContext } from '../../ui/page-context.ts';
+import type { NamedPayout } from '../sales-records.ts';
 
 /** What waits for the operator, each kind by itself. */
 
-export function Heading({ words, lead }: { words: string; lead?: string }) {
+function Heading({ words, lead }: { words: string; lead?: string }) {
   return (
     <div class="mb-4">
       <h2 class="font-semibold font-serif text-2xl">{words}</h2>
@@ -104,7 +104,7 @@ export function Refunds({ page, refunds }: { page: PageContext; refunds: DeskRef
   );
 }
 
-export function Payouts({ page, payouts }: { page: PageContext; payouts: Array<Payout & { name: string }> }) {
+export function Payouts({ page, payouts }: { page: PageContext; payouts: NamedPayout[] }) {
   const { t } = page;
   return (
     <section>
@@ -117,10 +117,10 @@ export function Payouts({ page, payouts }: { page: PageContext; payouts: Array<P
               <span class="muted block text-sm">{payout.account}</span>
             </p>
             <form method="post" action={links.deskPayout(payout.id)} class="flex gap-2">
-              <button type="submit" name="decision" value="paid" class="btn btn-sm btn-primary">
+              <button type="submit" name="decision" value="pay" class="btn btn-sm btn-primary">
                 {t.deskSales.sent}
               </button>
-              <button type="submit" name="decision" value="declined" class="btn btn-sm">
+              <button type="submit" name="decision" value="decline" class="btn btn-sm">
                 {t.deskSales.decline}
               </button>
             </form>

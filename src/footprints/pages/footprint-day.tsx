@@ -23,11 +23,10 @@ export interface FootprintDayProps extends Day {
   query: FootprintQuery;
   timeZone: string;
   progress: Map<string, Progress>;
-  inCart: Set<string>;
 }
 
 export function FootprintDay(props: FootprintDayProps) {
-  const { page, day, footprints, query, timeZone, progress, inCart } = props;
+  const { page, day, footprints, query, timeZone, progress } = props;
   const { t } = page;
   const name = dayName(props);
   return (
@@ -49,11 +48,7 @@ export function FootprintDay(props: FootprintDayProps) {
       </div>
       <ul class="divide-y divide-base-300">
         {footprints.map((footprint) => (
-          <FootprintRow
-            {...{ page, footprint, timeZone }}
-            progress={progress.get(footprint.documentId)}
-            inCart={inCart.has(footprint.documentId)}
-          />
+          <FootprintRow {...{ page, footprint, timeZone }} progress={progress.get(footprint.documentId)} />
         ))}
       </ul>
     </section>

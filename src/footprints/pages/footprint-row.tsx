@@ -12,7 +12,6 @@ export interface FootprintRowProps {
   footprint: Footprint;
   timeZone: string;
   progress: Progress | undefined;
-  inCart: boolean;
 }
 
 export function FootprintRow(props: FootprintRowProps) {
@@ -32,9 +31,9 @@ export function FootprintRow(props: FootprintRowProps) {
 }
 
 /** Whether it is theirs or lies in the cart. */
-function standingWords({ page: { t }, footprint, inCart }: FootprintRowProps): string | undefined {
+function standingWords({ page: { t, marks }, footprint }: FootprintRowProps): string | undefined {
   if (footprint.owned) return t.footprints.owned;
-  return inCart ? t.footprints.inCart : undefined;
+  return marks?.inCart.has(footprint.documentId) ? t.footprints.inCart : undefined;
 }
 
 function TimeAndRemoval({ page, footprint, timeZone }: FootprintRowProps) {

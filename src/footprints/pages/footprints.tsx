@@ -22,7 +22,6 @@ export interface FootprintsPageProps {
   /** For how many days footprints are kept; 0 keeps none. */
   days: number;
   progress: Map<string, Progress>;
-  inCart: Set<string>;
   pageNumber: number;
   pageSize: number;
 }

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { IngestError } from '../failure.ts';
+import { type FailureCode, IngestError } from '../failure.ts';
 import { type Archive, archiveLimits, InflationBudget, withArchive } from './archive.ts';
 
 /**
@@ -41,12 +41,14 @@ async function inspectEntry(archive: Archive, name: string): Promise<Buffer | un
   return kept && Buffer.concat(kept);
 }
 
+const DANGERS: FailureCode[] = ['bomb', 'entities'];
+
 /** An embedded file that is no sound archive is the converter's to ignore. */
 async function inspectNested(bytes: Buffer, budget: InflationBudget, depth: number): Promise<void> {
   try {
     await inspect(bytes, budget, depth);
   } catch (error) {
-    if (!(error instanceof IngestError) || error.code === 'bomb') throw error;
+    if (!(error instanceof IngestError) || DANGERS.includes(error.code)) throw error;
   }
 }
 
@@ -67,8 +69,7 @@ class PrologWatch {
     this.#text += chunk.subarray(0, PROLOG_LIMIT).toString('latin1').replaceAll('\0', '');
     const declared = /<!ENTITY/i.exec(this.#text);
     const root = /<[A-Za-z_]/.exec(this.#text);
-    if (declared && (!root || declared.index < root.index))
-      throw new IngestError('bomb', `${this.#name}: XML entity declarations`);
+    if (declared && (!root || declared.index < root.index)) throw new IngestError('entities', this.#name);
     if (root) this.#done = true;
     else if (this.#text.length > PROLOG_LIMIT)
       throw new IngestError('bomb', `${this.#name}: no root element in ${PROLOG_LIMIT} bytes`);

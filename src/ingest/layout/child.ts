@@ -21,9 +21,10 @@ async function answer(request: LayoutRequest): Promise<LayoutReply> {
   if (request.kind === 'sheets') return await keepSheets(request);
   // Loaded only here: the typesetter and its fonts are not needed to tell a format.
   const { layOut } = await import('./index.ts');
-  const { pdf, metadata, text } = await layOut(request);
+  const { pdf, metadata, text, flow } = await layOut(request);
   await writeFile(request.output, pdf);
   await writeFile(request.text, JSON.stringify(text));
+  if (flow.length > 0) await writeFile(request.flow, JSON.stringify(flow));
   return { kind: 'laid-out', metadata };
 }
 

@@ -1,6 +1,8 @@
 import { extname } from 'node:path';
 import type { Format } from '../formats/format.ts';
 import { IngestError } from '../failure.ts';
+import { flowEntries } from '../flow/flow-entries.ts';
+import type { FlowEntry } from '../flow/types.ts';
 import type { LaidText } from '../text/index.ts';
 import type { DocumentMetadata, LaidDocument } from './blocks.ts';
 import { readCsv } from './csv.ts';
@@ -23,13 +25,15 @@ export interface LayoutOutcome {
   pdf: Uint8Array;
   metadata: DocumentMetadata;
   text: LaidText;
+  /** Of what is prose. */
+  flow: FlowEntry[];
 }
 
 /** Lays out a document that is neither PDF nor an Office file as a PDF of its own. Throws IngestError. */
 export async function layOut(input: LayoutInput): Promise<LayoutOutcome> {
   if (isPicture(input.format)) {
     const pdf = await typesetPictures(input.path, nameOf(input));
-    return { pdf, metadata: {}, text: { footer: 0, lines: null } };
+    return { pdf, metadata: {}, text: { footer: 0, lines: null }, flow: [] };
   }
   const document = await read(input);
   if (document.blocks.length === 0) throw new IngestError('no-pages', 'nothing to show');
@@ -40,7 +44,8 @@ export async function layOut(input: LayoutInput): Promise<LayoutOutcome> {
   const { language: _, ...metadata } = document.metadata;
   // The header rows of a sheet stand on each of its pages, but once in its source.
   const text = { footer, lines: input.format === 'csv' ? null : sourceLines(document) };
-  return { pdf, metadata: language === undefined ? metadata : { ...metadata, language }, text };
+  const flow = input.format === 'csv' ? [] : flowEntries(document.blocks);
+  return { pdf, metadata: language === undefined ? metadata : { ...metadata, language }, text, flow };
 }
 
 function isPicture(format: Format): boolean {

@@ -8,8 +8,16 @@ export type LayoutRequest =
   | { kind: 'invoice'; content: InvoiceContent; output: string }
   /** `output` gets the sheets, as JSON. */
   | { kind: 'sheets'; path: string; format: 'csv' | 'ods'; output: string }
-  /** `output` gets the PDF, `text` what its text is (a `LaidText` as JSON). */
-  | { kind: 'layOut'; path: string; name: string; format: Format; output: string; text: string };
+  /** `output` gets the PDF, `text` what its text is (a `LaidText` as JSON), `flow` its entries if there are any. */
+  | {
+      kind: 'layOut';
+      path: string;
+      name: string;
+      format: Format;
+      output: string;
+      text: string;
+      flow: string;
+    };
 
 export type LayoutReply =
   | { kind: 'inspected'; format: Format }

@@ -15,16 +15,25 @@ export function readGlyphs(document: PdfDocument, index: number): Glyph[] {
     for (let at = 0; at < count; at += 1) {
       const code = pdfium.exports.FPDFText_GetUnicode(text, at);
       const object = pdfium.exports.FPDFText_GetTextObject(text, at);
-      if (object !== style.object) style = readStyle(reading, at, object);
+      const sameObject = object === style.object;
+      if (!sameObject) style = readStyle(reading, at, object);
       const low = isHighSurrogate(code) ? pdfium.exports.FPDFText_GetUnicode(text, at + 1) : 0;
       const paired = low >= 0xdc00 && low <= 0xdfff;
-      const glyph = readGlyph(reading, at, codeToText(code, paired ? low : 0), style);
+      const read = readGlyph(reading, at, codeToText(code, paired ? low : 0), style);
+      const glyph = { ...read, continues: sameObject && object !== 0 && isAtOnePlace(glyphs.at(-1), read) };
       glyphs.push(glyph.unmapped && code > 0x7e ? recover(document, glyph, code) : glyph);
       if (paired) at += 1;
     }
     return glyphs;
   });
 }
+
+/** PDFium gives every letter of a ligature the box of the whole. */
+function isAtOnePlace(a: Place | undefined, b: Place): boolean {
+  return a?.originX === b.originX && a.originY === b.originY && a.w === b.w && b.w > 0;
+}
+
+type Place = Pick<Glyph, 'originX' | 'originY' | 'w'>;
 
 interface Reading {
   readonly pdfium: Pdfium;
@@ -74,7 +83,7 @@ function readStyle(reading: Reading, at: number, object: number): Style {
   };
 }
 
-function readGlyph(reading: Reading, at: number, text: string, style: Style): Glyph {
+function readGlyph(reading: Reading, at: number, text: string, style: Style): Omit<Glyph, 'continues'> {
   const { transform, text: page } = reading;
   const { exports, scratch } = reading.pdfium;
   exports.FPDFText_GetLooseCharBox(page, at, scratch);

@@ -115,6 +115,14 @@ describe('glyphs', () => {
     expect(textOf(document)).toBe('Good morning');
   });
 
+  it('keep every letter of a ligature, and of one drawn twice for boldness', () => {
+    const drawn = (x: number) => `BT /F1 20 Tf ${x} 500 Td <41424344> Tj ET`;
+    const map = 'begincmap\n2 beginbfchar\n<43> <00740074>\n<44> <006600660069>\nendbfchar\nendcmap';
+    const [catalogue = '', pages = '', page = '', content = ''] = onePage(`${drawn(50)} ${drawn(50.4)}`);
+    const font = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>';
+    expect(textOf(open([catalogue, pages, page, content, font, stream(map)]))).toBe('ABttffi');
+  });
+
   it('know of invisible text', () => {
     const document = open(onePage(GREETING.replace('BT', 'BT 3 Tr')));
     expect(readGlyphs(document, 0).every((glyph) => glyph.hidden)).toBe(true);

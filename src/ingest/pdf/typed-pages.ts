@@ -184,4 +184,20 @@ export const TYPED_PAGES: readonly (readonly [
       'Date of audit\tMay 20-22, 2003',
     ],
   ],
+  [
+    'two columns of text and formulas',
+    'ethereum_yellow_paper_cn.pdf',
+    6,
+    ['其中(n, m) = PoW(Hn, Hn, d)', '此外，extraData最多32字节。', '5. Gas及其支付'],
+  ],
+  [
+    'short lines that are paragraphs of their own',
+    'JavaSummary-book.pdf',
+    3,
+    [
+      '一个节点，即只有根节点，也可以是一棵树',
+      '其中任何一个节点与下面所有节点构成的树称为子树',
+      '根节点没有父节点，而叶子节点没有子节点',
+    ],
+  ],
 ];

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { ChildPool, type ChildPoolOptions } from './pool.ts';
+import { ChildError, ChildPool, type ChildPoolOptions, ChildStartError } from './pool.ts';
 
 interface Request {
   act: 'echo' | 'hang' | 'grow' | 'exit' | 'throw' | 'report' | 'fetch' | 'read' | 'write' | 'spawn' | 'pid';
@@ -62,6 +62,14 @@ test('one task costs only itself: hang, growth, crash and error leave the next u
     died: false,
   });
   expect(await pool.run({ act: 'echo', value: '好' }, { limitMs: 5_000 })).toBe('好');
+});
+
+test('a child that does not come up is not held against the task', async () => {
+  const slow = createPool({ startLimitMs: 1 }).run({ act: 'echo' }, { limitMs: 5_000 });
+  await expect(slow).rejects.toBeInstanceOf(ChildStartError);
+  await expect(slow).rejects.not.toBeInstanceOf(ChildError);
+  const missing = createPool({ entry: new URL('./no-such-child.ts', import.meta.url) });
+  await expect(missing.run({ act: 'echo' }, { limitMs: 5_000 })).rejects.toBeInstanceOf(ChildStartError);
 });
 
 test('silence and excess of output are limited too', async () => {

@@ -43,6 +43,14 @@ export class ChildError extends Error {
   }
 }
 
+/** No child came up to do the task: the machine's fault (it is overloaded, short of memory), never the file's. */
+export class ChildStartError extends Error {
+  override name = 'ChildStartError';
+}
+
+/** Far more than a start takes, for a machine may have much else to do. */
+const START_LIMIT_MS = 60_000;
+
 interface Child {
   process: ChildProcess;
   ready: Promise<void>;
@@ -145,7 +153,7 @@ export class ChildPool<Request, Reply> {
     process.setMaxListeners(20);
     const child: Child = {
       process,
-      ready: becomeReady(process, this.#options.startLimitMs ?? 30_000),
+      ready: becomeReady(process, this.#options.startLimitMs ?? START_LIMIT_MS),
       tasks: 0,
       spent: false,
     };
@@ -208,12 +216,12 @@ function becomeReady(process: ChildProcess, limitMs: number): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const timer = setTimeout(() => {
     process.kill('SIGKILL');
-    reject(new ChildError('timeout', 'the child did not start in time', true));
+    reject(new ChildStartError('the child did not start in time'));
   }, limitMs);
   const onExit = (code: number | null) =>
-    reject(new ChildError('crashed', `the child ended while starting (${code})`, true));
+    reject(new ChildStartError(`the child ended while starting (${code})`));
   process.once('exit', onExit);
-  process.once('error', (error) => reject(new ChildError('crashed', error.message, true)));
+  process.once('error', (error) => reject(new ChildStartError(error.message)));
   process.once('message', () => resolve());
   return promise.finally(() => {
     clearTimeout(timer);

@@ -3,7 +3,7 @@ import type { Format } from '../formats/format.ts';
 import { IngestError } from '../failure.ts';
 import type { IngestContext } from '../read-source.ts';
 import { ChildError } from '../sandbox/pool.ts';
-import { sheetsKey } from './store.ts';
+import { keptSheets } from './store.ts';
 
 const SHEETS_LIMIT_MS = 60_000;
 
@@ -26,7 +26,7 @@ export async function makeSheets({ processes, storage }: IngestContext, making: 
   const request = { kind: 'sheets', path, format: format === 'csv' ? 'csv' : 'ods', output } as const;
   try {
     const reply = await processes.layout.run(request, { limitMs: SHEETS_LIMIT_MS });
-    if (reply.kind === 'sheets' && reply.count > 0) await storage.moveIn(sheetsKey(sha256), output);
+    if (reply.kind === 'sheets' && reply.count > 0) await storage.moveIn(keptSheets.key(sha256), output);
   } catch (error) {
     if (!(error instanceof IngestError) && !(error instanceof ChildError)) throw error;
   }

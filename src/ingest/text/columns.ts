@@ -1,6 +1,6 @@
 import { smallest } from './extent.ts';
 import type { Chunk } from './chunks.ts';
-import { isProse, looksLikeTable } from './column-shape.ts';
+import { isDrawingBeside, isProse, looksLikeTable } from './column-shape.ts';
 
 /**
  * Cuts a page into the regions a reader takes one after the other: what spans the columns first, then each
@@ -116,5 +116,6 @@ function splitAt(chunks: readonly Chunk[], x: number): Band[] {
 function areColumns(chunks: readonly Chunk[], x: number): boolean {
   const [left, right] = sides(chunks, x);
   if (left.length < MIN_LINES || right.length < MIN_LINES) return false;
+  if (isDrawingBeside(left, right) || isDrawingBeside(right, left)) return true;
   return isProse(left) && isProse(right) && !looksLikeTable(left, right);
 }

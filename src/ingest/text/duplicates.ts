@@ -8,8 +8,11 @@ const CELL = 8;
 /** Drops characters drawn a second time within a hair of the first. */
 export function dropDuplicates(atoms: readonly Atom[]): Atom[] {
   const seen = new Map<number, Atom[]>();
-  return atoms.filter((atom, at) => {
-    if (isDrawn(seen, atom) && !isLigature(atoms[at - 1], atom)) return false;
+  let kept = false;
+  return atoms.filter((atom) => {
+    // The letters of one ligature (tt, ffi) stand in one place, and go together.
+    kept = (kept && atom.glyph.continues) || !isDrawn(seen, atom);
+    if (!kept) return false;
     const key = keyOf(Math.floor(atom.u0 / CELL), Math.floor(atom.base / CELL));
     const here = seen.get(key);
     if (here) here.push(atom);
@@ -34,11 +37,6 @@ function cellOf(position: number): number {
 
 function keyOf(column: number, row: number): number {
   return column * 65_536 + row;
-}
-
-/** The letters of one ligature stand in one place: ff, ffi, ffl. */
-function isLigature(previous: Atom | undefined, atom: Atom): boolean {
-  return atom.text === 'f' && previous?.text === 'f' && previous.glyph.x === atom.glyph.x;
 }
 
 function coincide(a: Atom, b: Atom): boolean {

@@ -1,4 +1,5 @@
 import { isHanOrKana, isCjk } from './characters.ts';
+import { largest, smallest } from './extent.ts';
 import type { Glyph } from './types.ts';
 
 /** A way of looking at the page in which its lines run from left to right and from top to bottom. */
@@ -44,18 +45,20 @@ function snap(angle: number): number {
 }
 
 const SHORTEST_VERTICAL_RUN = 3;
-/** In ems, from the centre of one character to the next below it. */
+/** In ems, from the centre of one character to the next below it: in running text, and spaced out on a cover. */
 const LONGEST_VERTICAL_STEP = 1.45;
+const LONGEST_SPACED_STEP = 2.1;
+const SHORTEST_SPACED_RUN = 5;
 
 /** Marks the characters of upright runs whose members stand below one another. */
 function findVertical(glyphs: readonly Glyph[]): Uint8Array {
   const marks = new Uint8Array(glyphs.length);
   let run: number[] = [];
   const finish = (): void => {
-    const ideographs = run.filter((at) => isHanOrKana(glyphs[at]?.text ?? '')).length;
-    if (run.length >= SHORTEST_VERTICAL_RUN && ideographs * 2 >= run.length) {
-      for (const at of run) marks[at] = 1;
-    }
+    const characters = run.flatMap((at) => glyphs[at] ?? []);
+    const ideographs = characters.filter(({ text }) => isHanOrKana(text)).length;
+    const enough = run.length >= SHORTEST_VERTICAL_RUN && ideographs * 2 >= run.length;
+    if (enough && (isClose(characters) || isSpacedEvenly(characters))) for (const at of run) marks[at] = 1;
     run = [];
   };
   glyphs.forEach((glyph, at) => {
@@ -69,10 +72,28 @@ function findVertical(glyphs: readonly Glyph[]): Uint8Array {
 }
 
 function standsBelow(above: Glyph, below: Glyph): boolean {
-  const em = Math.max(above.size, below.size);
   const dx = Math.abs(above.x + above.w / 2 - below.x - below.w / 2);
-  const dy = below.y + below.h / 2 - above.y - above.h / 2;
-  return dx < 0.3 * em && dy > 0.5 * em && dy < LONGEST_VERTICAL_STEP * em;
+  const step = stepBetween(above, below);
+  return dx < 0.3 * Math.max(above.size, below.size) && step > 0.5 && step < LONGEST_SPACED_STEP;
+}
+
+/** In ems. */
+function stepBetween(above: Glyph, below: Glyph): number {
+  return (below.y + below.h / 2 - above.y - above.h / 2) / Math.max(above.size, below.size);
+}
+
+function stepsOf(run: readonly Glyph[]): number[] {
+  return run.slice(1).map((below, at) => stepBetween(run[at] ?? below, below));
+}
+
+function isClose(run: readonly Glyph[]): boolean {
+  return stepsOf(run).every((step) => step < LONGEST_VERTICAL_STEP);
+}
+
+/** The cells of a column may stand as far apart, but seldom so many alike and drawn one after the other. */
+function isSpacedEvenly(run: readonly Glyph[]): boolean {
+  const steps = stepsOf(run);
+  return run.length >= SHORTEST_SPACED_RUN && largest(steps) - smallest(steps) < 0.05;
 }
 
 /** Upright characters in a vertical line have no common baseline: theirs is set from the centre. */

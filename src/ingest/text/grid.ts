@@ -30,7 +30,7 @@ export function findGrids(rules: readonly Rule[]): Grid[] {
 }
 
 /** Pieces of one line, drawn cell by cell or twice as the two edges of a stroke, become one. */
-function mergeRules(rules: readonly Rule[]): Rule[] {
+export function mergeRules(rules: readonly Rule[]): Rule[] {
   const merged: Rule[] = [];
   const order = (a: Rule, b: Rule) => Number(a.level) - Number(b.level) || a.at - b.at || a.from - b.from;
   for (const rule of [...rules].sort(order)) {

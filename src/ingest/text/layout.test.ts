@@ -52,6 +52,30 @@ describe('lines', () => {
     expect(textOf(setLines(tight, { x: 60, y: 100 }))).toContain('下载PDF文件');
   });
 
+  it('keeps the lines of verse apart, though two of them end alike', () => {
+    const lines = [
+      'On memory’s page there is a leaf now,',
+      'Bearing a trace of a pleasure;',
+      'Of schoolday mirth and games,',
+      'With whom we went',
+      'Through all the hours of our early youth, away.',
+    ];
+    expect(textOf(setLines(lines, { x: 60, y: 100 }))).toBe(lines.join('\n'));
+  });
+
+  it('reads characters spaced out downward as a vertical line', () => {
+    const glyphs = [
+      ...['灯', '下', '读', '书', '社'].flatMap((text, at) => setLine(text, { x: 60, y: 100 + 18 * at })),
+      ...['创', '立', '之', '年', '夏'].flatMap((text, at) => setLine(text, { x: 90, y: 97 + 13 * at })),
+    ];
+    expect(textOf(glyphs).split('\n').sort()).toEqual(['创立之年夏', '灯下读书社'].sort());
+  });
+
+  it('keeps a comment in a program apart from the code below it', () => {
+    const code = ['// put elephant into fridge', 'put(elephant, fridge);'];
+    expect(textOf(setLines(code, { x: 60, y: 100 }))).toBe(code.join('\n'));
+  });
+
   it('drops characters drawn twice for boldness', () => {
     const line = setLine('馆藏目录 Catalogue', { x: 60, y: 100 });
     const again = setLine('馆藏目录 Catalogue', { x: 60.4, y: 100.1 });
@@ -205,4 +229,19 @@ describe('directions', () => {
     const margin = turnRight(setLine('文渊 1234', { x: 60, y: 560 }), 600);
     expect(textOf([...margin, ...setLines(PROSE, { x: 60, y: 100 })])).toBe(`${PROSE.join('')}\n文渊 1234`);
   });
+});
+
+it('reads the text beside a chart in one piece', () => {
+  const labels = ['34', '41', '28', '27', '11', '16', '8', '19', '3', '13'];
+  const chart = labels.flatMap((label, at) =>
+    setLine(label, { x: 60 + 30 * at, y: 107 + 17 * ((at * 7) % 10) }),
+  );
+  const text = [
+    'In the evening hours six times',
+    'as many people come as before',
+    'noon, and on Sundays most of',
+    'all.',
+  ];
+  const lines = textOf([...chart, ...setLines(text, { x: 420, y: 130, step: 24 })]).split('\n');
+  expect(lines).toContain(text.join(' '));
 });

@@ -5,6 +5,7 @@ import { toChunks } from './chunks.ts';
 import { splitColumns } from './columns.ts';
 import { dropDuplicates } from './duplicates.ts';
 import { splitByDirection } from './frames.ts';
+import { mergeRules } from './grid.ts';
 import { mirror, toLines } from './lines.ts';
 import type { Paragraph } from './paragraphs.ts';
 import { toParagraphs } from './paragraphs.ts';
@@ -36,29 +37,37 @@ export function layoutPage(
 
 function layoutDirection(atoms: readonly Atom[], rules: readonly Rule[]): Piece[] {
   const rightToLeft = atoms.filter((atom) => atom.rtl).length * 2 > atoms.length;
-  return partByRules(atoms, rightToLeft ? [] : rules).flatMap((stretch) =>
-    stretch.kind === 'ruled' ? layoutRuled(stretch) : layoutOpen(stretch.atoms, rightToLeft),
+  const drawn = rightToLeft ? [] : rules;
+  const way: Way = { rightToLeft, levels: mergeRules(drawn).filter((rule) => rule.level) };
+  return partByRules(atoms, drawn).flatMap((stretch) =>
+    stretch.kind === 'ruled' ? layoutRuled(stretch, way) : layoutOpen(stretch.atoms, way),
   );
 }
 
+interface Way {
+  readonly rightToLeft: boolean;
+  /** The level lines drawn on the page. */
+  readonly levels: readonly Rule[];
+}
+
 /** A row is a line, unless it holds so much that it is rather a part of the page with a frame around it. */
-function layoutRuled({ rows }: RuledTable): Piece[] {
+function layoutRuled({ rows }: RuledTable, way: Way): Piece[] {
   return rows.flatMap((row): Piece[] => {
     const isTabular = row.length > 1 && row.every(({ paragraphs }) => paragraphs.length <= MOST_PARAGRAPHS);
     if (isTabular) return [{ kind: 'row', cells: row.map(({ paragraphs }) => paragraphs) }];
     return row.flatMap(({ atoms, hasGaps, paragraphs }): Piece[] =>
-      hasGaps ? layoutOpen(atoms, false) : paragraphs.map((lines) => ({ kind: 'row', cells: [[lines]] })),
+      hasGaps ? layoutOpen(atoms, way) : paragraphs.map((lines) => ({ kind: 'row', cells: [[lines]] })),
     );
   });
 }
 
 const MOST_PARAGRAPHS = 3;
 
-function layoutOpen(atoms: readonly Atom[], rightToLeft: boolean): Piece[] {
+function layoutOpen(atoms: readonly Atom[], { rightToLeft, levels }: Way): Piece[] {
   const pieces: Piece[] = [];
   for (const region of splitColumns(toChunks(atoms), rightToLeft)) {
     const lines = toLines(region);
-    const found = layoutRegion(rightToLeft ? lines.map(mirror) : lines);
+    const found = layoutRegion(rightToLeft ? lines.map(mirror) : lines, levels);
     const [first, ...rest] = found;
     const joined = first && joinAcross(pieces.at(-1), first);
     if (joined) pieces.splice(-1, 1, joined, ...rest);
@@ -67,8 +76,8 @@ function layoutOpen(atoms: readonly Atom[], rightToLeft: boolean): Piece[] {
   return pieces;
 }
 
-function layoutRegion(lines: ReturnType<typeof toLines>): Piece[] {
-  return findTables(lines).flatMap((section): Piece[] =>
+function layoutRegion(lines: ReturnType<typeof toLines>, levels: readonly Rule[]): Piece[] {
+  return findTables(lines, levels).flatMap((section): Piece[] =>
     section.kind === 'table'
       ? section.rows.map((row) => ({
           kind: 'row',

@@ -37,12 +37,15 @@ function rightOf(block: readonly Line[], left: number, lines: readonly Line[]): 
   return block.every(isNarrow) ? Infinity : largest(column.map((line) => line.u1));
 }
 
+/** Of the lines, how many may stand out over a margin that others reach. */
+const BEYOND = 0.2;
+
 /** The right margin, if two lines or more reach it, and at least this share of them. */
 function supportedRight(lines: readonly Line[], share: number): number | undefined {
   const ends = lines.map((line) => line.u1).sort((a, b) => b - a);
   const needed = Math.max(2, Math.ceil(lines.length * share));
   const size = lines[0]?.size ?? 0;
-  for (let at = 0; at + needed <= ends.length; at += 1) {
+  for (let at = 0; at + needed <= ends.length && at <= BEYOND * ends.length; at += 1) {
     const end = ends[at] ?? 0;
     if (end - (ends[at + needed - 1] ?? -Infinity) <= RAGGED * size) return end;
   }

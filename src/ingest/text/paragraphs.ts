@@ -64,8 +64,7 @@ function breaks(draft: Draft, previous: Line, line: Line, metrics: Measure): boo
   if (step > 1.3 * metrics.pitch && step > metrics.pitch + 0.3 * size) return true;
   const tail = tailText(previous);
   const head = headText(line);
-  if (startsWithBullet(head) || ENDS_CODE.test(tail) || ENDS_ENTRY.test(tailText(previous, LEADER)))
-    return true;
+  if (startsWithBullet(head) || isCode(previous) || ENDS_ENTRY.test(tailText(previous, LEADER))) return true;
   if (/\p{L}[-\u2010]$/u.test(tail) && /^\p{Ll}/u.test(head)) return false;
   const short = isShort(previous, line, head, metrics);
   if (startsWithNumber(head) && (short || draft.marked || endsSentence(tail))) return true;
@@ -110,8 +109,10 @@ function firstWordWidth(line: Line): number {
   return Math.abs(last.u1 - first.u0);
 }
 
-/** A line of a program is a paragraph. */
-const ENDS_CODE = /[{}]$|[)\]"'];$/;
+/** A line of a program is a paragraph, and so is a comment in it. */
+function isCode(line: Line): boolean {
+  return /[{}]$|[)\]"'];$/.test(tailText(line)) || headText(line).startsWith('//');
+}
 
 /** An entry in a table of contents: dots that lead to the number of a page. */
 const ENDS_ENTRY = /[.\u00b7\u2024-\u2026\u22ef\uff0e]{4,}(?:\d{1,4}|[ivxlc]{1,6})$/;

@@ -72,3 +72,17 @@ it('reads past the lines of a chart, which cut words', () => {
     '四月至六月的借阅人次',
   ]);
 });
+
+it('parts rows where a line is drawn across an open table', () => {
+  const glyphs = [
+    ...setLine('材料编号', { x: 60, y: 110 }),
+    ...setLine('材料规格', { x: 120, y: 110 }),
+    ...setLine('单位', { x: 180, y: 110 }),
+    ...setLine('数量', { x: 220, y: 110 }),
+    ...setLine('601001000743', { x: 60, y: 124, size: 8 }),
+    ...setLine('48.5*33.5', { x: 120, y: 124, size: 8 }),
+  ];
+  // Drawn cell by cell.
+  const rules = [60, 120, 180].map((from) => ({ level: true, at: 114, from, to: from + 60 }));
+  expect(linesOf(glyphs, rules)).toEqual(['材料编号\t材料规格\t单位\t数量', '601001000743\t48.5*33.5']);
+});

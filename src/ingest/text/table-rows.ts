@@ -1,6 +1,7 @@
-import { smallest } from './extent.ts';
+import { largest, smallest } from './extent.ts';
 import type { Cell, Line } from './lines.ts';
 import { isCjk } from './characters.ts';
+import type { Rule } from './types.ts';
 
 interface Row {
   readonly columns: (Cell[] | undefined)[];
@@ -9,10 +10,16 @@ interface Row {
 
 /**
  * Gathers the lines of a table into rows: a line goes on with the row above when its cells are the rest of
- * wrapped ones. `dividers` are the positions between the columns, from left to right.
+ * wrapped ones, and no line is drawn between them. `dividers` are the positions between the columns, from left
+ * to right; `levels` the level lines drawn on the page.
  */
-export function gatherRows(lines: readonly Line[], dividers: readonly number[]): Cell[][][] {
+export function gatherRows(
+  lines: readonly Line[],
+  dividers: readonly number[],
+  levels: readonly Rule[],
+): Cell[][][] {
   const rows: Row[] = [];
+  const across = levels.filter((rule) => crosses(rule, lines));
   const rooms = columnEnds(lines, dividers);
   const pitch = tightest(lines);
   const spaced = areRowsSpaced(lines, pitch);
@@ -20,7 +27,8 @@ export function gatherRows(lines: readonly Line[], dividers: readonly number[]):
     const row = rows.at(-1);
     const step = row === undefined ? Infinity : line.base - row.last.base;
     const sameHeight = step < SAME_HEIGHT * line.size;
-    if (row && (sameHeight || (step <= 1.12 * pitch && goesOn(row, line, dividers, rooms, spaced)))) {
+    const near = step <= 1.12 * pitch && !across.some((rule) => parts(rule, row?.last, line));
+    if (row && (sameHeight || (near && goesOn(row, line, dividers, rooms, spaced)))) {
       addLine(row, line, dividers);
     } else {
       const fresh: Row = { columns: [], last: line };
@@ -33,6 +41,19 @@ export function gatherRows(lines: readonly Line[], dividers: readonly number[]):
 
 /** In ems: cells set to the middle of a taller neighbour stand between its lines. */
 const SAME_HEIGHT = 0.85;
+
+/** In shares of the table: a line under a heading or a link is shorter. */
+const ACROSS = 0.8;
+
+function crosses(rule: Rule, lines: readonly Line[]): boolean {
+  const left = smallest(lines.map(({ u0 }) => u0));
+  const right = largest(lines.map(({ u1 }) => u1));
+  return Math.min(rule.to, right) - Math.max(rule.from, left) > ACROSS * (right - left);
+}
+
+function parts(rule: Rule, above: Line | undefined, below: Line): boolean {
+  return above !== undefined && rule.at > above.base && rule.at < below.base - 0.5 * below.size;
+}
 
 function tightest(lines: readonly Line[]): number {
   const steps = lines.flatMap((line, at) =>

@@ -1,5 +1,6 @@
 import type { Cell, Line } from './lines.ts';
 import { gatherRows } from './table-rows.ts';
+import type { Rule } from './types.ts';
 
 export type Section =
   | { readonly kind: 'prose'; readonly lines: Line[] }
@@ -16,13 +17,13 @@ const ROW_REACH = 4.5;
 const GUTTER = 0.5;
 
 /** Parts the lines of a region into tables (lines whose gaps stand above one another) and the rest. */
-export function findTables(lines: readonly Line[]): Section[] {
+export function findTables(lines: readonly Line[], levels: readonly Rule[]): Section[] {
   const sections: Section[] = [];
   let at = 0;
   while (at < lines.length) {
     const { end, gutters } = tableFrom(lines, at);
     if (end > at) {
-      sections.push({ kind: 'table', rows: gatherRows(lines.slice(at, end), gutters.map(centre)) });
+      sections.push({ kind: 'table', rows: gatherRows(lines.slice(at, end), gutters.map(centre), levels) });
       at = end;
       continue;
     }

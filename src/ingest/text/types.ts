@@ -21,6 +21,8 @@ export interface Glyph {
   readonly unmapped: boolean;
   /** Painted invisibly, as recognised text over a scan is. */
   readonly hidden: boolean;
+  /** More letters of the ligature before it: one code of the file stands for all of them. */
+  readonly continues: boolean;
 }
 
 /** A level or upright line drawn on a page. Points, origin at the top left of the page as it is shown. */

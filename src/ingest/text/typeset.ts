@@ -59,5 +59,6 @@ export function turnRight(glyphs: readonly Glyph[], height: number): Glyph[] {
 type Place = Pick<Glyph, 'x' | 'y' | 'w' | 'h' | 'originX' | 'originY' | 'size'>;
 
 function makeGlyph(text: string, place: Place): Glyph {
-  return { ...place, text, angle: 0, generated: false, hyphen: false, unmapped: false, hidden: false };
+  const plain = { generated: false, hyphen: false, unmapped: false, hidden: false, continues: false };
+  return { ...place, ...plain, text, angle: 0 };
 }

@@ -1,3 +1,4 @@
+import type { Document } from '../../catalog/index.ts';
 import { formatMoney } from '../../platform/money.ts';
 import { EmptyState, Notice, PageTitle } from '../../ui/blocks.tsx';
 import { formatDate } from '../../ui/format.ts';
@@ -7,6 +8,7 @@ import type { PageContext } from '../../ui/page-context.ts';
 import type { Membership } from '../memberships.ts';
 import { type Plan, planName } from '../plans.ts';
 import type { Renewal } from '../renewals.ts';
+import { includes } from '../takes.ts';
 
 export interface MembershipPageProps {
   page: PageContext;
@@ -16,6 +18,8 @@ export interface MembershipPageProps {
   left: number | null;
   terms: Membership[];
   returnTo: string | undefined;
+  /** What somebody wants to join for. */
+  wanted: Document | undefined;
   renewal: Renewal | undefined;
   /** Whether any way to pay renews. */
   renewable: boolean;
@@ -83,7 +87,7 @@ function Mine({ page: { t, language }, membership, left, terms, renewal }: Membe
 }
 
 function PlanCard(props: MembershipPageProps & { plan: Plan; credit: number }) {
-  const { page, plan, credit, returnTo } = props;
+  const { page, plan, credit, returnTo, wanted } = props;
   const { t, language } = page;
   const money = (minor: number) => formatMoney({ minor, currency: plan.currency }, language);
   return (
@@ -105,6 +109,7 @@ function PlanCard(props: MembershipPageProps & { plan: Plan; credit: number }) {
           </>
         )}
         <li>{t.membership.againFree}</li>
+        {wanted && <Wanted page={page} plan={plan} wanted={wanted} />}
       </ul>
       <a
         href={links.checkout(plan.id, returnTo)}
@@ -114,6 +119,17 @@ function PlanCard(props: MembershipPageProps & { plan: Plan; credit: number }) {
         {t.membership.join}
       </a>
     </li>
+  );
+}
+
+/** Whether the plan gives the document that they came for, said before they pay. */
+function Wanted({ page: { t }, plan, wanted }: { page: PageContext; plan: Plan; wanted: Document }) {
+  const title = wanted.title || wanted.fileName;
+  if (wanted.price.minor === 0) return null;
+  return includes(plan, wanted.price) ? (
+    <li class="mt-2 font-medium text-primary">{t.membership.includesWanted(title)}</li>
+  ) : (
+    <li class="mt-2 text-warning">{t.membership.leavesOutWanted(title)}</li>
   );
 }
 

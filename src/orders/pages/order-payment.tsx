@@ -20,7 +20,7 @@ export function OrderPayment(props: OrderPageProps) {
       <h2 class="font-semibold font-serif text-2xl">{t.orders.pay}</h2>
       {renewal && <p>{t.renewal.onOrder(renewal.months, formatMoney(total, language))}</p>}
       {able.length === 0 && <p>{t.orders.noProviders}</p>}
-      {started && <Started page={page} order={order} started={started.started} />}
+      {started && <Started page={page} order={order} key={key} started={started.started} />}
       <div class="grid gap-3 sm:grid-cols-2">
         {able.map(({ id, capabilities }) => (
           <form method="post" action={links.orderAction(order.id, 'pay', key)}>
@@ -39,11 +39,17 @@ export function OrderPayment(props: OrderPageProps) {
   );
 }
 
-function Started(props: { page: PageContext; order: Order; started: StartedPayment }) {
-  const { page, order, started } = props;
+interface StartedProps {
+  page: PageContext;
+  order: Order;
+  key: string | undefined;
+  started: StartedPayment;
+}
+
+function Started({ page, order, key, started }: StartedProps) {
   const { t } = page;
   return (
-    <order-watch data-href={links.orderState(order.id)} data-state={order.state}>
+    <order-watch data-href={links.orderState(order.id, key)} data-state={order.state}>
       <div class="grid justify-items-start gap-4 rounded-box border border-base-300 p-5">
         {started.kind === 'qr' && (
           <>
@@ -65,7 +71,7 @@ function Started(props: { page: PageContext; order: Order; started: StartedPayme
           </>
         )}
         {started.kind === 'redirect' && <p>{t.orders.notYet}</p>}
-        <a href={links.orderReturn(order.id)} class="btn btn-sm">
+        <a href={links.orderReturn(order.id, key)} class="btn btn-sm">
           {t.orders.check}
         </a>
       </div>

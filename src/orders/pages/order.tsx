@@ -70,7 +70,14 @@ export function OrderPage(props: OrderPageProps) {
             </form>
           </Guarded>
         )}
-        {order.paid_at !== null && <p class="muted text-sm">{t.orders.receiptTo(order.email)}</p>}
+        {order.paid_at !== null && (
+          <p class="muted text-sm">
+            {t.orders.receiptTo(order.email)}{' '}
+            <a href={links.orderReceipt(order.id, key)} class="text-link">
+              {t.orders.receipt}
+            </a>
+          </p>
+        )}
         <OrderInvoice page={page} order={order} key={key} invoice={props.invoice} form={props.invoiceForm} />
         <Refunds {...props} />
         {order.state === 'paid' && <OrderRefund {...props} />}

@@ -3,6 +3,7 @@ import { Kysely } from 'kysely';
 import { allowReadingNow } from './prepared.ts';
 import type { Db, Tables } from './tables.ts';
 
+export { type LongText, readLongText, selectLongText } from './long-text.ts';
 export { migrateToLatest } from './migrate.ts';
 export { prepare } from './prepared.ts';
 export type { Db, Tables, Tx } from './tables.ts';

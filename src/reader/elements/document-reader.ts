@@ -55,7 +55,7 @@ export class DocumentReader extends HTMLElement {
     if (dataset['panel']) void panel.toggle(dataset['panel'], stage.page);
     else if ('close' in dataset) panel.close();
     else if (dataset['step']) stage.step(dataset['step'] === 'next' ? 1 : -1);
-    else if (dataset['hitStep']) hits.step(dataset['hitStep'] === 'next' ? 1 : -1);
+    else if (dataset['hitStep']) void hits.step(dataset['hitStep'] === 'next' ? 1 : -1);
     else if ('hitsEnd' in dataset) hits.end();
     else if (dataset['mark'] === 'hit') hits.goToLink(link);
     else if (dataset['mark'] === 'note')

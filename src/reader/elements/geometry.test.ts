@@ -10,6 +10,7 @@ const ground = (over: Partial<Ground> = {}): Ground => ({
   width: 1_000,
   height: 800,
   cardHeight: 0,
+  isRightToLeft: false,
   ...over,
 });
 
@@ -39,6 +40,23 @@ test('pages of any size, turned any way, fit the width, lie apart and are found 
     );
   };
   expect(fc.check(fc.property(pages, rotation, fit, holds)).counterexample).toBeNull();
+});
+
+test('of two pages the first lies to the right where the language runs that way', () => {
+  const sizes = Array.from({ length: 3 }, () => ({ width: 595, height: 842 }));
+  const pair = (isRightToLeft: boolean) =>
+    layOut(ground({ sizes, looks: { ...LOOKS, view: 'double' }, isRightToLeft }), 3)
+      .rows[0]?.boxes.toSorted((a, b) => a.left - b.left)
+      .map(({ page }) => page);
+  expect(pair(false)).toEqual([2, 3]);
+  expect(pair(true)).toEqual([3, 2]);
+});
+
+test('the card behind the last page is no wider than the stage', () => {
+  for (const view of ['scroll', 'single'] as const) {
+    const layout = layOut(ground({ looks: { ...LOOKS, view }, cardHeight: 300 }), 2);
+    expect(layout.width).toBe(1_000);
+  }
 });
 
 test('a page of 14,400 points at 400 % stays within what browsers draw, 10,000 pages within what they scroll', () => {

@@ -45,6 +45,8 @@ export interface Ground {
   height: number;
   /** Of the card behind the last page, 0 where there is none. */
   cardHeight: number;
+  /** Of two pages side by side the first is the right one. */
+  isRightToLeft: boolean;
 }
 
 /** Pixels a point is wide at 100 %. */
@@ -110,14 +112,15 @@ function finish(ground: Ground, rows: Row[]): Layout {
   };
 }
 
-function placeRow(ground: Ground, group: number[], top: number, shrink: number): Row {
+function placeRow(ground: Ground, pages: number[], top: number, shrink: number): Row {
+  const group = ground.isRightToLeft ? pages.toReversed() : pages;
   const shown = group.map((page) => turned(ground.sizes[page - 1], ground.looks.rotation));
   if (shown.length === 1 && shown[0] === undefined) {
     const card = {
       page: group[0] ?? 1,
-      left: 0,
+      left: PAD,
       top,
-      width: ground.width,
+      width: ground.width - 2 * PAD,
       height: ground.cardHeight,
       scale: 1,
     };

@@ -85,7 +85,7 @@ function swipe(stage: Stage, dx: number, dy: number): void {
   const { element, looks } = stage;
   const isWider = element.scrollWidth > element.clientWidth + 1;
   if (looks.view === 'scroll' || isWider || !getSelection()?.isCollapsed) return;
-  if (Math.abs(dx) > SWIPE_PX && Math.abs(dx) > Math.abs(dy) * ACROSS) stage.step(dx < 0 ? 1 : -1);
+  if (Math.abs(dx) > SWIPE_PX && Math.abs(dx) > Math.abs(dy) * ACROSS) stage.turn(dx < 0 ? 1 : -1);
 }
 
 function onWheel(event: WheelEvent, stage: Stage, zoom: Zoom): void {

@@ -21,6 +21,9 @@ export class Hits {
   readonly #panel: SidePanel;
   readonly #stage: Stage;
   #current = -1;
+  /** Only some of many are listed: which of all the first of them is, from 1, and how many there are. */
+  #first = 1;
+  #total = 0;
   #words: string;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -43,6 +46,9 @@ export class Hits {
   collect(): void {
     if (this.#panel.shown !== 'search') return;
     this.#hits = this.#links().map(readHit);
+    const { first, total } = this.#found()?.dataset ?? {};
+    this.#first = Number(first ?? 1);
+    this.#total = Number(total ?? 0);
     const ahead = this.#hits.findIndex(([{ page }]) => page >= this.#stage.page);
     this.#current = ahead < 0 ? this.#hits.length - 1 : ahead;
     this.#show();
@@ -71,19 +77,27 @@ export class Hits {
     this.#goTo(this.#links().indexOf(link as HTMLAnchorElement));
   }
 
-  step(by: 1 | -1): void {
-    const count = this.#hits.length;
-    if (count > 0) this.#goTo((this.#current + by + count) % count);
+  /** To the next or the previous hit, round the ends; those that are not listed are asked for. */
+  async step(by: 1 | -1): Promise<void> {
+    if (this.#total === 0) return;
+    const index = this.#first - 1 + this.#current + by;
+    const hit = ((index + this.#total) % this.#total) + 1;
+    if (!this.#hits[hit - this.#first]) {
+      const query = { q: this.#words, page: String(this.#stage.page), hit: String(hit) };
+      if (!(await this.#panel.fill('search', query))) return;
+    }
+    this.#goTo(hit - this.#first);
   }
 
   end(): void {
     this.#words = '';
     this.#hits = [];
     this.#current = -1;
+    this.#total = 0;
     changeAddress({ q: '' });
     const field = this.#field();
     if (field) field.value = '';
-    this.#panel.element.querySelector('[data-found]')?.replaceChildren();
+    this.#found()?.replaceChildren();
     this.#show();
   }
 
@@ -127,8 +141,12 @@ export class Hits {
 
   #countWords(): string {
     const { texts } = this.#data;
-    const of = this.#hits.length;
-    return of === 0 ? texts.noHits : fillIn(texts.hitOf, { n: this.#current + 1, of });
+    if (this.#total === 0) return texts.noHits;
+    return fillIn(texts.hitOf, { n: this.#first + this.#current, of: this.#total });
+  }
+
+  #found(): HTMLElement | null {
+    return this.#panel.element.querySelector('[data-found]');
   }
 
   #links(): HTMLAnchorElement[] {
@@ -144,7 +162,7 @@ export class Hits {
     event.preventDefault();
     clearTimeout(this.#timer);
     const words = this.#field()?.value.trim() ?? '';
-    if (words === this.#words) this.step(1);
+    if (words === this.#words) void this.step(1);
     else void this.#find(words);
   }
 

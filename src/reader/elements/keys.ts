@@ -12,6 +12,9 @@ interface Parts {
   menu: ViewMenu;
 }
 
+/** By which browsers scroll what has the focus. */
+const SCROLLING = ['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', ' '];
+
 /** Keys that turn pages, while the reader is among them, and signs that zoom and the like, outside of fields. */
 export function onReaderKeys(parts: Parts): void {
   document.addEventListener('keydown', (event) => {
@@ -24,6 +27,8 @@ export function onReaderKeys(parts: Parts): void {
     const isFree =
       target === document.body || (target instanceof Node && parts.stage.element.contains(target));
     const isSign = event.key.length === 1 && event.key !== ' ';
+    // Whoever has just come scrolls the pages: the window itself does not scroll.
+    if (target === document.body && SCROLLING.includes(event.key)) parts.stage.element.focus();
     if ((isFree || (isSign && !isField(target))) && act(event.key, parts)) event.preventDefault();
   });
 }
@@ -35,8 +40,8 @@ function isField(target: EventTarget | null): boolean {
 
 function act(key: string, { stage, hits, zoom, menu }: Parts): boolean {
   const actions: Record<string, () => void> = {
-    ArrowRight: () => stage.step(1),
-    ArrowLeft: () => stage.step(-1),
+    ArrowRight: () => stage.turn(1),
+    ArrowLeft: () => stage.turn(-1),
     Home: () => stage.goTo(1),
     End: () => stage.goTo(stage.lastNumber),
     '+': () => zoom.step(1),
@@ -46,8 +51,8 @@ function act(key: string, { stage, hits, zoom, menu }: Parts): boolean {
     r: () => menu.do('rotate'),
     f: () => menu.do('fullscreen'),
     a: () => menu.do('aloud'),
-    n: () => hits.step(1),
-    p: () => hits.step(-1),
+    n: () => void hits.step(1),
+    p: () => void hits.step(-1),
   };
   if (stage.looks.view !== 'scroll') {
     actions['PageDown'] = () => stage.step(1);

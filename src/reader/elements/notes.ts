@@ -48,6 +48,7 @@ export class Notes {
   }
 
   #onSelection(): void {
+    this.#stage.element.toggleAttribute('data-selecting', getSelection()?.isCollapsed === false);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#part = selectedPart(this.#stage.element);

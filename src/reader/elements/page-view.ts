@@ -76,11 +76,17 @@ export class PageView {
     image.draggable = false;
     image.alt = fillIn(this.#data.texts.pageOf, { n: this.page, of: this.#data.pageCount });
     image.src = fillIn(this.#data.urls.picture, { page: this.page, width });
-    if (!this.#image) this.#put(image, width);
-    image.decode().then(
-      () => this.#put(image, width),
-      () => this.element.isConnected && this.#fail(),
-    );
+    // Not by `decode()` at once: a browser holds on to a page that is taken away while it waits for that.
+    image.addEventListener('error', () => this.element.isConnected && this.#fail(), { once: true });
+    if (this.#image) image.addEventListener('load', () => void this.#replace(image, width), { once: true });
+    else this.#put(image, width);
+  }
+
+  /** By a sharper picture, which is drawn as soon as it stands there. */
+  async #replace(image: HTMLImageElement, width: number): Promise<void> {
+    if (!this.element.isConnected) return;
+    await image.decode().catch(() => {});
+    this.#put(image, width);
   }
 
   showWords(words: Words): void {

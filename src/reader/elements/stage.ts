@@ -13,6 +13,7 @@ const READING_LINE = 0.4;
 const FLYING = 6;
 /** Words lower down the stage than this are brought up before they are spoken. */
 const FOLLOWED_TO = 0.85;
+const RIGHT_TO_LEFT = /^(?:ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/;
 /** How far above a page the stage stops. */
 const ABOVE_PAGE = 12;
 
@@ -30,6 +31,8 @@ export class Stage {
   /** The page where the reader is; one beyond the last is the card. */
   page: number;
   onMove: () => void = () => {};
+  /** As its language is written; the next page then lies to the left. */
+  readonly isRightToLeft: boolean;
   readonly #track: Track;
   readonly #sizes: PageSize[] = [];
   readonly #pageCount: number;
@@ -40,6 +43,7 @@ export class Stage {
     this.element = element;
     this.page = data.page;
     this.#pageCount = data.pageCount;
+    this.isRightToLeft = RIGHT_TO_LEFT.test(data.language);
     this.words = new WordStore(data.urls.words);
     for (let at = 0; at + 1 < data.sizes.length; at += 2)
       this.#sizes.push({ width: data.sizes[at] ?? 1, height: data.sizes[at + 1] ?? 1 });
@@ -130,6 +134,11 @@ export class Stage {
     if (target !== undefined) this.goTo(target);
   }
 
+  /** To the page that lies to the right (1) or to the left (-1). */
+  turn(side: 1 | -1): void {
+    this.step((this.isRightToLeft ? -side : side) as 1 | -1);
+  }
+
   mark(marks: Mark[]): void {
     this.#track.mark(marks);
   }
@@ -137,7 +146,9 @@ export class Stage {
   #place(): void {
     const { clientWidth: width, clientHeight: height } = this.element;
     const cardHeight = this.#track.card?.offsetHeight ?? 0;
-    this.#layout = layOut({ sizes: this.#sizes, looks: this.looks, width, height, cardHeight }, this.page);
+    const { looks, isRightToLeft } = this;
+    const ground = { sizes: this.#sizes, looks, width, height, cardHeight, isRightToLeft };
+    this.#layout = layOut(ground, this.page);
     this.#track.place(this.#layout, this.last);
     // Where nothing is to be moved across, a finger that goes across turns the page, and is ours.
     this.element.toggleAttribute('data-turns', this.looks.view !== 'scroll' && this.#layout.width <= width);

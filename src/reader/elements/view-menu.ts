@@ -4,6 +4,9 @@ import { rememberLooks } from './remembered-looks.ts';
 import type { Stage } from './stage.ts';
 import type { Zoom } from './zoom.ts';
 
+/** How much of the screen, from its left side, turns back in a slide show. */
+const BACK_PART = 0.25;
+
 /** How the pages are shown: one after the other or alone, how large, turned, on the whole screen. */
 export class ViewMenu {
   readonly #root: HTMLElement;
@@ -24,7 +27,11 @@ export class ViewMenu {
       if (button?.dataset['do'] === 'aloud') menu.hidePopover();
       if (button) this.do(button.dataset['do'] ?? '');
     });
+    for (const name of ['fullscreen', 'slides'])
+      for (const button of root.querySelectorAll<HTMLElement>(`[data-do=${name}]`))
+        button.hidden = !document.fullscreenEnabled;
     document.addEventListener('fullscreenchange', () => this.#onFullscreen());
+    stage.element.addEventListener('click', (event) => this.#onClick(event));
     zoom.onChange = () => {
       this.#remember();
       this.#tell();
@@ -66,18 +73,28 @@ export class ViewMenu {
       input.checked = input.value === (input.name === 'view' ? looks.view : looks.fit);
   }
 
+  /** A browser that refuses shows everything as before. */
   async #toggleFullscreen(element: HTMLElement): Promise<void> {
-    if (document.fullscreenElement) await document.exitFullscreen();
-    else await element.requestFullscreen?.();
+    const changing = document.fullscreenElement ? document.exitFullscreen() : element.requestFullscreen();
+    await changing.catch(() => {});
   }
 
   async #startSlides(): Promise<void> {
     const middle = this.#stage.element.parentElement;
     if (!middle) return;
-    this.#before = this.#stage.looks;
+    if (document.fullscreenElement) await document.exitFullscreen();
     await this.#toggleFullscreen(middle);
+    if (document.fullscreenElement !== middle) return;
+    this.#before = this.#stage.looks;
     this.#look({ view: 'single', fit: 'page' });
     this.#stage.element.focus();
+  }
+
+  /** In a slide show a click goes on, and one on the left part of the screen goes back. */
+  #onClick({ target, clientX }: MouseEvent): void {
+    const isControl = target instanceof Element && target.closest('a, button') !== null;
+    if (!this.#before || isControl || getSelection()?.isCollapsed === false) return;
+    this.#stage.step(clientX < this.#stage.element.clientWidth * BACK_PART ? -1 : 1);
   }
 
   #onFullscreen(): void {

@@ -19,20 +19,28 @@ export interface Hit {
 }
 
 export interface Found {
-  /** In the order of the pages, at most `MOST_HITS`: those around the page where the reader is. */
+  /** In the order of the pages, at most `MOST_HITS`: those around the place asked for. */
   hits: Hit[];
+  /** Which of all hits the first listed one is, from 1. */
+  first: number;
   /** How often the words stand on pages that the reader may see, and on the others. */
   total: number;
   locked: number;
 }
 
+/** Around which hits are listed: a page, or one of them by its number, from 1. */
+export type Around = { page: number } | { hit: number };
+
 /** The words in a document: what the reader may see with its surroundings, of the rest the number alone. */
-export type FindInDocument = (db: Db, opened: Opened, query: string, page: number) => Promise<Found>;
+export type FindInDocument = (db: Db, opened: Opened, query: string, around: Around) => Promise<Found>;
 
 export const MOST_HITS = 300;
 const BEFORE = 50;
 const LONGEST_QUERY = 200;
 const AROUND = 40;
+/** Some of what is looked at may be leaders, which say nothing. */
+const LOOKED_AROUND = 4 * AROUND;
+const LEADERS = /\s*(?:[.…·．_]\s?){4,}/g;
 const CUT_START = /^[\p{L}\p{N}]{1,20}(?=\s)|^[\udc00-\udfff]/u;
 const CUT_END = /(?<=\s)[\p{L}\p{N}]{1,20}$|[\ud800-\udbff]$/u;
 /** UTF-16 units of the documents that were searched last; each takes six bytes. */
@@ -51,12 +59,12 @@ export function createFind(simplify: Simplify): FindInDocument {
     maxSize: KEPT_UNITS,
     sizeCalculation: ({ pages, seams }) => 1 + pages.length + seams.length,
   });
-  return async (db, { document, visible }, query, page) => {
+  return async (db, { document, visible }, query, around) => {
     const { texts } = await getReadablePages(db, document.sha256, document.pageCount);
     const known = kept.get(document.sha256);
     const searchable = known?.texts === texts ? known : searchableOf(folding, texts);
     kept.set(document.sha256, searchable);
-    return findIn(searchable, visible, query.normalize('NFKC').slice(0, LONGEST_QUERY), page);
+    return findIn(searchable, visible, query.normalize('NFKC').slice(0, LONGEST_QUERY), around);
   };
 }
 
@@ -65,7 +73,7 @@ function searchableOf(folding: Folding, texts: string[]): Searchable {
   return { texts, pages: new Strip(folding, pages), seams: new Strip(folding, seamsOf(texts)) };
 }
 
-function findIn({ texts, pages, seams }: Searchable, visible: number, query: string, from: number): Found {
+function findIn({ texts, pages, seams }: Searchable, visible: number, query: string, around: Around): Found {
   const places: Place[] = [];
   let locked = 0;
   const take = (page: number, match: Match) => {
@@ -77,8 +85,10 @@ function findIn({ texts, pages, seams }: Searchable, visible: number, query: str
   // What lies on one page only was found above. The pieces of seams are of pages 1 and 2, 2 and 3 …
   seams.find(query, (match) => match.onto && take(match.piece / 2 + 1, match));
   if (places.length > within) places.sort((a, b) => a.page - b.page || a.match.start - b.match.start);
-  const hits = nearest(places, from).map(({ page, match }) => toHit(texts, page, match));
-  return { hits, total: places.length, locked };
+  const from = firstListed(places, around);
+  const listed = places.slice(from, from + MOST_HITS);
+  const hits = listed.map(({ page, match }) => toHit(texts, page, match));
+  return { hits, first: from + 1, total: places.length, locked };
 }
 
 interface Place {
@@ -86,11 +96,12 @@ interface Place {
   match: Match;
 }
 
-/** As many as are listed: from a few before the page where the reader is. */
-function nearest(places: Place[], page: number): Place[] {
-  const ahead = places.findIndex((place) => place.page >= page);
+/** Where the list begins: a few before the place asked for. */
+function firstListed(places: Place[], around: Around): number {
+  const isAhead = ({ page }: Place) => 'page' in around && page >= around.page;
+  const ahead = 'hit' in around ? around.hit - 1 : places.findIndex(isAhead);
   const first = Math.min((ahead < 0 ? places.length : ahead) - BEFORE, places.length - MOST_HITS);
-  return places.slice(Math.max(0, first), Math.max(0, first) + MOST_HITS);
+  return Math.max(0, first);
 }
 
 function toHit(texts: string[], page: number, { start, end, onto }: Match): Hit {
@@ -104,13 +115,13 @@ function toHit(texts: string[], page: number, { start, end, onto }: Match): Hit 
 
 /** A few words, none of them cut in two where there are blanks to cut at. */
 function wordsBefore(text: string, start: number): string {
-  const from = Math.max(0, start - AROUND);
-  const before = text.slice(from, start);
-  return from > 0 ? `…${before.replace(CUT_START, '')}` : before;
+  const before = text.slice(Math.max(0, start - LOOKED_AROUND), start).replaceAll(LEADERS, ' … ');
+  if (before.length <= AROUND && start <= LOOKED_AROUND) return before;
+  return `…${before.slice(-AROUND).replace(CUT_START, '')}`;
 }
 
 function wordsAfter(text: string, end: number): string {
-  const to = Math.min(text.length, end + AROUND);
-  const after = text.slice(end, to);
-  return to < text.length ? `${after.replace(CUT_END, '')}…` : after;
+  const after = text.slice(end, end + LOOKED_AROUND).replaceAll(LEADERS, ' … ');
+  if (after.length <= AROUND && end + LOOKED_AROUND >= text.length) return after;
+  return `${after.slice(0, AROUND).replace(CUT_END, '')}…`;
 }

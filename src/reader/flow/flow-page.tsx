@@ -2,16 +2,17 @@ import { fillIn } from '../../ui/fill-in.ts';
 import { SelectField } from '../../ui/form.tsx';
 import { Layout } from '../../ui/layout.tsx';
 import { links } from '../../ui/links.ts';
-import type { PageContext } from '../../ui/page-context.ts';
+import { type PageContext, THEMES } from '../../ui/page-context.ts';
 import { titleOf } from '../pages/read-view.ts';
 import type { Opened } from '../rights.ts';
-import type { Block } from './flow.ts';
+import type { PlacedEntry } from '../../ingest/index.ts';
+import { FlowEntries } from './entries.tsx';
 import { FONTS, type FlowLook, SIZES, SPACINGS } from './look.ts';
 
 export interface FlowPageProps {
   page: PageContext;
   opened: Opened;
-  blocks: Block[];
+  entries: PlacedEntry[];
   look: FlowLook;
   /** The pages whose text this is. */
   first: number;
@@ -26,7 +27,7 @@ const FONT_CLASSES = { serif: 'font-serif', sans: 'font-sans' };
 
 /** A document's words without its pages, set as the reader likes. */
 export function FlowPage(props: FlowPageProps) {
-  const { page, opened, blocks, look } = props;
+  const { page, opened, entries, look } = props;
   const { document } = opened;
   const { t } = page;
   const lang = document.language === 'und' ? undefined : document.language;
@@ -44,13 +45,10 @@ export function FlowPage(props: FlowPageProps) {
         <LookForm {...props} />
         <article
           lang={lang}
-          dir="auto"
-          class={`grid gap-4 ${SIZE_CLASSES[look.size]} ${SPACING_CLASSES[look.spacing]} ${FONT_CLASSES[look.font]}`}
+          class={`flow-text ${SIZE_CLASSES[look.size]} ${SPACING_CLASSES[look.spacing]} ${FONT_CLASSES[look.font]}`}
         >
-          {blocks.map((block) => (
-            <BlockText block={block} />
-          ))}
-          {blocks.length === 0 && <p class="muted">{t.reading.noText}</p>}
+          <FlowEntries t={t} documentId={document.id} entries={entries} />
+          {entries.length === 0 && <p class="muted">{t.reading.noText}</p>}
         </article>
         <Turning {...props} />
       </div>
@@ -58,17 +56,7 @@ export function FlowPage(props: FlowPageProps) {
   );
 }
 
-function BlockText({ block: { kind, text, level } }: { block: Block }) {
-  if (kind === 'item') return <p class="-indent-4 pl-5">• {text}</p>;
-  if (kind === 'paragraph') return <p>{text}</p>;
-  return level === 0 ? (
-    <h2 class="mt-6 font-semibold text-[1.35em]">{text}</h2>
-  ) : (
-    <h3 class="mt-3 font-semibold text-[1.1em]">{text}</h3>
-  );
-}
-
-function LookForm({ page: { t }, opened, look, first }: FlowPageProps) {
+function LookForm({ page: { t, theme }, opened, look, first }: FlowPageProps) {
   const words = t.reading.flow;
   return (
     <form
@@ -97,6 +85,13 @@ function LookForm({ page: { t }, opened, look, first }: FlowPageProps) {
         label={words.font}
         value={look.font}
         choices={FONTS.map((value) => ({ value, label: words.fonts[value] }))}
+      />
+      <SelectField
+        t={t}
+        name="theme"
+        label={words.ground}
+        value={theme}
+        choices={THEMES.map((value) => ({ value, label: t.site.themes[value] }))}
       />
       <button type="submit" class="btn">
         {words.apply}

@@ -1,7 +1,7 @@
 import { fillIn } from '../../ui/fill-in.ts';
 import { links } from '../../ui/links.ts';
 import { SearchIcon } from '../../ui/icons.tsx';
-import { type Hit, MOST_HITS } from '../find/find-in-document.ts';
+import { type Found, type Hit, MOST_HITS } from '../find/find-in-document.ts';
 import { CloseIcon, NextIcon, PreviousIcon } from './icons.tsx';
 import { langOf, placeLink, type ReadView } from './read-view.ts';
 
@@ -25,7 +25,7 @@ export function SearchPanel({ view }: { view: ReadView }) {
           class="input w-full pl-10 placeholder:text-base-content/65"
         />
       </form>
-      <div class="reader-panel-body" data-found>
+      <div class="reader-panel-body" data-found data-first={found?.first} data-total={found?.total}>
         {found && <FoundList view={view} found={found} />}
       </div>
     </>
@@ -89,7 +89,7 @@ export function HitsBar({ view }: { view: ReadView }) {
         {words && fillIn(t.reading.live.hitsFor, { words })}
       </span>
       <span class="tabular-nums" data-hits-count>
-        {found && hitWords(view, found.hits)}
+        {found && hitWords(view, found)}
       </span>
       <HitStep view={view} step="previous" to={previous?.page} />
       <HitStep view={view} step="next" to={next?.page} />
@@ -109,11 +109,11 @@ export function HitsBar({ view }: { view: ReadView }) {
 }
 
 /** Which of the hits is the first from this page on, as the scripts will also tell. */
-function hitWords({ page, number }: ReadView, hits: Hit[]): string {
+function hitWords({ page, number }: ReadView, { hits, first, total }: Found): string {
   const { live } = page.t.reading;
-  if (hits.length === 0) return live.noHits;
+  if (total === 0) return live.noHits;
   const ahead = hits.findIndex((hit) => hit.page >= number);
-  return fillIn(live.hitOf, { n: ahead < 0 ? hits.length : ahead + 1, of: hits.length });
+  return fillIn(live.hitOf, { n: first + (ahead < 0 ? hits.length - 1 : ahead), of: total });
 }
 
 function HitStep({ view, step, to }: { view: ReadView; step: 'previous' | 'next'; to: number | undefined }) {

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { findSheets, hasSheets, type Sheet, type SheetRow } from '../../ingest/index.ts';
+import { keptSheets, type Sheet, type SheetRow } from '../../ingest/index.ts';
 import type { Db } from '../../platform/db/index.ts';
 import type { Storage } from '../../storage/index.ts';
 import { getReadablePages } from '../readable-pages.ts';
@@ -29,7 +29,7 @@ export async function findTable(
   { document, visible }: Opened,
 ): Promise<ShownSheet[] | undefined> {
   const { sha256, pageCount } = document;
-  const sheets = await findSheets(storage, sha256);
+  const sheets = await keptSheets.find(storage, sha256);
   if (!sheets || visible >= pageCount) return sheets?.map((sheet) => ({ ...sheet, isPart: false }));
   const key = `${sha256} ${visible}`;
   const known = previews.get(key);
@@ -45,7 +45,7 @@ export async function findTable(
 export async function offersTable(db: Db, storage: Storage, opened: Opened): Promise<boolean> {
   const { document, visible } = opened;
   if (visible === 0 || !SHEETS.includes(document.format ?? '')) return false;
-  if (visible >= document.pageCount) return await hasSheets(storage, document.sha256);
+  if (visible >= document.pageCount) return await keptSheets.has(storage, document.sha256);
   return (await findTable(db, storage, opened))?.some(({ rows }) => rows.length > 1) ?? false;
 }
 

@@ -7,6 +7,8 @@ import { IndexFailedError, SearchThread } from './search-thread.ts';
 import type { ThreadCall } from './thread-messages.ts';
 
 const MOST_READERS = 4;
+/** Where so many questions wait for each of the threads that read, one more is started. */
+const CROWDED = 3;
 
 /** Which index there is to open. */
 interface Place {
@@ -33,18 +35,20 @@ interface Opened {
   generation: string;
   writer: SearchThread | undefined;
   readers: SearchThread[];
+  /** One more, which is not ready yet. */
+  coming?: SearchThread | undefined;
 }
 
 /**
- * Our own index in threads: one writes, some read. An index that is missing, damaged or of another version
+ * Our own index in threads: one writes, one reads, and more read where many search at once. An index that is missing, damaged or of another version
  * is replaced by an empty one, which whoever follows the library fills again.
  */
 export function openSearchEngine(
   root: string,
-  readers = Math.min(MOST_READERS, Math.max(1, availableParallelism() - 1)),
+  mostReaders = Math.min(MOST_READERS, availableParallelism()),
 ): SearchEngine {
   mkdirSync(root, { recursive: true });
-  return engineOf(new ThreadPool(generationsOf(root), readers));
+  return engineOf(new ThreadPool(generationsOf(root), mostReaders));
 }
 
 /** The index in use, to be read beside the server that writes it. Fails where there is none. */
@@ -78,15 +82,15 @@ function engineOf(pool: ThreadPool): SearchEngine {
 
 class ThreadPool {
   readonly #place: Place;
-  readonly #readerCount: number;
+  readonly #mostReaders: number;
   readonly #writes: boolean;
   #opened: Promise<Opened> | undefined;
   #isClosed = false;
 
-  constructor(place: Place, readers: number, writes = true) {
+  constructor(place: Place, mostReaders: number, writes = true) {
     this.#writes = writes;
     this.#place = place;
-    this.#readerCount = readers;
+    this.#mostReaders = mostReaders;
   }
 
   /** Also the moment at which another generation, or the loss of this one, is noticed. */
@@ -98,9 +102,10 @@ class ThreadPool {
   }
 
   async read(call: ThreadCall): Promise<unknown> {
-    const { generation, readers } = await this.#open();
-    const idlest = readers.reduce((best, reader) => (reader.load < best.load ? reader : best));
-    return await this.#guard(generation, () => idlest.ask(call));
+    const opened = await this.#open();
+    const idlest = opened.readers.reduce((best, reader) => (reader.load < best.load ? reader : best));
+    if (idlest.load >= CROWDED) this.#addReader(opened);
+    return await this.#guard(opened.generation, () => idlest.ask(call));
   }
 
   async write(call: ThreadCall): Promise<unknown> {
@@ -113,6 +118,19 @@ class ThreadPool {
     this.#isClosed = true;
     const opened = await this.#opened?.catch(() => undefined);
     if (opened) await closeThreads(opened);
+  }
+
+  /** Nobody waits for it; what keeps it from starting is told by those that run. */
+  #addReader(opened: Opened): void {
+    const { readers, generation } = opened;
+    if (opened.coming || readers.length >= this.#mostReaders) return;
+    const coming = new SearchThread({ folder: this.#place.folder(generation), role: 'reader' });
+    opened.coming = coming;
+    coming
+      .opened()
+      .then(() => void readers.push(coming))
+      .catch(() => coming.close())
+      .finally(() => (opened.coming = undefined));
   }
 
   /** An index that fails is given up; the question is answered by the next one, or fails. */
@@ -155,8 +173,9 @@ class ThreadPool {
     const readers: SearchThread[] = [];
     try {
       await writer?.opened();
-      for (let i = 0; i < this.#readerCount; i++) readers.push(new SearchThread({ folder, role: 'reader' }));
-      await Promise.all(readers.map((reader) => reader.opened()));
+      const reader = new SearchThread({ folder, role: 'reader' });
+      readers.push(reader);
+      await reader.opened();
     } catch (error) {
       await closeThreads({ generation, writer, readers });
       throw error;
@@ -184,6 +203,7 @@ function isDamaged(error: unknown): boolean {
   );
 }
 
-async function closeThreads({ writer, readers }: Opened): Promise<void> {
-  await Promise.all([...readers, ...(writer ? [writer] : [])].map((thread) => thread.close()));
+async function closeThreads({ writer, readers, coming }: Opened): Promise<void> {
+  const threads = [...readers, coming, writer].filter((thread) => thread !== undefined);
+  await Promise.all(threads.map((thread) => thread.close()));
 }

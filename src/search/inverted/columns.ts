@@ -27,6 +27,8 @@ const FACTS = `id, number, live, revision, first_unit, lengths, heading, categor
 /** What is kept of every document in memory: columns by document number, and by unit. */
 export class Columns {
   documents = 0;
+  /** How many of them are not gone. */
+  liveDocuments = 0;
   units = 0;
   revision = 0;
   /** Sum of the lengths of all pages. */
@@ -91,7 +93,9 @@ export class Columns {
     const units = lengths as Uint8Array;
     const isKnown = document < this.documents && this.pageCount[document] !== 0;
     this.#reserve(document + 1, Number(firstUnit) + units.length);
-    this.live[document] = live === 1 ? 1 : 0;
+    const isLive = live === 1 ? 1 : 0;
+    this.liveDocuments += isLive - (this.live[document] as number);
+    this.live[document] = isLive;
     // Of what is gone for good only the number is left.
     if (units.length === 0) return;
     this.published[document] = Number(published);

@@ -37,8 +37,8 @@ function judgeAll(columns: Columns, found: DocumentSet, filters: Filters, count:
   const judged = isFiltered ? columns.factSets.map((set) => judge(set, filters)) : undefined;
   const wanted = filters.contributor === undefined ? -1 : columns.contributorIds.indexOf(filters.contributor);
   const anyContributor = filters.contributor === undefined;
-  const counts = count ? new Int32Array(columns.factSets.length) : undefined;
-  const ofContributor = count ? new Int32Array(columns.contributorIds.length) : undefined;
+  const counts = count ? new Tally(columns.factSets.length) : undefined;
+  const ofContributor = count ? new Tally(columns.contributorIds.length) : undefined;
   const kept = new Int32Array(found.length);
   const seenTwins = new Set<number>();
   const paired: number[] = [];
@@ -53,19 +53,22 @@ function judgeAll(columns: Columns, found: DocumentSet, filters: Filters, count:
     const rightContributor = anyContributor || contributor === wanted;
     const group = twins[document] as number;
     if (failed === PASSED) {
-      if (ofContributor && (group === 0 || isFirst(`${group} ${contributor}`, seenContributors)))
-        ofContributor[contributor] = (ofContributor[contributor] as number) + 1;
+      if (group === 0 || isFirst(`${group} ${contributor}`, seenContributors))
+        ofContributor?.add(contributor);
       if (rightContributor && (group === 0 || isFirst(group, seenTwins))) kept[size++] = document;
     }
     if (!rightContributor || !counts || failed === MANY) continue;
-    counts[set] = (counts[set] as number) + 1;
+    counts.add(set);
     if (group !== 0) paired.push(document);
   }
   const facets = emptyFacets();
   if (counts) addUp(columns, judged, counts, paired, facets);
   if (ofContributor) {
-    facets.contributor = columns.contributorIds
-      .flatMap((value, index) => (ofContributor[index] ? [{ value, count: ofContributor[index] }] : []))
+    facets.contributor = ofContributor.met
+      .map((index) => ({
+        value: columns.contributorIds[index] ?? '',
+        count: ofContributor.counts[index] as number,
+      }))
       .sort(byCount)
       .filter(({ value }, place) => place < MOST_VALUES || value === filters.contributor);
   }
@@ -74,6 +77,22 @@ function judgeAll(columns: Columns, found: DocumentSet, filters: Filters, count:
 
 /** Of many contributors the most frequent: nobody reads further, and each costs on its way out of the thread. */
 const MOST_VALUES = 50;
+
+/** Counts numbers, and knows which it met: of many there are, a query meets few. */
+class Tally {
+  readonly counts: Int32Array;
+  readonly met: number[] = [];
+
+  constructor(size: number) {
+    this.counts = new Int32Array(size);
+  }
+
+  add(number: number): void {
+    const before = this.counts[number] as number;
+    if (before === 0) this.met.push(number);
+    this.counts[number] = before + 1;
+  }
+}
 
 /** Which filter a set of facts fails: none, one by name, or several. */
 const PASSED = 'none';
@@ -99,7 +118,7 @@ function isFirst<Key>(key: Key, seen: Set<Key>): boolean {
 function addUp(
   columns: Columns,
   judged: Array<ReturnType<typeof judge>> | undefined,
-  counts: Int32Array,
+  { counts, met }: Tally,
   paired: number[],
   facets: Record<FacetName, FacetCount[]>,
 ): void {
@@ -107,11 +126,10 @@ function addUp(
     const { names = [], ofSet = [] } = columns.facetValues[index] ?? {};
     const counted = (set: number) => !judged || judged[set] === PASSED || judged[set] === name;
     const sums = new Int32Array(names.length);
-    for (let set = 0; set < counts.length; set++) {
-      const n = counts[set] as number;
-      if (n === 0 || !counted(set)) continue;
+    for (const set of met) {
+      if (!counted(set)) continue;
       const place = ofSet[set] as number;
-      sums[place] = (sums[place] as number) + n;
+      sums[place] = (sums[place] as number) + (counts[set] as number);
     }
     // Twins are one result, and count once for each value that they have.
     const seen = new Set<number>();

@@ -20,6 +20,8 @@ const FIELDS_WEIGHT = 0.4;
 const LEAST_OF_BEST = 0.2;
 /** So many times more documents than have a score: then these are looked up among those. */
 const SCORED_SHARE = 8;
+/** Of the best of a common word so many must be among the documents asked for: then the best of these are there. */
+const LEAST_AMONG = 200;
 
 /** What is kept of a document: its score, that of its fields, its best page's, and which that is. */
 const RECORD = 4;
@@ -78,15 +80,20 @@ export class FirstRanking {
 
   /**
    * If the terms come to one that is common: scores only the units that are best, true; `completePages` then
-   * finds the other pages of what is shown.
+   * finds the other pages of what is shown. Where too few of the best are among the documents, which rise, false.
    */
-  scoreBest(terms: Weighted[]): boolean {
+  scoreBest(terms: Weighted[], documents: Int32Array): boolean {
     const [only] = terms;
     if (!only || terms.length > 1 || !this.#champions.isCommon(only.df)) return false;
-    this.#shortened = terms;
     this.#units.add(this.#champions.of(only.term, this.#units.norms), only.idf);
-    this.#gather();
-    return true;
+    let among = 0;
+    for (const document of this.#gather()) {
+      if (has(documents, document)) among += 1;
+      if (among >= LEAST_AMONG) break;
+    }
+    if (among < LEAST_AMONG) this.clear();
+    else this.#shortened = terms;
+    return among >= LEAST_AMONG;
   }
 
   /** The postings in the documents of a set; valid until the next are read. */
@@ -101,6 +108,17 @@ export class FirstRanking {
       times[size++] = times[i] as number;
     }
     return { count: size, units, times };
+  }
+
+  /** Of the documents scored, those at least `share` as good as the best; in no order. */
+  near(share: number): Int32Array {
+    const scored = this.#documents.subarray(0, this.#documentCount);
+    let best = 0;
+    for (const document of scored) best = Math.max(best, this.scoreOf(document));
+    const near = new Int32Array(scored.length);
+    let size = 0;
+    for (const document of scored) if (this.scoreOf(document) >= best * share) near[size++] = document;
+    return near.subarray(0, size);
   }
 
   scoreOf(document: number): number {

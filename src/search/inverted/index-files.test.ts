@@ -75,6 +75,16 @@ test('words of removed documents leave the files, without a trace in what is fou
   fresh.close();
 });
 
+test('an index closed amid a merge leaves alone the files of others', () => {
+  const another = join(folder, 'another');
+  const closed = new IndexWriter(another);
+  for (let i = 0; i < 4; i++)
+    closed.apply({ upserts: [item(`d${i}`, { pages: ['话'] })], removals: [], position: '' });
+  closed.upkeep(0);
+  closed.close();
+  expect(() => closed.upkeep(50)).toThrow(/not open/);
+});
+
 async function sizeOfSegments(): Promise<number> {
   const names = (await readdir(folder)).filter((name) => name.startsWith('segment-'));
   const sizes = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).size));
@@ -167,6 +177,30 @@ test('every document is on some page, once', () => {
   expect(seen).toHaveLength(130);
   expect(new Set(seen).size).toBe(130);
   expect(ids('共同', { offset: 5_000 })).toEqual([]);
+});
+
+test('another order goes on from page to page, of equals the newer first', () => {
+  put(...Array.from({ length: 90 }, (_, i) => item(`n${i}`, { pages: ['共同'], downloads: i % 3 })));
+  const ranks = Array.from({ length: 90 }, (_, i) => i).sort((a, b) => (b % 3) - (a % 3) || b - a);
+  const seen = [0, 20, 40, 60, 80].flatMap((offset) => ids('共同', { sort: 'popular', offset, limit: 20 }));
+  expect(seen).toEqual(ranks.map((i) => `n${i}`));
+  expect(search('共同', { sort: 'popular', offset: 40 }).hits[0]?.pages).toEqual([1]);
+});
+
+test('a word that very many documents have: filters, and what is written meanwhile', () => {
+  const categoryOf = (i: number) => (i % 5_000 === 0 ? 'rare' : 'usual');
+  put(
+    ...Array.from({ length: 21_000 }, (_, i) =>
+      item(`n${i}`, { pages: ['共同'], categoryId: categoryOf(i) }),
+    ),
+  );
+  expect(search('共同').total).toBe(21_000);
+  expect(ids('共同', { filters: { category: 'rare' } })).toHaveLength(5);
+  put(item('late', { pages: ['共同'], publishedAt: 2 }));
+  writer.apply({ upserts: [], removals: ['n0'], position: 'r' });
+  expect(ids('共同', { sort: 'newest' })[0]).toBe('late');
+  expect(ids('共同', { filters: { category: 'rare' } })).toHaveLength(4);
+  expect(search('共同').total).toBe(21_000);
 });
 
 test('titles are suggested by their words, sounds and initials', () => {

@@ -11,7 +11,26 @@ const BITS_CACHE_BYTES = 128 * 2 ** 20;
 const SETS_CACHE_BYTES = 64 * 2 ** 20;
 /** The documents of a term that has so many units are kept. */
 const LONG = 20_000;
-const NONE: CodedList[] = [];
+const MOST_ATTEMPTS = 3;
+
+/** A term's list in each of the segments there were, and those lists alone. */
+interface KnownLists {
+  segments: readonly Segment[];
+  inSegment: Array<CodedList | undefined>;
+  lists: CodedList[];
+}
+
+/** Documents that have the term in a unit before `units`; those removed since are still among them. */
+interface KnownBits {
+  units: number;
+  bits: Uint32Array;
+}
+
+interface KnownSet {
+  units: number;
+  revision: number;
+  documents: Int32Array;
+}
 
 /** The postings of all segments, the lists and sets in use kept at hand. */
 export class Lists {
@@ -21,18 +40,18 @@ export class Lists {
   #segments = new Map<string, Segment>();
   /** Those segments, in the order of their units. */
   #inOrder: Segment[] = [];
-  readonly #lists = new LRUCache<Term, CodedList[]>({
+  readonly #lists = new LRUCache<Term, KnownLists>({
     maxSize: LIST_CACHE_BYTES,
-    sizeCalculation: (lists) => lists.reduce((sum, { df }) => sum + df * 2 + 64, 64),
+    sizeCalculation: ({ inSegment, lists }) =>
+      lists.reduce((sum, { df }) => sum + df * 2 + 64, 128 + inSegment.length * 8),
   });
-  readonly #bits = new LRUCache<Term, Uint32Array>({
+  readonly #bits = new LRUCache<Term, KnownBits>({
     maxSize: BITS_CACHE_BYTES,
-    sizeCalculation: (bits) => bits.byteLength,
+    sizeCalculation: ({ bits }) => bits.byteLength,
   });
-
-  readonly #sets = new LRUCache<Term, Int32Array>({
+  readonly #sets = new LRUCache<Term, KnownSet>({
     maxSize: SETS_CACHE_BYTES,
-    sizeCalculation: (documents) => documents.byteLength,
+    sizeCalculation: ({ documents }) => documents.byteLength,
   });
 
   constructor(folder: string, columns: Columns) {
@@ -42,33 +61,43 @@ export class Lists {
 
   /** Opens what segments there are now. */
   refresh(store: DatabaseSync): void {
-    // Facts of documents may be others even where the segments are the same: what is counted over a set goes with it.
-    this.#sets.clear();
-    const segments = new Map<string, Segment>();
-    for (const name of listSegments(store)) {
-      const path = segmentPath(this.#folder, name);
-      segments.set(path, this.#segments.get(path) ?? new Segment(path));
-    }
+    const segments = this.#openAll(store);
     const isSame =
       segments.size === this.#segments.size && [...segments.keys()].every((path) => this.#segments.has(path));
     if (isSame) return;
     for (const [path, segment] of this.#segments) if (!segments.has(path)) segment.close();
     this.#segments = segments;
     this.#inOrder = [...segments.values()].sort((a, b) => a.first - b.first);
-    this.#lists.clear();
-    this.#bits.clear();
   }
 
+  /** A merge that ends between two looks takes the files of what it made one: then there is another list. */
+  #openAll(store: DatabaseSync, attempt = 1): Map<string, Segment> {
+    const segments = new Map<string, Segment>();
+    try {
+      for (const name of listSegments(store)) {
+        const path = segmentPath(this.#folder, name);
+        segments.set(path, this.#segments.get(path) ?? new Segment(path));
+      }
+      return segments;
+    } catch (error) {
+      for (const [path, segment] of segments) if (!this.#segments.has(path)) segment.close();
+      if (attempt === MOST_ATTEMPTS) throw error;
+      return this.#openAll(store, attempt + 1);
+    }
+  }
+
+  /** Segments that were there before are not looked into again. */
   list(term: Term): CodedList[] {
     const known = this.#lists.get(term);
-    if (known) return known;
-    const found: CodedList[] = [];
-    for (const segment of this.#inOrder) {
-      const list = segment.find(term);
-      if (list) found.push(list);
-    }
-    this.#lists.set(term, found.length > 0 ? found : NONE);
-    return found;
+    const segments = this.#inOrder;
+    if (known?.segments === segments) return known.lists;
+    const inSegment = segments.map((segment) => {
+      const place = known?.segments.indexOf(segment) ?? -1;
+      return place < 0 ? segment.find(term) : known?.inSegment[place];
+    });
+    const lists = inSegment.filter((list) => list !== undefined);
+    this.#lists.set(term, { segments, inSegment, lists });
+    return lists;
   }
 
   /** In how many units the term stands, those of documents since removed included. */
@@ -78,52 +107,63 @@ export class Lists {
     return df;
   }
 
-  /** Valid until the next call. */
-  postings(term: Term): Postings {
+  /** Those from unit `from` on, and perhaps some before; valid until the next call. */
+  postings(term: Term, from = 0): Postings {
     this.#buffer.clear();
-    for (const list of this.list(term)) this.#buffer.decode(list);
+    for (const list of this.list(term)) if (list.last >= from) this.#buffer.decode(list);
     return this.#buffer;
   }
 
   /** The documents with the term, rising; the same row for the same term while nothing changes. */
   documents(term: Term): Int32Array {
+    const { units, revision } = this.#columns;
     const known = this.#sets.get(term);
-    if (known) return known;
-    const { count, units } = this.postings(term);
+    if (known?.revision === revision) return known.documents;
+    const documents = this.#documentsAfter(term, known);
+    if (documents.length > LONG) this.#sets.set(term, { units, revision, documents });
+    return documents;
+  }
+
+  #documentsAfter(term: Term, known: KnownSet | undefined): Int32Array {
+    const before = known?.documents ?? new Int32Array(0);
+    const { count, units } = this.postings(term, known?.units);
     const { documentOf } = this.#columns;
-    const found = new Int32Array(count);
-    let size = 0;
-    let last = -1;
+    const found = new Int32Array(before.length + count);
+    found.set(before);
+    let size = before.length;
+    let last = before.at(-1) ?? -1;
     for (let i = 0; i < count; i++) {
       const document = documentOf[units[i] as number] as number;
-      if (document !== last) found[size++] = document;
+      if (document <= last) continue;
+      found[size++] = document;
       last = document;
     }
-    if (count <= LONG) return found.subarray(0, size);
-    const kept = found.slice(0, size);
-    this.#sets.set(term, kept);
-    return kept;
+    return size * 2 > found.length ? found.subarray(0, size) : found.slice(0, size);
   }
 
   /** The documents with the term as a set of bits. */
   bits(term: Term): Uint32Array {
+    const { units, documents, documentOf } = this.#columns;
     const known = this.#bits.get(term);
-    if (known) return known;
-    const bits = new Uint32Array((this.#columns.documents >>> 5) + 1);
-    const { count, units } = this.postings(term);
-    const { documentOf } = this.#columns;
-    for (let i = 0; i < count; i++) {
-      const document = documentOf[units[i] as number] as number;
+    if (known?.units === units) return known.bits;
+    const bits = new Uint32Array((documents >>> 5) + 1);
+    if (known) bits.set(known.bits);
+    const postings = this.postings(term, known?.units);
+    for (let i = 0; i < postings.count; i++) {
+      const document = documentOf[postings.units[i] as number] as number;
       bits[document >>> 5] = (bits[document >>> 5] as number) | (1 << (document & 31));
     }
-    this.#bits.set(term, bits);
+    this.#bits.set(term, { units, bits });
     return bits;
   }
 
   /** The text of a unit; undefined if there is none. */
   text(unit: number): Stream | undefined {
-    const segment = this.#inOrder.findLast(({ first }) => first <= unit);
-    return segment && unit < segment.first + segment.units ? segment.text(unit) : undefined;
+    for (let place = this.#inOrder.length - 1; place >= 0; place--) {
+      const segment = this.#inOrder[place] as Segment;
+      if (segment.first <= unit) return unit < segment.first + segment.units ? segment.text(unit) : undefined;
+    }
+    return undefined;
   }
 
   /** The unit after the last. */

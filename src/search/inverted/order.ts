@@ -1,11 +1,11 @@
 import type { SearchQuery } from '../engine.ts';
 import type { Columns } from './columns.ts';
-import type { DocumentSet } from './document-set.ts';
+import { type DocumentSet, without } from './document-set.ts';
 import type { Candidate, FirstRanking } from './first-ranking.ts';
 
-/** A candidate with what its score is made of. */
+/** A candidate that was ranked again, with what its score is made of if that was asked for. */
 export interface Ranked extends Candidate {
-  explanation: Record<string, number>;
+  explanation?: Record<string, number>;
 }
 
 /** The stretch of documents a page shows: first those ranked again, then the rest in a fixed order. */
@@ -19,11 +19,14 @@ export function order(
   const end = offset + limit;
   if (end <= ranked.length || ranked.length === documents.length) return ranked.slice(offset, end);
   const key = sortKey(columns, first, sort);
-  const shown = new Set(ranked.map(({ document }) => document));
-  const rest = documents.filter((document) => !shown.has(document));
-  const sorted = sortBy(rest, key, end - ranked.length);
-  const all = [...ranked, ...sorted.map((document) => ({ document, score: key(document), bestUnit: 0 }))];
-  return all.slice(offset, end);
+  const shown = Int32Array.from(ranked, ({ document }) => document).sort();
+  const rest = shown.length > 0 ? without(documents, shown) : documents;
+  const from = Math.max(0, offset - ranked.length);
+  const others = stretch(rest, key, from, end - ranked.length);
+  return [
+    ...ranked.slice(offset),
+    ...others.map((document) => ({ document, score: key(document), bestUnit: 0 })),
+  ];
 }
 
 function sortKey(
@@ -37,20 +40,53 @@ function sortKey(
   return (document) => first.scoreOf(document);
 }
 
-const FEW = 2_000;
-
-/** The best `count` by `key`, best first; of equals the newer. */
-function sortBy(documents: DocumentSet, key: (document: number) => number, count: number): number[] {
+/** The documents from place `from` to before `end` by `key`, highest first; of equals the newer. */
+function stretch(
+  documents: DocumentSet,
+  key: (document: number) => number,
+  from: number,
+  end: number,
+): number[] {
+  const size = Math.min(end, documents.length) - from;
+  if (size <= 0) return [];
   const keys = Float64Array.from(documents, key);
-  const compare = (a: number, b: number) =>
-    (keys[b] as number) - (keys[a] as number) || (documents[b] as number) - (documents[a] as number);
-  let places = Array.from({ length: keys.length }, (_, place) => place);
-  if (keys.length > FEW && count < keys.length) {
-    const threshold = keys.toSorted()[keys.length - count] as number;
-    places = places.filter((place) => (keys[place] as number) >= threshold);
+  const highest = nthHighest(keys.slice(), from);
+  const lowest = nthHighest(keys.slice(), from + size - 1);
+  let above = 0;
+  for (const each of keys) if (each > highest) above += 1;
+  let [skipped, ofLowest] = [above, 0];
+  const places: number[] = [];
+  for (let place = keys.length - 1; place >= 0; place--) {
+    const each = keys[place] as number;
+    if (each > highest || each < lowest) continue;
+    if (each === highest && skipped++ < from) continue;
+    // There may be many like the last.
+    if (each === lowest && ofLowest++ >= size) continue;
+    places.push(place);
   }
   return places
-    .sort(compare)
-    .slice(0, count)
+    .sort((a, b) => (keys[b] as number) - (keys[a] as number) || b - a)
+    .slice(0, size)
     .map((place) => documents[place] as number);
+}
+
+/** The value with `place` higher ones before it; the values change places (Hoare's selection). */
+function nthHighest(values: Float64Array, place: number): number {
+  const wanted = values.length - 1 - place;
+  let [low, high] = [0, values.length - 1];
+  while (low < high) {
+    const pivot = values[wanted] as number;
+    let [left, right] = [low, high];
+    while (left <= right) {
+      while ((values[left] as number) < pivot) left += 1;
+      while ((values[right] as number) > pivot) right -= 1;
+      if (left > right) break;
+      const swapped = values[left] as number;
+      values[left++] = values[right] as number;
+      values[right--] = swapped;
+    }
+    if (right < wanted) low = left;
+    if (left > wanted) high = right;
+  }
+  return values[wanted] as number;
 }

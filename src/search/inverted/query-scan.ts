@@ -12,20 +12,22 @@ export interface Found {
 /** No text counts for more places than this. */
 const MOST_PLACES = 4_096;
 
-interface Pair {
-  second: number;
-  term: number;
+/** What a unit may begin: a term of its own, pairs, by their second units; and which character it is. -1 for none. */
+interface Start {
+  character: number;
+  single: number;
+  seconds: number[];
+  pairs: number[];
 }
 
 /** Reads texts for one query. Everything that depends on the query alone is made once. */
 export class QueryScan {
   readonly #weights: number[];
   readonly #widths: readonly number[];
-  /** For each unit that a pair begins with, its place in `#groups`; 0 for none. */
-  readonly #groupOf = new Uint16Array(65_536);
-  readonly #groups: Pair[][] = [[]];
-  readonly #singles = new Map<number, number>();
-  readonly #characters = new Map<number, number>();
+  /** For each unit that something begins with, its place in `#starts`; 0 for none. */
+  readonly #startOf = new Uint16Array(65_536);
+  readonly #starts: Start[] = [{ character: -1, single: -1, seconds: [], pairs: [] }];
+  readonly #characterCount: number;
   /** Where terms were met, and which. */
   readonly #places = new Int32Array(MOST_PLACES * 2);
   #placeCount = 0;
@@ -51,29 +53,27 @@ export class QueryScan {
       const number = numbers.get(term);
       if (number !== undefined && !numbers.has(alias)) this.#addTerm(alias, number);
     }
-    for (const [number, character] of characters.entries()) {
-      this.#group(character);
-      this.#characters.set(character, number);
-    }
+    for (const [number, character] of characters.entries()) this.#start(character).character = number;
+    this.#characterCount = characters.length;
   }
 
   /** Whether the two units are a term of the query. */
   hasPair(first: number, second: number): boolean {
-    return this.#termOf(first, second) >= 0;
+    return pairOf(this.#starts[this.#startOf[first] as number] as Start, second) >= 0;
   }
 
   read(text: Stream): Found {
     const terms = new Uint8Array(this.#weights.length);
-    const characters = new Uint8Array(this.#characters.size);
+    const characters = new Uint8Array(this.#characterCount);
+    const startOf = this.#startOf;
     this.#placeCount = 0;
     for (let at = 0; at < text.length; at++) {
-      const first = text[at] as number;
-      if (this.#groupOf[first] === 0) continue;
-      const character = this.#characters.get(first);
-      if (character !== undefined) characters[character] = 1;
-      const single = this.#singles.get(first) ?? -1;
-      if (single >= 0) this.#meet(single, at, terms);
-      const pair = this.#termOf(first, text[at + 1]);
+      const place = startOf[text[at] as number] as number;
+      if (place === 0) continue;
+      const start = this.#starts[place] as Start;
+      if (start.character >= 0) characters[start.character] = 1;
+      if (start.single >= 0) this.#meet(start.single, at, terms);
+      const pair = pairOf(start, text[at + 1]);
       if (pair >= 0) this.#meet(pair, at, terms);
     }
     return { terms, characters, windows: this.#widths.map((width) => this.#heaviest(width)) };
@@ -81,29 +81,23 @@ export class QueryScan {
 
   #addTerm(term: Term, number: number): void {
     if (isPair(term)) this.#addPair(Math.floor(term / 65_536), term % 65_536, number);
-    else if (typeof term === 'number') {
-      this.#group(term);
-      this.#singles.set(term, number);
-    } else this.#addPair(...wordUnits(term), number);
+    else if (typeof term === 'number') this.#start(term).single = number;
+    else this.#addPair(...wordUnits(term), number);
   }
 
   #addPair(first: number, second: number, term: number): void {
-    const group = this.#group(first);
-    if (!group.some((pair) => pair.second === second)) group.push({ second, term });
+    const { seconds, pairs } = this.#start(first);
+    if (seconds.includes(second)) return;
+    seconds.push(second);
+    pairs.push(term);
   }
 
-  #group(first: number): Pair[] {
-    const known = this.#groupOf[first] as number;
-    if (known > 0) return this.#groups[known] as Pair[];
-    const made: Pair[] = [];
-    this.#groupOf[first] = this.#groups.push(made) - 1;
+  #start(unit: number): Start {
+    const known = this.#startOf[unit] as number;
+    if (known > 0) return this.#starts[known] as Start;
+    const made = { character: -1, single: -1, seconds: [], pairs: [] };
+    this.#startOf[unit] = this.#starts.push(made) - 1;
     return made;
-  }
-
-  #termOf(first: number, second: number | undefined): number {
-    const group = this.#groups[this.#groupOf[first] as number] as Pair[];
-    for (const pair of group) if (pair.second === second) return pair.term;
-    return -1;
   }
 
   #meet(term: number, at: number, terms: Uint8Array): void {
@@ -135,4 +129,10 @@ export class QueryScan {
     }
     return best;
   }
+}
+
+/** The term that the start makes with the unit after it; -1 for none. */
+function pairOf({ seconds, pairs }: Start, second: number | undefined): number {
+  for (let i = 0; i < seconds.length; i++) if (seconds[i] === second) return pairs[i] as number;
+  return -1;
 }

@@ -1,5 +1,4 @@
 import type { Stream } from '../analysis/index.ts';
-import type { Columns } from './columns.ts';
 import type { CompiledQuery } from './compile.ts';
 import type { DemandContext } from './demands.ts';
 import { featureWeights } from './feature-weights.ts';
@@ -7,10 +6,11 @@ import { inCommon } from './feedback.ts';
 import type { Candidate } from './first-ranking.ts';
 import type { Weighted } from './weighted-terms.ts';
 import type { Ranked } from './order.ts';
-import { signalsOf, signalWeights } from './quality.ts';
+import { type Signals, signalsOf, signalWeights } from './quality.ts';
 import { type Features, SecondRanking } from './second-ranking.ts';
 
 const featureNames = Object.keys(featureWeights) as Array<keyof Features>;
+const signalNames = Object.keys(signalWeights) as Array<keyof Signals>;
 const NOTHING = new Uint16Array(0);
 /** Shorter queries say what they mean. */
 const LEAST_TERMS = 6;
@@ -24,18 +24,21 @@ interface Measured {
   features: Features;
 }
 
-/** Ranks the best candidates again by reading them; best first. */
+/** Ranks the best candidates again by reading them; best first. What scores are made of only if `explain`. */
 export function rankAgain(
   context: DemandContext,
   query: CompiledQuery,
   weighted: Weighted[],
   candidates: Candidate[],
+  explain: boolean,
 ): Ranked[] {
   const { columns } = context;
   const now = Date.now();
   return measureAll(context, query, weighted, candidates)
-    .map(({ candidate, features }): Ranked => {
-      return { ...candidate, ...combine(features, columns, candidate.document, now) };
+    .map(({ candidate: { document, bestUnit }, features }): Ranked => {
+      const signals = signalsOf(columns, document, now);
+      const score = scoreOf(features) + worthOf(signals);
+      return { document, bestUnit, score, ...(explain ? { explanation: partsOf(features, signals) } : {}) };
     })
     .sort((a, b) => b.score - a.score || b.document - a.document);
 }
@@ -77,17 +80,15 @@ function scoreOf(features: Features): number {
   return score;
 }
 
-function combine(features: Features, columns: Columns, document: number, now: number) {
-  const explanation: Record<string, number> = {};
-  let score = 0;
-  for (const name of featureNames) {
-    explanation[name] = features[name] * featureWeights[name];
-    score += explanation[name];
-  }
-  const signals = signalsOf(columns, document, now);
-  for (const name of Object.keys(signalWeights) as Array<keyof typeof signalWeights>) {
-    explanation[name] = signals[name] * signalWeights[name];
-    score += explanation[name];
-  }
-  return { score, explanation };
+function worthOf(signals: Signals): number {
+  let worth = 0;
+  for (const name of signalNames) worth += signals[name] * signalWeights[name];
+  return worth;
+}
+
+function partsOf(features: Features, signals: Signals): Record<string, number> {
+  const parts: Record<string, number> = {};
+  for (const name of featureNames) parts[name] = features[name] * featureWeights[name];
+  for (const name of signalNames) parts[name] = signals[name] * signalWeights[name];
+  return parts;
 }

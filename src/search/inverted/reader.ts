@@ -53,11 +53,11 @@ export class IndexReader {
   }
 
   status(): Omit<EngineStatus, 'generation'> {
-    const documents = this.#store.prepare('select count(*) as n from documents where live = 1').get();
+    this.#refresh();
     return {
       position: readMeta(this.#store, 'position'),
       complete: readMeta(this.#store, 'complete') === '1',
-      documents: Number(documents?.['n']),
+      documents: this.#columns.liveDocuments,
     };
   }
 
@@ -117,18 +117,19 @@ export class IndexReader {
         : (demanded ?? this.#everything(query));
     found = this.#restrict(found, demanded, compiled);
     const whole = found;
-    if (whole.length < ENOUGH && compiled.clauses.length > 0 && !compiled.isExact) {
+    const isWide = whole.length < ENOUGH && compiled.clauses.length > 0 && !compiled.isExact;
+    if (isWide) {
       const near = this.#nearEnough(this.#first.score(pruned), compiled.terms.length);
       found = uniteSets([found, this.#restrict(near, demanded, compiled)]);
-    } else {
-      // Where only some of what is found is wanted, the best of all may not be among it.
-      const isAll = whole.length > MANY && Object.keys(query.filters).length === 0;
-      if (!isAll || !this.#first.scoreBest(pruned)) this.#first.scoreWithin(found, pruned);
     }
     const { documents, facets } = narrow(this.#columns, found, query.filters, query.facets ?? false);
+    if (!isWide && query.sort === 'relevance') this.#score(documents, pruned);
     const ranked = this.#rank(query, compiled, weighted, documents, whole);
     const page = order(this.#columns, this.#first, documents, ranked, query);
-    this.#first.completePages(page.map(({ document }) => document));
+    const shown = page.map(({ document }) => document);
+    // In another order only those shown need scores, which tell their pages.
+    if (!isWide && query.sort !== 'relevance') this.#first.scoreWithin(Int32Array.from(shown).sort(), pruned);
+    this.#first.completePages(shown);
     const share = weighted.length > 1 ? 0.45 : 0.2;
     return {
       hits: page.map((candidate) => this.#describe(candidate, share)),
@@ -147,6 +148,11 @@ export class IndexReader {
     return this.#all;
   }
 
+  #score(documents: DocumentSet, pruned: Weighted[]): void {
+    if (documents.length > MANY && this.#first.scoreBest(pruned, documents)) return;
+    this.#first.scoreWithin(documents, pruned);
+  }
+
   #rank(
     query: SearchQuery,
     compiled: CompiledQuery,
@@ -160,7 +166,7 @@ export class IndexReader {
     // The words left unread may be those that tell two titles apart.
     const withAll = whole.length < ENOUGH ? this.#first.top(meet(whole, documents), ENOUGH) : [];
     const candidates = new Map([...best, ...withAll].map((candidate) => [candidate.document, candidate]));
-    return rankAgain(this.#context, compiled, weighted, [...candidates.values()]);
+    return rankAgain(this.#context, compiled, weighted, [...candidates.values()], query.explain ?? false);
   }
 
   get #context() {
@@ -183,9 +189,7 @@ export class IndexReader {
 
   /** Of the documents scored, those not far behind the best, and of a long query as many as are ranked again; rising. */
   #nearEnough(scored: Int32Array, terms: number): DocumentSet {
-    let best = 0;
-    for (const document of scored) best = Math.max(best, this.#first.scoreOf(document));
-    const near = scored.filter((document) => this.#first.scoreOf(document) >= best * LEAST_SHARE).sort();
+    const near = this.#first.near(LEAST_SHARE).sort();
     if (near.length >= RANKED_AGAIN || terms <= FEW_TERMS) return near;
     return Int32Array.from(this.#first.top(scored, RANKED_AGAIN), ({ document }) => document).sort();
   }

@@ -74,8 +74,8 @@ export class Segment {
     const place = unit - this.first;
     const start = place > 0 ? (this.#textEnds[place - 1] as number) : 0;
     const length = (this.#textEnds[place] as number) - start;
-    const stream = new Uint16Array(length);
-    this.#fill(new Uint8Array(stream.buffer), start * 2);
+    const stream = roomFor(length);
+    this.#fill(chunk, start * 2, stream.byteOffset, length * 2);
     return stream;
   }
 
@@ -137,14 +137,28 @@ export class Segment {
     return floats;
   }
 
-  #fill(bytes: Uint8Array, at: number): Uint8Array {
-    for (let done = 0; done < bytes.length; ) {
-      const read = readSync(this.#file, bytes, done, bytes.length - done, at + done);
+  #fill(bytes: Uint8Array, at: number, offset = 0, length = bytes.length): Uint8Array {
+    for (let done = 0; done < length; ) {
+      const read = readSync(this.#file, bytes, offset + done, length - done, at + done);
       if (read === 0) throw new Error('a segment is malformed: it ends too soon');
       done += read;
     }
     return bytes;
   }
+}
+
+const CHUNK_BYTES = 2 ** 18;
+/** Texts are read into one buffer after the other until it is full: one each would cost as much as reading it. */
+let chunk = new Uint8Array(CHUNK_BYTES);
+let taken = 0;
+
+function roomFor(units: number): Uint16Array {
+  if (taken + units * 2 > chunk.length) {
+    chunk = new Uint8Array(Math.max(CHUNK_BYTES, units * 2));
+    taken = 0;
+  }
+  taken += units * 2;
+  return new Uint16Array(chunk.buffer, taken - units * 2, units);
 }
 
 /** The last place whose value is not above `wanted`; -1 if all are. */

@@ -113,6 +113,8 @@ export class IndexWriter {
 
   close(): void {
     this.#merge?.close(false);
+    // Whoever still keeps up must not close its files again: their numbers may by then be those of others.
+    this.#merge = undefined;
     this.#store.close();
   }
 

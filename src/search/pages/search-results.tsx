@@ -61,12 +61,9 @@ function Result({ result, ...shared }: ResultProps) {
         <FoundOn {...shared} result={result} />
         {explain && result.explanation && <Explanation parts={result.explanation} />}
         {document.price.minor > 0 && (
-          <AddToCart
-            page={page}
-            documentId={document.id}
-            title={titleWords(document)}
-            class="text-link mt-1 cursor-pointer text-sm"
-          />
+          <div class="mt-1">
+            <AddToCart page={page} document={document} title={titleWords(document)} inList />
+          </div>
         )}
       </div>
     </li>

@@ -1,5 +1,19 @@
 const deskSales = {
-  noOrders: 'No orders yet.',
+  records: { orders: 'Orders', payments: 'Payments', refunds: 'Refunds', payouts: 'Payouts' },
+  noRecords: {
+    orders: 'No orders yet.',
+    payments: 'No payments yet.',
+    refunds: 'No refunds yet.',
+    payouts: 'No payouts yet.',
+  },
+  paymentStates: {
+    started: 'Begun',
+    paid: 'Paid',
+    failed: 'Failed',
+    closed: 'Closed',
+    disputed: 'Disputed',
+    lost: 'Lost to a dispute',
+  },
   books: 'The nightly check of the books found this:',
   ledger: 'Ledger as CSV',
   transfers: 'Bank transfers to confirm',
@@ -118,6 +132,7 @@ const earnings = {
     refund: 'Refund',
     'dispute-lost': 'Payment taken back by the bank',
     'membership-share': 'Memberships',
+    'membership-share-back': 'Memberships taken back',
     payout: 'Payout',
   },
   payouts: 'Payouts',

@@ -70,6 +70,8 @@ const failures = {
   bomb: 'The file unpacks to far more than its size allows, so it was not opened. Save it again as PDF and replace it.',
   nested:
     'The elements of this file are nested far too deeply to be laid out. Simplify it, or save it as PDF, then replace it.',
+  entities:
+    'The file defines abbreviations (XML entities) that can reach for other files or swell without end, so it was not opened. Save it as PDF and replace it.',
   timeout:
     'Reading the file took too long and was stopped. Try again; if it stops again, save it as PDF and replace it.',
   memory:

@@ -23,6 +23,7 @@ export const orders = {
     lost: 'The bank took the payment back, so these documents are not part of your library any more.',
   },
   placed: (date: string) => `Placed on ${date}`,
+  receipt: 'Receipt (PDF)',
   receiptTo: (email: string) => `Receipt sent to ${email}`,
   pay: 'How would you like to pay?',
   providers: {
@@ -50,6 +51,10 @@ export const orders = {
   continuePayment: 'Go on paying',
   check: 'I have paid: look again',
   notYet: 'The payment has not arrived yet. It can take a moment.',
+  cancelFailed:
+    'The payment provider cannot be reached, so it is not known whether this order was paid. Please try again shortly; unpaid, it closes by itself.',
+  payChanged:
+    'Your membership has changed since you ordered, so this order would cost something else now. Nothing was charged: please cancel it and choose the plan again.',
   payFailed: 'The payment could not be begun. Please try again, or choose another way to pay.',
   paid: 'Paid. Here are your documents.',
   paidPlan: 'Thank you. What your membership gives, and until when, stands on the membership page.',

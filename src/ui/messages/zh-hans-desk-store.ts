@@ -1,7 +1,21 @@
 import type { Messages } from './en.ts';
 
 const deskSales: Messages['deskSales'] = {
-  noOrders: '还没有订单。',
+  records: { orders: '订单', payments: '付款', refunds: '退款', payouts: '分成付款' },
+  noRecords: {
+    orders: '还没有订单。',
+    payments: '还没有付款。',
+    refunds: '还没有退款。',
+    payouts: '还没有付过分成。',
+  },
+  paymentStates: {
+    started: '已发起',
+    paid: '已付',
+    failed: '失败',
+    closed: '已关闭',
+    disputed: '有争议',
+    lost: '争议败诉',
+  },
   books: '每夜核对账簿时发现：',
   ledger: '导出账簿（CSV）',
   transfers: '待确认的银行转账',
@@ -118,6 +132,7 @@ const earnings: Messages['earnings'] = {
     refund: '退款',
     'dispute-lost': '款项被银行收回',
     'membership-share': '会员',
+    'membership-share-back': '会员退款，收回分成',
     payout: '付款',
   },
   payouts: '付款',

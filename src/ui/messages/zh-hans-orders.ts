@@ -23,6 +23,7 @@ export const orders: Messages['orders'] = {
     lost: '银行收回了这笔付款，这些文档不再归你所有。',
   },
   placed: (date) => `下单于 ${date}`,
+  receipt: '收据（PDF）',
   receiptTo: (email) => `收据已寄到 ${email}`,
   pay: '怎样付款？',
   providers: {
@@ -49,6 +50,8 @@ export const orders: Messages['orders'] = {
   continuePayment: '继续付款',
   check: '我已付款，再查一次',
   notYet: '款项还没有到，可能需要稍等片刻。',
+  cancelFailed: '暂时联系不上付款渠道，还不知道这张订单付款了没有。请稍后再试；没有付款的订单会自动关闭。',
+  payChanged: '下单之后你的会员有了变化，这张订单的价钱已不作数。没有扣款，请取消它，重新选择方案。',
   payFailed: '没能开始付款。请再试一次，或者换一种付款方式。',
   paid: '付款成功，你的文档在这里。',
   paidPlan: '谢谢。会员的内容和期限都在会员页。',

@@ -1,12 +1,4 @@
-import type { OutlineItem } from '../../ingest/index.ts';
-
-/** A paragraph, a heading (`level` from 0) or an entry of a list; `page` where it begins. */
-export interface Block {
-  kind: 'paragraph' | 'heading' | 'item';
-  text: string;
-  level: number;
-  page: number;
-}
+import type { OutlineItem, PlacedEntry } from '../../ingest/index.ts';
 
 const BULLET = /^[•◦▪‣]\s+/u;
 /** A page that ends so ends in the middle of a sentence. */
@@ -16,10 +8,10 @@ const UNSPACED_END = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}，�
 const SHORTEST_OPEN = 20;
 
 /**
- * Pages' texts (from page `first` on) as one flow: page numbers left out, sentences that run over a
- * page's end made whole, headings where the outline names them.
+ * Pages' texts (from page `first` on) as one flow, for files of whose source nothing is kept: page numbers left
+ * out, sentences that run over a page's end made whole, headings where the outline names them.
  */
-export function flowOf(texts: string[], first: number, outline: OutlineItem[]): Block[] {
+export function flowOfPages(texts: string[], first: number, outline: OutlineItem[]): PlacedEntry[] {
   const blocks: Block[] = [];
   for (const [index, text] of texts.entries()) {
     const page = first + index;
@@ -29,12 +21,28 @@ export function flowOf(texts: string[], first: number, outline: OutlineItem[]): 
     for (const [at, line] of linesOf(text, page).entries()) {
       const block = blockOf(line, page, titles);
       const last = blocks.at(-1);
-      if (at === 0 && last && runsOn(last, block)) last.text += joint(last.text) + block.text;
-      else if (block.kind !== 'heading' || last?.kind !== 'heading' || last.text !== block.text)
+      if (at === 0 && last && runsOn(last, block)) {
+        last.text += joint(last.text) + block.text;
+        last.last = page;
+      } else if (block.kind !== 'heading' || last?.kind !== 'heading' || last.text !== block.text)
         blocks.push(block);
     }
   }
-  return blocks;
+  return blocks.map(toEntry);
+}
+
+interface Block {
+  kind: 'paragraph' | 'heading' | 'item';
+  text: string;
+  level: number;
+  page: number;
+  last: number;
+}
+
+function toEntry({ kind, text, level, page, last }: Block): PlacedEntry {
+  const at = { page, last, runs: [text] };
+  if (kind === 'heading') return { kind, level: level + 1, ...at };
+  return kind === 'item' ? { kind, depth: 1, mark: '•', ...at } : { kind, ...at };
 }
 
 function linesOf(text: string, page: number): string[] {
@@ -45,9 +53,9 @@ function linesOf(text: string, page: number): string[] {
 
 function blockOf(line: string, page: number, titles: Map<string, number>): Block {
   const level = titles.get(plain(line));
-  if (level !== undefined) return { kind: 'heading', text: line, level, page };
-  if (BULLET.test(line)) return { kind: 'item', text: line.replace(BULLET, ''), level: 0, page };
-  return { kind: 'paragraph', text: line, level: 0, page };
+  if (level !== undefined) return { kind: 'heading', text: line, level, page, last: page };
+  if (BULLET.test(line)) return { kind: 'item', text: line.replace(BULLET, ''), level: 0, page, last: page };
+  return { kind: 'paragraph', text: line, level: 0, page, last: page };
 }
 
 function runsOn(last: Block, next: Block): boolean {
