@@ -7,7 +7,7 @@ import { emptyFacets } from './facets.ts';
 import type { SearchEngine, SearchHit, SearchHits, SearchQuery, SearchSort } from './engine.ts';
 import { pinnedFor, readGuidance, synonymsFor } from './guidance.ts';
 import { parseQuery, seeksWords } from './query-language.ts';
-import { makeSnippet, type SnippetPart, snippetWeight } from './snippet.ts';
+import { longestMarked, makeSnippet, type SnippetPart, snippetWeight } from './snippet.ts';
 import { mendQuery } from './spelling.ts';
 import { relatedWords } from './thesaurus.ts';
 
@@ -29,6 +29,8 @@ export interface SearchResult {
   twins: Document[];
   /** From free pages only: what a reader may not see is never quoted. */
   snippet: SnippetPart[];
+  /** What to look for in the document to see the words where they stand; undefined where no page could be quoted. */
+  words: string | undefined;
   /** Free pages on which the query's words were found, rising. */
   pages: number[];
   /** On how many locked pages they were found. */
@@ -134,10 +136,12 @@ async function describe(
     if (!document) continue;
     const free = freePages(document);
     const pages = hit.pages.filter((page) => page <= free);
+    const quote = await quotePages(db, document, pages, hit.bestPage, marks);
     results.push({
       document,
       twins: hit.twins.flatMap((id) => byId.get(id) ?? []),
-      snippet: await chooseSnippet(db, document, pages, hit.bestPage, marks),
+      snippet: quote ?? makeSnippet(document.summary, marks) ?? opening(document),
+      words: quote && longestMarked(quote),
       pages,
       lockedPages: hit.pages.length - pages.length,
       isPinned: pinned.has(hit.id),
@@ -147,13 +151,13 @@ async function describe(
   return results;
 }
 
-async function chooseSnippet(
+async function quotePages(
   db: Db,
   document: Document,
   pages: number[],
   bestPage: number,
   marks: ReadonlySet<Term>,
-): Promise<SnippetPart[]> {
+): Promise<SnippetPart[] | undefined> {
   const wanted = [bestPage, ...pages].filter((page) => pages.includes(page)).slice(0, SNIPPET_PAGES);
   let best: SnippetPart[] | undefined;
   for (const page of new Set(wanted)) {
@@ -162,7 +166,7 @@ async function chooseSnippet(
     if (snippet && (!best || snippetWeight(snippet) > snippetWeight(best))) best = snippet;
     if (page === bestPage && best) return best;
   }
-  return best ?? makeSnippet(document.summary, marks) ?? opening(document);
+  return best;
 }
 
 function opening({ summary, previewText }: Document): SnippetPart[] {

@@ -48,6 +48,15 @@ test('both scripts and part of a title find a document', async () => {
   }
 });
 
+test('what to look for in a document stands there, whatever was asked', async () => {
+  for (const query of ['职工 方案 -图鉴', '怎样调动职工积极性？', '"職工積極性"', 'title:劳动竞赛 职工']) {
+    const { results } = await find(query);
+    const { words = '' } = results[0] ?? {};
+    expect(words, query).toMatch(/职工|方案|竞赛/);
+    expect('劳动竞赛实施方案为调动职工积极性，特制定本方案。', query).toContain(words);
+  }
+});
+
 test('words of locked pages find the document and are never quoted', async () => {
   const { results } = await find('独门秘诀');
   expect(results[0]?.document.id).toBe(paid.id);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fold, type Term, visitTerms } from './analysis/index.ts';
-import { makeSnippet, markText } from './snippet.ts';
+import { longestMarked, makeSnippet, markText } from './snippet.ts';
 
 function marksOf(words: string): Set<Term> {
   const marks = new Set<Term>();
@@ -28,6 +28,16 @@ test('a snippet ends with no half of a word that is marked', () => {
   const text = `劳动竞赛${'的'.repeat(124)}劳动竞赛${'的'.repeat(60)}`;
   const marked = (makeSnippet(text, marksOf('劳动竞赛')) ?? []).filter((part) => part.marked);
   expect(marked.map((part) => part.text)).toEqual(['劳动竞赛', '劳动竞赛']);
+});
+
+test('the longest stretch that is marked is what to look for', () => {
+  const parts = makeSnippet(
+    'How a reading room is run, and reading aloud.',
+    marksOf('running reading rooms'),
+  );
+  expect(longestMarked(parts ?? [])).toBe('reading room');
+  expect(longestMarked(makeSnippet('劳动与劳\n动竞赛', marksOf('竞赛 劳动')) ?? [])).toBe('劳 动竞赛');
+  expect(longestMarked([])).toBeUndefined();
 });
 
 test('other forms of an English word are marked whole', () => {

@@ -30,6 +30,17 @@ export function snippetWeight(parts: SnippetPart[]): number {
   return parts.reduce((sum, part) => sum + (part.marked ? part.text.length ** 2 : 0), 0);
 }
 
+/** The longest stretch that is marked, blanks within it or not: what can be found in the text as it stands. */
+export function longestMarked(parts: SnippetPart[]): string | undefined {
+  let [longest, current] = ['', ''];
+  for (const { text, marked } of parts) {
+    if (marked || (current !== '' && text.trim() === '')) current += text;
+    else current = '';
+    if (current.trim().length > longest.length) longest = current.trim();
+  }
+  return longest || undefined;
+}
+
 interface Span {
   start: number;
   end: number;

@@ -108,7 +108,7 @@ function ResultFacts({ page, result }: { page: PageContext; result: SearchResult
 const MOST_PAGE_LINKS = 2;
 
 /** “On pages 12, 15, and 3 more”: into the reader, at the words. Of locked pages only their number is known. */
-function FoundOn({ page: { t }, query, result: { document, pages, lockedPages } }: ResultProps) {
+function FoundOn({ page: { t }, query, result: { document, words, pages, lockedPages } }: ResultProps) {
   if (document.pageCount < 2 || pages.length + lockedPages === 0) return null;
   const shown = pages.slice(0, MOST_PAGE_LINKS);
   const more = pages.length - shown.length;
@@ -116,7 +116,7 @@ function FoundOn({ page: { t }, query, result: { document, pages, lockedPages } 
     <p class="muted mt-1 text-sm">
       {shown.length > 0 && `${t.search.onPages} `}
       {shown.map((number) => (
-        <a href={links.readAt(document.id, number, query.q)} class="text-link mr-2">
+        <a href={links.readAt(document.id, number, words ?? query.q)} class="text-link mr-2">
           {t.search.pageLink(number)}
         </a>
       ))}
