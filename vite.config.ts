@@ -10,6 +10,10 @@ export default defineConfig({
     manifest: true,
     modulePreload: { polyfill: false },
     target: 'es2022',
-    rolldownOptions: { input: ['src/client/main.ts', 'src/client/upload.ts', 'src/client/reader.ts'] },
+    rolldownOptions: {
+      // A busy machine is nothing that whoever starts a library need read about.
+      checks: { pluginTimings: false },
+      input: ['src/client/main.ts', 'src/client/upload.ts', 'src/client/reader.ts'],
+    },
   },
 });
