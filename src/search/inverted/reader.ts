@@ -38,6 +38,7 @@ export class IndexReader {
   readonly #readVersion: StatementSync;
   readonly #readKeys: StatementSync;
   #version: unknown;
+  #progress = { position: '', complete: false };
   readonly #spellings: Spellings;
 
   /** Throws if there is no index in `folder` or it cannot be used. */
@@ -53,11 +54,7 @@ export class IndexReader {
 
   status(): Omit<EngineStatus, 'generation'> {
     this.#refresh();
-    return {
-      position: readMeta(this.#store, 'position'),
-      complete: readMeta(this.#store, 'complete') === '1',
-      documents: this.#columns.liveDocuments,
-    };
+    return { ...this.#progress, documents: this.#columns.liveDocuments };
   }
 
   listIds(after: string, limit: number): string[] {
@@ -211,6 +208,10 @@ export class IndexReader {
     this.#columns.refresh(this.#store);
     this.#lists.refresh(this.#store);
     this.#first.refresh();
+    this.#progress = {
+      position: readMeta(this.#store, 'position'),
+      complete: readMeta(this.#store, 'complete') === '1',
+    };
     this.#version = version;
   }
 }
