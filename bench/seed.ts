@@ -13,18 +13,27 @@ const CATEGORIES = 8;
 const DOCUMENTS_PER_TRANSACTION = 2_000;
 const DOCUMENTS_PER_INSERT = 100;
 
-/** Fills a new library with `count` published documents, their files left out; the paths of their pages. */
-export async function seedLibrary(dataDir: string, count: number): Promise<string[]> {
+type Adapt = (made: SeedDocument, index: number) => SeedDocument;
+
+/**
+ * Fills a new library with `count` published documents, their files left out and each changed by `adapt`; the paths
+ * of their pages.
+ */
+export async function seedLibrary(
+  dataDir: string,
+  count: number,
+  adapt: Adapt = (made) => made,
+): Promise<string[]> {
   const config = readConfig({ DATA_DIR: dataDir });
   const library = await openLibrary(config, createLog('error'));
   try {
-    return await seed(library, count);
+    return await seed(library, count, adapt);
   } finally {
     await closeLibrary(library);
   }
 }
 
-async function seed(library: Library, count: number): Promise<string[]> {
+async function seed(library: Library, count: number, adapt: Adapt): Promise<string[]> {
   const owner = await addOwner(library);
   const categories = await addCategories(library);
   const random = createRandom(count);
@@ -32,7 +41,7 @@ async function seed(library: Library, count: number): Promise<string[]> {
   for (let start = 0; start < count; start += DOCUMENTS_PER_TRANSACTION) {
     const length = Math.min(DOCUMENTS_PER_TRANSACTION, count - start);
     const made = Array.from({ length }, (_, index) =>
-      makeSeedDocument(random, { index: start + index, owner, categories }),
+      adapt(makeSeedDocument(random, { index: start + index, owner, categories }), start + index),
     );
     await insert(library, made);
     paths.push(...made.map(({ document }) => links.document(document.id, slugify(document.title))));

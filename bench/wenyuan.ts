@@ -23,9 +23,16 @@ export interface ImportedFile {
 const NODE_ARGS = ['--max-semi-space-size=8', '--import', 'tsx'];
 const END_LIMIT_MS = 15_000;
 
-/** The website in a process of its own, without a worker, on a loopback port nobody else has. */
-export async function startServer(dataDir: string, env: Record<string, string> = {}): Promise<BenchServer> {
-  const server = runWenyuan(dataDir, ['serve', '--no-worker'], env);
+/**
+ * The website in a process of its own, without a worker, on a loopback port nobody else has. `watcher`: a module to
+ * load before it.
+ */
+export async function startServer(
+  dataDir: string,
+  env: Record<string, string> = {},
+  watcher?: string,
+): Promise<BenchServer> {
+  const server = runWenyuan(dataDir, ['serve', '--no-worker'], env, watcher ? ['--import', watcher] : []);
   for await (const line of createInterface({ input: server.stdout })) {
     const port = /is open at http:\/\/localhost:(\d+)/.exec(line)?.[1];
     if (!port) continue;
@@ -58,10 +65,15 @@ export async function importFiles(
 
 type Wenyuan = ChildProcessByStdio<null, Readable, null>;
 
-function runWenyuan(dataDir: string, args: string[], env: Record<string, string> = {}): Wenyuan {
+function runWenyuan(
+  dataDir: string,
+  args: string[],
+  env: Record<string, string> = {},
+  nodeArgs: string[] = [],
+): Wenyuan {
   const settings = { DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'error' };
   const defaults = { DATABASE_URL: '', STORAGE_URL: '', BASE_URL: '', OFFICE_CONVERTER: '' };
-  const child = spawn(process.execPath, [...NODE_ARGS, 'src/main.ts', ...args], {
+  const child = spawn(process.execPath, [...NODE_ARGS, ...nodeArgs, 'src/main.ts', ...args], {
     cwd: projectRoot,
     env: { ...process.env, ...defaults, ...settings, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { freePages } from '../access/index.ts';
 import { type Document, findDocuments } from '../catalog/index.ts';
 import { listPageTexts } from '../ingest/index.ts';
@@ -134,6 +135,8 @@ async function describe(
   for (const hit of hits) {
     const document = byId.get(hit.id);
     if (!document) continue;
+    // The database answers at once, without giving others a turn.
+    await breathe();
     const free = freePages(document);
     const pages = hit.pages.filter((page) => page <= free);
     const quote = await quotePages(db, document, pages, hit.bestPage, marks);

@@ -1,4 +1,4 @@
-/** The best few of many, in a heap with the worst of them on top. */
+/** The best few of many, of equals the newer, in a heap with the worst of them on top. */
 export class BestOf {
   readonly #size: number;
   readonly #scores: number[] = [];
@@ -13,7 +13,7 @@ export class BestOf {
       this.#scores.push(score);
       this.#documents.push(document);
       this.#rise(this.#scores.length - 1);
-    } else if (score > (this.#scores[0] as number)) {
+    } else if (this.#isBetter(score, document, 0)) {
       this.#scores[0] = score;
       this.#documents[0] = document;
       this.#sink(0);
@@ -29,7 +29,7 @@ export class BestOf {
   #rise(from: number): void {
     for (let at = from; at > 0; ) {
       const parent = (at - 1) >> 1;
-      if ((this.#scores[parent] as number) <= (this.#scores[at] as number)) return;
+      if (this.#isBetter(this.#scores[at] as number, this.#documents[at] as number, parent)) return;
       this.#swap(at, parent);
       at = parent;
     }
@@ -40,12 +40,19 @@ export class BestOf {
     for (let at = from; ; ) {
       let least = at;
       for (const child of [2 * at + 1, 2 * at + 2]) {
-        if (child < size && (this.#scores[child] as number) < (this.#scores[least] as number)) least = child;
+        if (child >= size) break;
+        if (this.#isBetter(this.#scores[least] as number, this.#documents[least] as number, child))
+          least = child;
       }
       if (least === at) return;
       this.#swap(at, least);
       at = least;
     }
+  }
+
+  #isBetter(score: number, document: number, at: number): boolean {
+    const other = this.#scores[at] as number;
+    return score > other || (score === other && document > (this.#documents[at] as number));
   }
 
   #swap(a: number, b: number): void {

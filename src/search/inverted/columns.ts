@@ -39,6 +39,7 @@ export class Columns {
   published = new Float64Array(1_024);
   downloads = new Int32Array(1_024);
   ratings = new Float32Array(1_024);
+  /** The group of documents that say the same: 0 for none; -1 of a document that is gone. */
   twins = new Int32Array(1_024);
   firstUnit = new Int32Array(1_024);
   pageCount = new Int32Array(1_024);
@@ -96,13 +97,13 @@ export class Columns {
     const isLive = live === 1 ? 1 : 0;
     this.liveDocuments += isLive - (this.live[document] as number);
     this.live[document] = isLive;
+    this.twins[document] = isLive === 1 ? Number(twins) : -1;
     // Of what is gone for good only the number is left.
     if (units.length === 0) return;
     this.published[document] = Number(published);
     this.downloads[document] = Number(downloads);
     this.mostDownloads = Math.max(this.mostDownloads, Number(downloads));
     this.ratings[document] = Number(rating);
-    this.twins[document] = Number(twins);
     this.#ids.set(document, String(id));
     if (!isKnown) this.#takeText(document, Number(firstUnit), units, heading as Uint8Array);
     this.contributors[document] = numberOf(

@@ -32,11 +32,12 @@ const judgedAlone = new WeakMap<DocumentSet, Narrowed>();
 const LONG = 20_000;
 
 function judgeAll(columns: Columns, found: DocumentSet, filters: Filters, count: boolean): Narrowed {
-  const { live, facts, contributors, twins } = columns;
+  const { facts, contributors, twins } = columns;
   const isFiltered = factNames.some((name) => filters[name] !== undefined);
   const judged = isFiltered ? columns.factSets.map((set) => judge(set, filters)) : undefined;
   const wanted = filters.contributor === undefined ? -1 : columns.contributorIds.indexOf(filters.contributor);
   const anyContributor = filters.contributor === undefined;
+  const needsFacts = count || isFiltered || !anyContributor;
   const counts = count ? new Tally(columns.factSets.length) : undefined;
   const ofContributor = count ? new Tally(columns.contributorIds.length) : undefined;
   const kept = new Int32Array(found.length);
@@ -46,7 +47,12 @@ function judgeAll(columns: Columns, found: DocumentSet, filters: Filters, count:
   let size = 0;
   for (let i = 0; i < found.length; i++) {
     const document = found[i] as number;
-    if (live[document] === 0) continue;
+    const group = twins[document] as number;
+    if (group < 0) continue;
+    if (!needsFacts) {
+      if (isFirstTwin(group, seenTwins)) kept[size++] = document;
+      continue;
+    }
     const set = facts[document] as number;
     const failed = judged ? judged[set] : PASSED;
     const contributor = contributors[document] as number;

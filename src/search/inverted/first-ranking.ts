@@ -46,6 +46,7 @@ export class FirstRanking {
   #shortened: Weighted[] = [];
   #documents = new Int32Array(65_536);
   #documentCount = 0;
+  #best = 0;
 
   constructor(lists: Lists, columns: Columns) {
     this.#lists = lists;
@@ -113,11 +114,10 @@ export class FirstRanking {
   /** Of the documents scored, those at least `share` as good as the best; in no order. */
   near(share: number): Int32Array {
     const scored = this.#documents.subarray(0, this.#documentCount);
-    let best = 0;
-    for (const document of scored) best = Math.max(best, this.scoreOf(document));
+    const least = this.#best * share;
     const near = new Int32Array(scored.length);
     let size = 0;
-    for (const document of scored) if (this.scoreOf(document) >= best * share) near[size++] = document;
+    for (const document of scored) if (this.scoreOf(document) >= least) near[size++] = document;
     return near.subarray(0, size);
   }
 
@@ -193,6 +193,7 @@ export class FirstRanking {
       records[record + BEST_UNIT] = 0;
     }
     this.#documentCount = 0;
+    this.#best = 0;
     this.#shortened = [];
   }
 
@@ -213,7 +214,7 @@ export class FirstRanking {
     const records = this.#records;
     const { units } = this.#units;
     this.#documents = withRoom(this.#documents, 0, units.length);
-    const least = this.#units.best() * leastShare;
+    const least = this.#units.best * leastShare;
     for (let i = 0; i < units.length; i++) {
       const unit = units[i] as number;
       const score = this.#units.of(unit);
@@ -237,7 +238,9 @@ export class FirstRanking {
       const best = records[record + BEST] as number;
       const sum = records[record + SUM] as number;
       // What other pages add is bounded, so that length alone wins nothing.
-      records[record + SUM] = best + (best === 0 ? sum : Math.min(sum - best * OTHER_PAGES, best * 2));
+      const score = best + (best === 0 ? sum : Math.min(sum - best * OTHER_PAGES, best * 2));
+      records[record + SUM] = score;
+      if (score > this.#best) this.#best = score;
     }
     return this.#documents.subarray(0, this.#documentCount);
   }

@@ -1,4 +1,5 @@
 import type { SearchQuery } from '../engine.ts';
+import { BestOf } from './best-of.ts';
 import type { Columns } from './columns.ts';
 import { type DocumentSet, without } from './document-set.ts';
 import type { Candidate, FirstRanking } from './first-ranking.ts';
@@ -40,6 +41,26 @@ function sortKey(
   return (document) => first.scoreOf(document);
 }
 
+const EARLY = 500;
+
+function earlyStretch(
+  documents: DocumentSet,
+  key: (document: number) => number,
+  from: number,
+  end: number,
+): number[] {
+  const best = new BestOf(end);
+  // From the end: of equals the newer stays.
+  for (let place = documents.length - 1; place >= 0; place--) {
+    const document = documents[place] as number;
+    best.offer(document, key(document));
+  }
+  return best
+    .sorted()
+    .slice(from)
+    .map(([document]) => document);
+}
+
 /** The documents from place `from` to before `end` by `key`, highest first; of equals the newer. */
 function stretch(
   documents: DocumentSet,
@@ -49,9 +70,12 @@ function stretch(
 ): number[] {
   const size = Math.min(end, documents.length) - from;
   if (size <= 0) return [];
-  const keys = Float64Array.from(documents, key);
-  const highest = nthHighest(keys.slice(), from);
-  const lowest = nthHighest(keys.slice(), from + size - 1);
+  if (end <= EARLY) return earlyStretch(documents, key, from, end);
+  const keys = new Float64Array(documents.length);
+  for (let place = 0; place < keys.length; place++) keys[place] = key(documents[place] as number);
+  const selected = keys.slice();
+  const highest = nthHighest(selected, from);
+  const lowest = nthHighest(selected, from + size - 1);
   let above = 0;
   for (const each of keys) if (each > highest) above += 1;
   let [skipped, ofLowest] = [above, 0];

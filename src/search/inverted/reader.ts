@@ -39,6 +39,7 @@ export class IndexReader {
   readonly #readKeys: StatementSync;
   #version: unknown;
   #all: DocumentSet = new Int32Array(0);
+  #progress = { position: '', complete: false };
   readonly #spellings: Spellings;
 
   /** Throws if there is no index in `folder` or it cannot be used. */
@@ -54,11 +55,7 @@ export class IndexReader {
 
   status(): Omit<EngineStatus, 'generation'> {
     this.#refresh();
-    return {
-      position: readMeta(this.#store, 'position'),
-      complete: readMeta(this.#store, 'complete') === '1',
-      documents: this.#columns.liveDocuments,
-    };
+    return { ...this.#progress, documents: this.#columns.liveDocuments };
   }
 
   listIds(after: string, limit: number): string[] {
@@ -222,6 +219,10 @@ export class IndexReader {
     this.#columns.refresh(this.#store);
     this.#lists.refresh(this.#store);
     this.#first.refresh();
+    this.#progress = {
+      position: readMeta(this.#store, 'position'),
+      complete: readMeta(this.#store, 'complete') === '1',
+    };
     this.#version = version;
   }
 }

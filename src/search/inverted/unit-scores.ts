@@ -14,6 +14,8 @@ export class UnitScores {
   #units = new Int32Array(65_536);
   #count = 0;
   #norms = new Float32Array(256);
+  /** The best score there is. */
+  best = 0;
 
   constructor(columns: Columns) {
     this.#columns = columns;
@@ -43,16 +45,11 @@ export class UnitScores {
     return this.#scores[unit] as number;
   }
 
-  best(): number {
-    let best = 0;
-    for (let i = 0; i < this.#count; i++) best = Math.max(best, this.of(this.#units[i] as number));
-    return best;
-  }
-
   add({ count, units, times }: Postings, idf: number): void {
     const { lengthBytes } = this.#columns;
     const scores = this.#scores;
     const isEnough = this.#count > ENOUGH_UNITS;
+    let { best } = this;
     this.#units = withRoom(this.#units, this.#count, count);
     for (let i = 0; i < count; i++) {
       const unit = units[i] as number;
@@ -63,8 +60,11 @@ export class UnitScores {
         if (isEnough) continue;
         this.#units[this.#count++] = unit;
       }
-      scores[unit] = before + (idf * tf * (K1 + 1)) / (tf + norm);
+      const score = before + (idf * tf * (K1 + 1)) / (tf + norm);
+      scores[unit] = score;
+      if (score > best) best = score;
     }
+    this.best = best;
   }
 
   /** Forgets the units of the ranges, both ends within. */
@@ -91,6 +91,7 @@ export class UnitScores {
   clear(): void {
     for (let i = 0; i < this.#count; i++) this.#scores[this.#units[i] as number] = 0;
     this.#count = 0;
+    this.best = 0;
   }
 }
 
