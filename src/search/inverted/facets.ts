@@ -50,14 +50,13 @@ function judgeAll(columns: Columns, found: DocumentSet, filters: Filters, count:
     const group = twins[document] as number;
     if (group < 0) continue;
     if (!needsFacts) {
-      if (isFirstTwin(group, seenTwins)) kept[size++] = document;
+      if (group === 0 || isFirst(group, seenTwins)) kept[size++] = document;
       continue;
     }
     const set = facts[document] as number;
     const failed = judged ? judged[set] : PASSED;
     const contributor = contributors[document] as number;
     const rightContributor = anyContributor || contributor === wanted;
-    const group = twins[document] as number;
     if (failed === PASSED) {
       if (group === 0 || isFirst(`${group} ${contributor}`, seenContributors))
         ofContributor?.add(contributor);

@@ -38,7 +38,8 @@ export class IndexReader {
   readonly #readVersion: StatementSync;
   readonly #readKeys: StatementSync;
   #version: unknown;
-  #all: DocumentSet = new Int32Array(0);
+  /** Numbers of documents, of which some may be gone since; new ones have higher numbers. */
+  #all = { upTo: 0, numbers: new Int32Array(0) };
   #progress = { position: '', complete: false };
   readonly #spellings: Spellings;
 
@@ -140,9 +141,12 @@ export class IndexReader {
   /** Without a word to find, filters choose among all documents. */
   #everything({ filters }: SearchQuery): DocumentSet {
     if (Object.keys(filters).length === 0) return new Int32Array(0);
-    const { documents } = this.#columns;
-    if (this.#all.length !== documents) this.#all = new Int32Array(documents).map((_, number) => number);
-    return this.#all;
+    const { documents, live } = this.#columns;
+    if (this.#all.upTo !== documents) {
+      const numbers = new Int32Array(documents).map((_, number) => number);
+      this.#all = { upTo: documents, numbers: numbers.filter((number) => live[number] === 1) };
+    }
+    return this.#all.numbers;
   }
 
   #score(documents: DocumentSet, pruned: Weighted[]): void {
