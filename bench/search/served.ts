@@ -14,7 +14,7 @@ import { percentile } from './measures.ts';
 const WATCHER = fileURLToPath(new URL('./watch-loop.ts', import.meta.url));
 const WARM = 200;
 const IDLE_MS = 5_000;
-const OPENING_MS = 120_000;
+const OPENING_MS = 300_000;
 
 /**
  * The website itself with the index that lies in `dataDir`: what its event loop bears while eight search, and what
