@@ -62,6 +62,23 @@ test('search says what to do when nothing is found, and narrows what is', async 
   await page.context().close();
 });
 
+test('a document is shared by its lasting address', async () => {
+  const page = await site.open(ENGLISH);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(`/documents/${shelf.free.id}`);
+  const share = page.getByRole('link', { name: en.document.share });
+  const address = (await share.getAttribute('href')) ?? '';
+  expect(new URL(address).pathname).toBe(`/documents/${shelf.free.id}`);
+  await share.press('Enter');
+  await page.getByText(en.document.linkCopied).waitFor();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(address);
+  await page.context().clearPermissions();
+  await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+  await share.click();
+  await page.getByText(address, { exact: true }).waitFor();
+  await page.context().close();
+});
+
 test('a document page tells its facts and the beginning of its text', async () => {
   const page = await site.open(ENGLISH);
   await page.goto(`/documents/${shelf.free.id}`);

@@ -1,4 +1,4 @@
-import type { CatalogExtras } from '../catalog/index.ts';
+import { type CatalogExtras, ShareLinkTool } from '../catalog/index.ts';
 import { followTool } from '../follows/index.ts';
 import { homeSections, type Openings } from '../footprints/index.ts';
 import { documentOffers } from '../orders/index.ts';
@@ -19,7 +19,10 @@ export function composeExtras(
     tools: async (page, document) => (
       <>
         <ReadTool page={page} document={document} />
-        {await shelfTools(db, page, document.id)}
+        <div class="flex flex-wrap gap-2">
+          {await shelfTools(db, page, document.id)}
+          <ShareLinkTool page={page} documentId={document.id} />
+        </div>
       </>
     ),
     sections: (page, document) => reviewSection(db, page, document),

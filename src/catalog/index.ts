@@ -48,6 +48,7 @@ export {
   receiveFile,
 } from './receive.ts';
 export { pageNumber } from './page-number.ts';
+export { ShareLinkTool } from './pages/share-link.tsx';
 export { hideDocument, removeDocument, replaceFile, retryDocument } from './remove.ts';
 export { catalogRoutes } from './routes.tsx';
 export { slugify } from './slug.ts';

@@ -47,6 +47,8 @@ export const DownloadIcon = icon(<path d="M12 4v11m0 0 4.5-4.5M12 15l-4.5-4.5M5 
 
 export const UploadIcon = icon(<path d="M12 15V4m0 0 4.5 4.5M12 4 7.5 8.5M5 20h14" />);
 
+export const ShareIcon = icon(<path d="M12 14V4m0 0 4 4m-4-4L8 8M6 11v8h12v-8" />);
+
 export const LockIcon = icon(
   <>
     <rect x="5" y="11" width="14" height="9" rx="1.5" />

@@ -13,7 +13,7 @@ export interface DocumentToolsProps {
 export function DocumentTools({ page, documentId, favourite }: DocumentToolsProps) {
   const { t, account } = page;
   return (
-    <div class="flex flex-wrap gap-2">
+    <>
       {account ? (
         <FavouriteButton page={page} documentId={documentId} favourite={favourite} />
       ) : (
@@ -32,6 +32,6 @@ export function DocumentTools({ page, documentId, favourite }: DocumentToolsProp
           {t.follows.follow}
         </a>
       )}
-    </div>
+    </>
   );
 }

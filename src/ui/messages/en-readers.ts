@@ -54,6 +54,8 @@ const document = {
   downloadFacts: (format: string, size: string) => `${format}, ${size}. No sign-in needed.`,
   ownDownloadFacts: (format: string, size: string) => `${format}, ${size}. You manage this document.`,
   fullPrice: 'Full price',
+  share: 'Share',
+  linkCopied: 'Link copied.',
   locked: 'The pages below are free to read. The whole document is yours once bought.',
   lockedNoPreview: 'The document is yours once bought.',
   notReadyYet: 'It can be read and downloaded here once its pages are ready.',

@@ -51,6 +51,8 @@ const document: Messages['document'] = {
   downloadFacts: (format, size) => `${format}，${size}，无需登录。`,
   ownDownloadFacts: (format, size) => `${format}，${size}。这份文档由你管理。`,
   fullPrice: '全价',
+  share: '分享',
+  linkCopied: '链接已复制。',
   locked: '下面的页面可以免费阅读，买下之后全文归你。',
   lockedNoPreview: '买下之后全文归你。',
   notReadyYet: '页面就绪后，就可以在这里阅读和下载。',
