@@ -1,7 +1,7 @@
 export { checkMemberships } from './check.ts';
 export { makeCodes, redeemCode } from './codes.ts';
 export { creditFor, creditSince } from './credit.ts';
-export { findMembership, listTerms, type Membership, passMemberships } from './memberships.ts';
+export { findMembership, listTerms, lockTerms, type Membership, passMemberships } from './memberships.ts';
 export { endMembership, suspendMembership } from './undo.ts';
 export { startMembership } from './start.ts';
 export { membershipJobs } from './jobs.ts';

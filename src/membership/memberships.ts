@@ -32,6 +32,20 @@ export async function listTerms(db: Db, holderId: string): Promise<Membership[]>
     .execute();
 }
 
+/**
+ * Whoever changes terms of a person, or decides by them, first takes this turn: the eldest row stands for all, so
+ * that two never wait for each other.
+ */
+export async function lockTerms(tx: Tx, holderId: string): Promise<void> {
+  await tx
+    .updateTable('memberships')
+    .set((eb) => ({ holder_id: eb.ref('holder_id') }))
+    .where('id', '=', (eb) =>
+      eb.selectFrom('memberships').select('id').where('holder_id', '=', holderId).orderBy('id').limit(1),
+    )
+    .execute();
+}
+
 /** Enters what of a term's price has been earned up to an amount. */
 export async function earn(tx: Tx, membership: Membership, upToMinor: number): Promise<void> {
   const minor = upToMinor - membership.earned_minor;
@@ -54,6 +68,7 @@ export async function earn(tx: Tx, membership: Membership, upToMinor: number): P
 
 /** A visitor turned out to be an account. */
 export async function passMemberships(tx: Tx, visitor: string, accountId: string): Promise<void> {
+  await lockTerms(tx, visitor);
   await tx
     .updateTable('memberships')
     .set({ holder_id: accountId })

@@ -3,7 +3,7 @@ import type { Tx } from '../platform/db/index.ts';
 import { newId } from '../platform/ids.ts';
 import { enqueueJob } from '../platform/jobs/index.ts';
 import { END_TERM } from './job-kinds.ts';
-import { earn, earnedBy, listTerms, type Membership } from './memberships.ts';
+import { earn, earnedBy, listTerms, lockTerms, type Membership } from './memberships.ts';
 import { addMonths } from './months.ts';
 import { termStates } from './states.ts';
 import type { Plan } from './plans.ts';
@@ -29,6 +29,7 @@ export interface NewTerm {
 /** Begins a term, now or at the end of those that run. Undefined if its cause began one before. */
 export async function startMembership(tx: Tx, term: NewTerm): Promise<Membership | undefined> {
   const { holderId, plan } = term;
+  await lockTerms(tx, holderId);
   const now = Date.now();
   const terms = await listTerms(tx, holderId);
   const startsAt = term.upgrade ? now : Math.max(now, ...terms.map(({ ends_at }) => ends_at));

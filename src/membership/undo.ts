@@ -1,12 +1,12 @@
 import { moveGrants, restoreGrants, revokeGrants } from '../access/index.ts';
 import type { Tx } from '../platform/db/index.ts';
-import { earn, type Membership } from './memberships.ts';
+import { earn, lockTerms, type Membership } from './memberships.ts';
 import { takeShareBack } from './share.ts';
 import { termStates } from './states.ts';
 
 /** Holds back what a disputed payment bought, or gives it again; a term that is over stays so. */
 export async function suspendMembership(tx: Tx, cause: string, suspended: boolean): Promise<void> {
-  const row = await findByCause(tx, cause);
+  const row = await takeByCause(tx, cause);
   const step = suspended ? 'suspend' : 'resume';
   if (!row || !termStates.may(row.state, step)) return;
   await tx
@@ -23,7 +23,7 @@ export async function suspendMembership(tx: Tx, cause: string, suspended: boolea
  * `ForbiddenStepError`.
  */
 export async function endMembership(tx: Tx, cause: string): Promise<void> {
-  const found = await findByCause(tx, cause);
+  const found = await takeByCause(tx, cause);
   if (!found) return;
   const state = termStates.next(found.state, 'refund');
   const isLive = found.state === 'running' || found.state === 'suspended';
@@ -77,6 +77,11 @@ async function listTaken(tx: Tx, membershipId: string): Promise<string[]> {
   return rows.map((row) => row.document_id);
 }
 
-async function findByCause(tx: Tx, cause: string): Promise<Membership | undefined> {
-  return await tx.selectFrom('memberships').selectAll().where('cause', '=', cause).executeTakeFirst();
+/** The term as it is once its holder's terms are ours to change. */
+async function takeByCause(tx: Tx, cause: string): Promise<Membership | undefined> {
+  const find = tx.selectFrom('memberships').selectAll().where('cause', '=', cause);
+  const found = await find.executeTakeFirst();
+  if (!found) return undefined;
+  await lockTerms(tx, found.holder_id);
+  return await find.executeTakeFirst();
 }

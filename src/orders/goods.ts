@@ -2,6 +2,7 @@ import { addGrants, grantWasUsed, restoreGrants, revokeGrants } from '../access/
 import {
   creditSince,
   endMembership,
+  lockTerms,
   membershipWasUsed,
   readPlan,
   type Renewal,
@@ -56,6 +57,7 @@ export async function giveGoods(
 /** Whether what a plan was credited with when it was ordered is there still: not given back or used up since. */
 export async function creditStands(tx: Tx, order: Order, lines: OrderLine[]): Promise<boolean> {
   if (order.renewal_id !== null) return true;
+  await lockTerms(tx, order.holder_id);
   for (const line of byKind(lines).plans) {
     const plan = await readPlan(tx, line.goods_id);
     const credited = plan.price_minor - line.price_minor;
