@@ -53,12 +53,20 @@ const anySequence = fc.array(fc.array(anyStep, { minLength: 1, maxLength: 3 }), 
   maxLength: 12,
 });
 
+/** A charge lost for good needs two notices of one order in a row, which chance may not bring about. */
+const LOST = [0, 1, 2].flatMap((who) =>
+  (['chargeback-opened', 'chargeback-lost'] as const).map((kind) => [
+    { who, action: { do: 'notice' as const, kind, term: 1, times: 1, wrong: undefined }, twice: false },
+  ]),
+);
+
 test(
   'any interleaving ends with one charge, one grant a line, balanced books and the right access',
   async () => {
     const { db } = world.library;
     const property = fc.asyncProperty(anySequence, fc.integer({ min: 0, max: 4 }), playOut);
-    await fc.assert(property, { numRuns: RUNS, endOnFailure: process.env['SHRINK'] === undefined });
+    const endOnFailure = process.env['SHRINK'] === undefined;
+    await fc.assert(property, { numRuns: RUNS, endOnFailure, examples: [[LOST, BEGINNING.length]] });
     expect(await checkBooks(db)).toEqual([]);
     await checkContributors(world);
     const orders = await db.selectFrom('orders').select('state').distinct().execute();
