@@ -35,6 +35,11 @@ const address = (document: Document, query = '') => `/documents/${document.id}/r
 const pageOf = (page: Page, number: number) => page.locator(`section[data-page="${number}"]`);
 const shownPage = (page: Page) => page.getByLabel(/跳到页码|Go to page/).inputValue();
 const isFullscreen = (page: Page) => page.evaluate(() => document.fullscreenElement !== null);
+/** What a move brings with it (its `scroll` event, the stage's new size) has come too. */
+const moved = (page: Page) =>
+  page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))),
+  );
 const widthAsked = async (page: Page, number: number) =>
   Number(/w=(\d+)/.exec((await pageOf(page, number).locator('img').getAttribute('src')) ?? '')?.[1]);
 
@@ -177,6 +182,13 @@ test.each([PHONE, DESKTOP])(
     expect(box.height).toBeLessThanOrEqual(size.viewport.height);
     await page.evaluate(() => document.exitFullscreen());
     await until(async () => (await page.locator('.reader-page').count()) > 1);
+    await moved(page);
+    expect(await shownPage(page)).toBe('2');
+    await page.getByRole('link', { name: zh.nextPage, exact: true }).click();
+    await moved(page);
+    expect(await shownPage(page)).toBe('3');
+    await page.getByRole('link', { name: zh.previousPage, exact: true }).click();
+    await moved(page);
     expect(await shownPage(page)).toBe('2');
     expect(await page.evaluate(() => localStorage.getItem('reader-looks'))).toBeNull();
     await page.context().close();

@@ -38,6 +38,8 @@ export class Stage {
   readonly #pageCount: number;
   #layout: Layout = { rows: [], width: 0, height: 0 };
   #last = { top: 0, time: 0 };
+  /** How `goTo` left the stage: behind a short page the next one lies on the line, and was not asked for. */
+  #placed: { top: number; width: number; height: number } | undefined;
 
   constructor(element: HTMLElement, data: ReaderData) {
     this.element = element;
@@ -76,8 +78,9 @@ export class Stage {
   /** Lays everything out anew; what lies at a point of the stage stays there. */
   layOut(looks: Partial<Looks> = {}, at?: Point): void {
     const { clientWidth, clientHeight } = this.element;
+    const wasPlaced = !at && this.#isPlaced;
     const point = at ?? { x: clientWidth / 2, y: clientHeight * READING_LINE };
-    const box = this.#boxAt(point) ?? this.#boxOf(this.page);
+    const box = (wasPlaced ? undefined : this.#boxAt(point)) ?? this.#boxOf(this.page);
     const x = box && (this.element.scrollLeft + point.x - box.left) / box.width;
     const y = box && (this.element.scrollTop + point.y - box.top) / box.height;
     this.looks = { ...this.looks, ...looks };
@@ -87,6 +90,7 @@ export class Stage {
       this.element.scrollTop = after.top + y * after.height - point.y;
       this.element.scrollLeft = after.left + x * after.width - point.x;
     }
+    if (wasPlaced) this.#rememberPlaced();
     this.#show(true);
   }
 
@@ -99,6 +103,7 @@ export class Stage {
     const third = this.element.clientHeight / 3;
     const top = at === undefined ? box.top - ABOVE_PAGE : box.top + at * box.height - third;
     this.element.scrollTo({ top, behavior: 'instant' });
+    this.#rememberPlaced();
     this.#show(true);
     this.onMove();
   }
@@ -154,6 +159,20 @@ export class Stage {
     this.element.toggleAttribute('data-turns', this.looks.view !== 'scroll' && this.#layout.width <= width);
   }
 
+  #rememberPlaced(): void {
+    const { scrollTop: top, clientWidth: width, clientHeight: height } = this.element;
+    this.#placed = { top, width, height };
+  }
+
+  /** Nobody has scrolled since; a stage of another size was moved by the browser. */
+  get #isPlaced(): boolean {
+    const { scrollTop, clientWidth, clientHeight } = this.element;
+    const placed = this.#placed;
+    if (!placed) return false;
+    const isSameSize = placed.width === clientWidth && placed.height === clientHeight;
+    return !isSameSize || Math.abs(scrollTop - placed.top) < 1;
+  }
+
   #boxOf(page: number): Box | undefined {
     for (const { boxes } of this.#layout.rows) for (const box of boxes) if (box.page === page) return box;
     return undefined;
@@ -176,7 +195,7 @@ export class Stage {
   }
 
   #notice(): void {
-    if (this.looks.view !== 'scroll') return;
+    if (this.looks.view !== 'scroll' || this.#isPlaced) return;
     const { rows } = this.#layout;
     const { scrollTop, clientHeight, scrollHeight } = this.element;
     // What is last may be too short to reach the line.
