@@ -77,11 +77,19 @@ test.each(damages)('an index that is %s builds itself again', async (_, damage) 
   expect(await countFound()).toBe(2);
 });
 
-test('an index lost under a running server is built again', async () => {
+const losses: Array<[string, () => Promise<void>]> = [
+  ['lost', () => rm(folder, { recursive: true })],
+  ['cut short', async () => truncate(join(await generation(), 'index.db'), 5_000)],
+];
+
+test.each(losses)('an index %s under a running server is built again', async (_, lose) => {
   const search = openSearchEngine(folder, 1);
   const follower = new Follower({ db: library.db, search });
   while (await follower.round());
-  await rm(folder, { recursive: true });
+  const before = await search.status();
+  await lose();
+  await search.status().catch(() => {});
+  expect((await search.status()).generation).not.toBe(before.generation);
   while (await follower.round());
   expect(await countFound(search)).toBe(2);
 });

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { EngineStatus, SearchHit, SearchHits, SearchQuery, Suggestion } from '../engine.ts';
 import { Columns } from './columns.ts';
@@ -11,7 +12,7 @@ import { Lists } from './lists.ts';
 import { order, type Ranked } from './order.ts';
 import { rankAgain } from './rank-again.ts';
 import { Spellings } from './spellings.ts';
-import { openStoreToRead, readMeta } from './store.ts';
+import { openStoreToRead, readMeta, storePath } from './store.ts';
 import { KEYS_SQL, suggestFrom } from './suggest.ts';
 import { tellingTerms } from './telling-terms.ts';
 
@@ -32,6 +33,9 @@ const MANY = 10_000;
 /** Reads the index: one query at a time, to the end. */
 export class IndexReader {
   readonly #store: DatabaseSync;
+  readonly #path: string;
+  /** The length of the index's file when it was last looked at; it never shrinks. */
+  #size = 0;
   readonly #columns = new Columns();
   readonly #lists: Lists;
   readonly #first: FirstRanking;
@@ -46,6 +50,7 @@ export class IndexReader {
   /** Throws if there is no index in `folder` or it cannot be used. */
   constructor(folder: string) {
     this.#store = openStoreToRead(folder);
+    this.#path = storePath(folder);
     this.#lists = new Lists(folder, this.#columns);
     this.#first = new FirstRanking(this.#lists, this.#columns);
     this.#spellings = new Spellings(this.#lists);
@@ -55,6 +60,7 @@ export class IndexReader {
   }
 
   status(): Omit<EngineStatus, 'generation'> {
+    this.#expectWhole();
     this.#refresh();
     return { ...this.#progress, documents: this.#columns.liveDocuments };
   }
@@ -214,6 +220,13 @@ export class IndexReader {
       .prepare('select id from documents where (twins = ? or number = ?) and live = 1 and number <> ?')
       .all(group, group, document)
       .map((row) => String(row['id']));
+  }
+
+  /** What SQLite has at hand it does not read again: it would tell only with the next write that the file was cut. */
+  #expectWhole(): void {
+    const { size } = statSync(this.#path);
+    if (size < this.#size) throw new Error('the index is malformed: its file is shorter than it was');
+    this.#size = size;
   }
 
   /** Takes notice of what the writer has written since. */
