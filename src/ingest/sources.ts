@@ -83,16 +83,19 @@ const selectPageSizes = prepare((db, sha256: string, last: number) =>
 
 /** Texts of pages `first` to `last`. */
 export async function listPageTexts(db: Db, sha256: string, first: number, last: number): Promise<string[]> {
-  const rows = await db
+  const rows = await selectPageTexts(db, sha256, first, last);
+  return rows.map(({ text }) => text);
+}
+
+const selectPageTexts = prepare((db, sha256: string, first: number, last: number) =>
+  db
     .selectFrom('pages')
     .select('text')
     .where('sha256', '=', sha256)
     .where('number', '>=', first)
     .where('number', '<=', last)
-    .orderBy('number')
-    .execute();
-  return rows.map(({ text }) => text);
-}
+    .orderBy('number'),
+);
 
 export async function removeSource(tx: Tx, sha256: string): Promise<void> {
   await tx.deleteFrom('pages').where('sha256', '=', sha256).execute();

@@ -95,6 +95,8 @@ export interface SearchHits {
   complete: boolean;
   /** Terms to mark in texts. */
   marks: Term[];
+  /** True until the index has once caught up with the library. */
+  isRebuilding: boolean;
 }
 
 /** A batch of changes and the place in the library's history that it brings the index to. */

@@ -51,10 +51,13 @@ export interface SearchAnswer {
   correction: string | undefined;
   /** Terms to mark in titles. */
   marks: ReadonlySet<Term>;
+  /** There may be more than was found: the index has not caught up with the library yet. */
+  isRebuilding: boolean;
 }
 
 /** Pages whose text is read to find the best snippet of one document. */
 const SNIPPET_PAGES = 3;
+const RESULTS_A_BREATH = 4;
 
 /** Answers a query. Throws `AppError` `unavailable` while the index cannot be used. */
 export async function findResults(
@@ -65,7 +68,7 @@ export async function findResults(
   const { text, format } = parseQuery(request.q);
   const filters = format ? { ...request.filters, format: request.filters.format ?? format } : request.filters;
   // Filters alone choose among all documents.
-  if (!seeksWords(text) && Object.keys(filters).length === 0) return nothing();
+  if (!seeksWords(text) && Object.keys(filters).length === 0) return await nothing(engine);
   const guidance = await readGuidance(db);
   const { q: _, ...rest } = request;
   const synonyms = synonymsFor(guidance, request.q);
@@ -85,10 +88,12 @@ export async function findResults(
     complete: found.complete,
     correction: found.complete ? undefined : correct(request.q, results),
     marks,
+    isRebuilding: found.isRebuilding,
   };
 }
 
-function nothing(): SearchAnswer {
+async function nothing(engine: SearchEngine): Promise<SearchAnswer> {
+  const { complete } = await engine.status();
   return {
     results: [],
     total: 0,
@@ -96,6 +101,7 @@ function nothing(): SearchAnswer {
     complete: true,
     correction: undefined,
     marks: new Set(),
+    isRebuilding: !complete,
   };
 }
 
@@ -136,7 +142,7 @@ async function describe(
     const document = byId.get(hit.id);
     if (!document) continue;
     // The database answers at once, without giving others a turn.
-    await breathe();
+    if (results.length % RESULTS_A_BREATH === 0) await breathe();
     const free = freePages(document);
     const pages = hit.pages.filter((page) => page <= free);
     const quote = await quotePages(db, document, pages, hit.bestPage, marks);

@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
-import type { Db } from '../platform/db/index.ts';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { type Insertable, sql } from 'kysely';
+import type { Db, Tables } from '../platform/db/index.ts';
 import { plainQuery } from './guidance.ts';
 import './tables.ts';
 
@@ -13,6 +14,7 @@ export interface LoggedQuery {
 const FLUSH_MS = 5_000;
 const MOST_WAITING = 2_000;
 const LONGEST = 100;
+const ROWS_AT_ONCE = 50;
 const OFTEN = 3;
 
 /**
@@ -43,22 +45,28 @@ export class QueryLog {
     const waiting = this.#waiting;
     this.#waiting = new Map();
     if (waiting.size === 0) return;
-    await this.#db.transaction().execute(async (tx) => {
-      for (const [query, { times, found }] of waiting) {
-        await tx
-          .insertInto('search_queries')
-          .values({ query, times, found, last_at: Date.now() })
-          .onConflict((conflict) =>
-            conflict.column('query').doUpdateSet({
-              times: sql<number>`search_queries.times + ${times}`,
-              found,
-              last_at: Date.now(),
-            }),
-          )
-          .execute();
-      }
-    });
+    const now = Date.now();
+    const rows = [...waiting].map(([query, counts]) => ({ query, ...counts, last_at: now }));
+    for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
+      await addCounts(this.#db, rows.slice(at, at + ROWS_AT_ONCE));
+      // The database answers at once, without giving others a turn.
+      await breathe();
+    }
   }
+}
+
+async function addCounts(db: Db, rows: Array<Insertable<Tables['search_queries']>>): Promise<void> {
+  await db
+    .insertInto('search_queries')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.column('query').doUpdateSet({
+        times: sql<number>`search_queries.times + excluded.times`,
+        found: (row) => row.ref('excluded.found'),
+        last_at: (row) => row.ref('excluded.last_at'),
+      }),
+    )
+    .execute();
 }
 
 /** Queries that found nothing, the most frequent first. */

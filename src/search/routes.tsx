@@ -73,10 +73,10 @@ export function searchRoutes(context: SearchContext): Hono<PageEnv> {
 async function answerQuery({ db, search, log }: SearchContext, request: SearchRequest) {
   try {
     const started = performance.now();
-    const [answer, status] = await Promise.all([findResults(db, search, request), search.status()]);
+    const answer = await findResults(db, search, request);
     const took = performance.now() - started;
     const advice = answer.total === 0 && request.q !== '' ? await adviseOn(db, search, request) : undefined;
-    return { ...answer, advice, took, isRebuilding: !status.complete };
+    return { ...answer, advice, took };
   } catch (error) {
     log.error({ err: error }, 'search failed');
     return undefined;

@@ -1,4 +1,10 @@
-import { foldWithPositions, type Term, visitTerms } from './analysis/index.ts';
+import {
+  beginningsOf,
+  foldWithPositions,
+  type Term,
+  type TermVisitor,
+  visitTerms,
+} from './analysis/index.ts';
 
 export interface SnippetPart {
   text: string;
@@ -53,15 +59,15 @@ function findSpans(text: string, marks: ReadonlySet<Term>): Span[] {
   if (marks.size === 0) return [];
   const { text: folded, positions } = foldWithPositions(text);
   const spans: Span[] = [];
-  visitTerms(folded, (term, start, end) => {
-    if (marks.has(term)) {
-      spans.push({
-        start: positions[start] ?? 0,
-        end: positions[end] ?? text.length,
-        terms: new Set([term]),
-      });
-    }
-  });
+  const visit: TermVisitor = (term, start, end) => {
+    if (!marks.has(term)) return;
+    spans.push({
+      start: positions[start] ?? 0,
+      end: positions[end] ?? text.length,
+      terms: new Set([term]),
+    });
+  };
+  visitTerms(folded, visit, beginningsOf(marks));
   return unite(spans.sort((a, b) => a.start - b.start));
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fold, foldWithPositions, isPair, type Term, visitTerms } from './index.ts';
+import { beginningsOf, fold, foldWithPositions, isPair, type Term, visitTerms } from './index.ts';
 
 function show(term: Term): string {
   if (typeof term === 'string') return term;
@@ -43,4 +43,19 @@ test('positions lead back to the original', () => {
   const { text, positions } = foldWithPositions('ﬁn 學😀习');
   expect(text).toBe('fin 学😀习');
   expect(positions[text.indexOf('习')]).toBe('ﬁn 學😀习'.indexOf('习'));
+});
+
+test('terms are found by where they may begin as they are among all', () => {
+  const text = fold(
+    '二〇一六年的 GB/T 19001-2016 与《学习》：running, the Libraries of 2016; ISBN 978-7-301-04815-3。',
+  );
+  const all: string[] = [];
+  visitTerms(text, (...found) => all.push(JSON.stringify(found)));
+  for (const each of all) {
+    const [term] = JSON.parse(each) as [Term];
+    const found: string[] = [];
+    visitTerms(text, (...one) => found.push(JSON.stringify(one)), beginningsOf([term]));
+    expect(found).toContain(each);
+    expect(found.length, String(term)).toBeLessThan(all.length / 2);
+  }
 });

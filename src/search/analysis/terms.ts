@@ -40,28 +40,53 @@ function stemAt(text: string, from: number, to: number, hash: number): string {
 
 export type TermVisitor = (term: Term, start: number, end: number) => void;
 
+/** Where some terms may begin, so that the rest of a text need not be taken apart. */
+export interface Beginnings {
+  /** By the low byte of a unit: whether one of the terms may begin with it. */
+  units: Uint8Array;
+  /** Whether there may be a code or a year among them. */
+  codes: boolean;
+}
+
+/** A stem begins as its word does. */
+export function beginningsOf(terms: Iterable<Term>): Beginnings {
+  const units = new Uint8Array(256);
+  let codes = false;
+  for (const term of terms) {
+    const isWord = typeof term === 'string';
+    const first = isWord ? term.charCodeAt(0) : isPair(term) ? Math.floor(term / 65_536) : term;
+    units[first & 255] = 1;
+    if (isWord && !codes) codes = /^(?:=|\d{4}$)/.test(term);
+  }
+  return { units, codes };
+}
+
 /**
- * Every term of a folded text with the stretch it stands on, in the order of their ends. A single line end
- * between two dense characters does not part them. Works on any string; never throws.
+ * Every term of a folded text with the stretch it stands on, in the order of their ends; with `beginnings` at least
+ * those of the terms that these were made of. A single line end between two dense characters does not part them.
+ * Works on any string; never throws.
  */
-export function visitTerms(text: string, visit: TermVisitor): void {
+export function visitTerms(text: string, visit: TermVisitor, beginnings?: Beginnings): void {
+  const units = beginnings?.units;
   let at = 0;
   while (at < text.length) {
     const kind = classAt(text, at);
-    if (kind === DENSE) at = visitDense(text, at, visit);
-    else if (kind === WORD) at = visitWord(text, at, visit);
+    if (kind === DENSE) at = visitDense(text, at, visit, units);
+    else if (kind === WORD) at = visitWord(text, at, visit, units);
     else at += 1;
   }
+  if (beginnings && !beginnings.codes) return;
   for (const { term, start, end } of codeForms(text)) visit(term, start, end);
 }
 
-function visitDense(text: string, from: number, visit: TermVisitor): number {
+function visitDense(text: string, from: number, visit: TermVisitor, units: Uint8Array | undefined): number {
   let before = -1;
   let at = from;
   while (true) {
     const code = text.charCodeAt(at);
-    visit(code, at, at + 1);
-    if (before >= 0) visit(pairTerm(text.charCodeAt(before), code), before, at + 1);
+    if (mayBegin(units, code)) visit(code, at, at + 1);
+    const first = before < 0 ? -1 : text.charCodeAt(before);
+    if (first >= 0 && mayBegin(units, first)) visit(pairTerm(first, code), before, at + 1);
     before = at;
     at += 1;
     if (classAt(text, at) === DENSE) continue;
@@ -70,11 +95,16 @@ function visitDense(text: string, from: number, visit: TermVisitor): number {
   }
 }
 
-function visitWord(text: string, from: number, visit: TermVisitor): number {
+function mayBegin(units: Uint8Array | undefined, unit: number): boolean {
+  return units === undefined || units[unit & 255] === 1;
+}
+
+function visitWord(text: string, from: number, visit: TermVisitor, units: Uint8Array | undefined): number {
   let hash = 0;
   let at = from;
   do hash = Math.imul(hash ^ text.charCodeAt(at++), 0x01000193);
   while (classAt(text, at) === WORD);
-  if (at - from <= MAX_WORD) visit(stemAt(text, from, at, hash), from, at);
+  if (at - from <= MAX_WORD && mayBegin(units, text.charCodeAt(from)))
+    visit(stemAt(text, from, at, hash), from, at);
   return at;
 }

@@ -141,6 +141,7 @@ export class IndexReader {
       facets,
       complete: found.length === whole.length,
       marks: marksOf(compiled),
+      isRebuilding: !this.#progress.complete,
     };
   }
 
