@@ -8,6 +8,11 @@ export class BestOf {
     this.#size = size;
   }
 
+  /** What the score of an older document must surpass to be among them. */
+  get least(): number {
+    return this.#scores.length < this.#size ? 0 : (this.#scores[0] as number);
+  }
+
   offer(document: number, score: number): void {
     if (this.#scores.length < this.#size) {
       this.#scores.push(score);

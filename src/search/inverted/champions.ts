@@ -39,34 +39,38 @@ export class Champions {
     const known = this.#kept.get(term);
     const { units } = this.#columns;
     if (known && units - known.upTo < units / 20) return known;
-    const found = { ...this.#choose(this.#lists.postings(term), norms), upTo: units };
+    const found = { ...this.#choose(this.#lists.scan(term), norms), upTo: units };
     this.#kept.set(term, found);
     return found;
   }
 
   #choose({ count, units, times }: Postings, norms: Float32Array): Postings {
-    const { lengthBytes, documentOf } = this.#columns;
+    const columns = this.#columns;
+    const { lengthBytes } = columns;
     const steps = new Uint16Array(count);
     const [pages, fields] = [new Int32Array(STEPS + 1), new Int32Array(STEPS + 1)];
     for (let i = 0; i < count; i++) {
       const unit = units[i] as number;
       const tf = times[i] as number;
       const step = Math.floor((STEPS * tf) / (tf + (norms[lengthBytes[unit] as number] as number)));
-      const histogram = documentOf[unit - 1] === documentOf[unit] ? pages : fields;
+      const histogram = columns.isStart(unit) ? fields : pages;
       histogram[step] = (histogram[step] as number) + 1;
       steps[i] = step;
     }
     const [leastOfPages, leastOfFields] = [threshold(pages), threshold(fields)];
-    const chosen = { count: 0, units: new Int32Array(BEST * 2), times: new Uint8Array(BEST * 2) };
+    const chosen: number[] = [];
     // From the end: of equals the newer.
-    for (let i = count - 1; i >= 0 && chosen.count < BEST * 2; i--) {
+    for (let i = count - 1; i >= 0 && chosen.length < BEST * 2; i--) {
       const unit = units[i] as number;
-      const least = documentOf[unit - 1] === documentOf[unit] ? leastOfPages : leastOfFields;
-      if ((steps[i] as number) < least) continue;
-      chosen.units[chosen.count] = unit;
-      chosen.times[chosen.count++] = times[i] as number;
+      const least = columns.isStart(unit) ? leastOfFields : leastOfPages;
+      if ((steps[i] as number) >= least) chosen.push(i);
     }
-    return chosen;
+    chosen.reverse();
+    return {
+      count: chosen.length,
+      units: Int32Array.from(chosen, (i) => units[i] as number),
+      times: Uint8Array.from(chosen, (i) => times[i] as number),
+    };
   }
 }
 

@@ -15,6 +15,12 @@ export interface FactSet {
 
 export const factNames = ['category', 'format', 'language', 'price', 'length', 'year'] as const;
 
+export const GONE = 0;
+const ALONE = 1;
+export const TWIN = 2;
+
+export const FACT_NUMBERS = 2;
+
 /** The values that a facet has, and which of them each set of facts has. */
 export interface FacetValues {
   names: string[];
@@ -33,19 +39,22 @@ export class Columns {
   revision = 0;
   /** Sum of the lengths of all pages. */
   pagesLength = 0;
-  live = new Uint8Array(1_024);
-  facts = new Int32Array(1_024);
-  contributors = new Int32Array(1_024);
+  /** By document: `GONE`, `ALONE`, or `TWIN` where others say the same. */
+  standing = new Uint8Array(1_024);
+  /** By document, side by side, so that both cost one look into memory: its set of facts, and its contributor. */
+  facts = new Int32Array(1_024 * FACT_NUMBERS);
   published = new Float64Array(1_024);
   downloads = new Int32Array(1_024);
   ratings = new Float32Array(1_024);
-  /** The group of documents that say the same: 0 for none; -1 of a document that is gone. */
+  /** The group of documents that say the same, of a `TWIN`. */
   twins = new Int32Array(1_024);
   firstUnit = new Int32Array(1_024);
   pageCount = new Int32Array(1_024);
   headingStart = new Int32Array(1_024);
   headingLength = new Uint16Array(1_024);
   documentOf = new Int32Array(2_048);
+  /** A bit for each unit with which a document begins: small enough to stay in the processor's own memory. */
+  #starts = new Uint32Array(64);
   lengthBytes = new Uint8Array(2_048);
   headings = new Uint16Array(16_384);
   readonly #ids = new Ids();
@@ -87,6 +96,19 @@ export class Columns {
     return unit - (this.firstUnit[this.documentOf[unit] ?? 0] ?? 0);
   }
 
+  /** Whether the unit holds the fields of its document. */
+  isStart(unit: number): boolean {
+    return (((this.#starts[unit >>> 5] as number) >>> (unit & 31)) & 1) === 1;
+  }
+
+  /** The first unit of the document that a unit belongs to. */
+  startOf(unit: number): number {
+    let row = unit >>> 5;
+    let bits = (this.#starts[row] as number) & (0xffff_ffff >>> (31 - (unit & 31)));
+    while (bits === 0 && row > 0) bits = this.#starts[--row] as number;
+    return row * 32 + 31 - Math.clz32(bits);
+  }
+
   #take(row: unknown[]): void {
     const [id, number, live, , firstUnit, lengths, heading, category, format, language, price] = row;
     const [contributor, published, downloads, rating, twins] = row.slice(11);
@@ -94,10 +116,10 @@ export class Columns {
     const units = lengths as Uint8Array;
     const isKnown = document < this.documents && this.pageCount[document] !== 0;
     this.#reserve(document + 1, Number(firstUnit) + units.length);
-    const isLive = live === 1 ? 1 : 0;
-    this.liveDocuments += isLive - (this.live[document] as number);
-    this.live[document] = isLive;
-    this.twins[document] = isLive === 1 ? Number(twins) : -1;
+    if (this.standing[document] !== GONE) this.liveDocuments -= 1;
+    this.standing[document] = live !== 1 ? GONE : Number(twins) === 0 ? ALONE : TWIN;
+    this.twins[document] = Number(twins);
+    if (this.standing[document] !== GONE) this.liveDocuments += 1;
     // Of what is gone for good only the number is left.
     if (units.length === 0) return;
     this.published[document] = Number(published);
@@ -106,13 +128,13 @@ export class Columns {
     this.ratings[document] = Number(rating);
     this.#ids.set(document, String(id));
     if (!isKnown) this.#takeText(document, Number(firstUnit), units, heading as Uint8Array);
-    this.contributors[document] = numberOf(
+    this.facts[document * FACT_NUMBERS + 1] = numberOf(
       this.#contributorNumbers,
       this.contributorIds,
       String(contributor),
     );
     const pages = units.length - 1;
-    this.facts[document] = this.#factNumber({
+    this.facts[document * FACT_NUMBERS] = this.#factNumber({
       category: String(category),
       format: String(format),
       language: String(language),
@@ -127,6 +149,8 @@ export class Columns {
     this.pageCount[document] = lengths.length - 1;
     this.lengthBytes.set(lengths, firstUnit);
     this.documentOf.fill(document, firstUnit, firstUnit + lengths.length);
+    const row = firstUnit >>> 5;
+    this.#starts[row] = (this.#starts[row] as number) | (1 << (firstUnit & 31));
     for (const byte of lengths.subarray(1)) this.pagesLength += lengthOf(byte);
     const units = heading.length / 2;
     if (this.#headingEnd + units > this.headings.length)
@@ -156,11 +180,11 @@ export class Columns {
     if (units > this.documentOf.length) {
       this.documentOf = grow(this.documentOf, units);
       this.lengthBytes = grow(this.lengthBytes, units);
+      this.#starts = grow(this.#starts, Math.ceil(this.documentOf.length / 32));
     }
-    if (documents <= this.live.length) return;
-    this.live = grow(this.live, documents);
-    this.facts = grow(this.facts, documents);
-    this.contributors = grow(this.contributors, documents);
+    if (documents <= this.standing.length) return;
+    this.standing = grow(this.standing, documents);
+    this.facts = grow(this.facts, this.standing.length * FACT_NUMBERS);
     this.published = grow(this.published, documents);
     this.downloads = grow(this.downloads, documents);
     this.ratings = grow(this.ratings, documents);
@@ -183,7 +207,7 @@ function numberOf(numbers: Map<string, number>, names: string[], name: string): 
   return names.push(name) - 1;
 }
 
-type Column = Uint8Array | Uint16Array | Int32Array | Float32Array | Float64Array;
+type Column = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float32Array | Float64Array;
 
 function grow<T extends Column>(array: T, least: number): T {
   const larger = new (array.constructor as new (size: number) => T)(

@@ -2,12 +2,16 @@ import { FIELD_BREAK, type Stream, type Term } from '../analysis/index.ts';
 import type { Columns } from './columns.ts';
 import type { CompiledQuery, Demand } from './compile.ts';
 import { type DocumentSet, meet } from './document-set.ts';
+import { gallop } from './gallop.ts';
 import type { Lists } from './lists.ts';
+import type { Postings } from './postings.ts';
 import { contains } from './second-ranking.ts';
 
 /** Pages read to see whether a phrase stands there; beyond these, having all its terms must do. */
 const MOST_PAGES_READ = 3_000;
 const LONGEST_SURE = 2;
+/** A list so many times longer than another is leapt through, not walked through. */
+const MUCH_LONGER = 16;
 
 export interface DemandContext {
   lists: Lists;
@@ -58,14 +62,20 @@ function findInHeading(
 
 /** Pages that have all of the terms, rising. */
 function unitsWith(lists: Lists, terms: Term[]): Int32Array {
-  const [rarest, ...others] = terms.map((term) => ({ term, df: lists.df(term) })).sort((a, b) => a.df - b.df);
-  if (!rarest) return new Int32Array(0);
-  const copy = (term: Term) => {
-    const { units, count } = lists.postings(term);
-    return units.slice(0, count);
-  };
+  const [rarest, ...others] = terms.toSorted((a, b) => lists.df(a) - lists.df(b));
+  if (rarest === undefined) return new Int32Array(0);
+  const { units, count } = lists.postings(rarest);
   return others.reduce<Int32Array>(
-    (units, { term }) => (units.length ? meet(units, copy(term)) : units),
-    copy(rarest.term),
+    (found, term) => (found.length > 0 ? among(found, lists.postings(term)) : found),
+    units.subarray(0, count),
   );
+}
+
+function among(found: Int32Array, { units, count }: Postings): Int32Array {
+  if (found.length * MUCH_LONGER > count) return meet(found, units.subarray(0, count));
+  let at = 0;
+  return found.filter((unit) => {
+    at = gallop(units, count, at, unit);
+    return at < count && units[at] === unit;
+  });
 }

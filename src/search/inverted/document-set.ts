@@ -1,6 +1,8 @@
 import type { Term } from '../analysis/index.ts';
 import type { Columns } from './columns.ts';
+import { gallop } from './gallop.ts';
 import type { Lists } from './lists.ts';
+import type { Postings } from './postings.ts';
 
 /** Documents by number, rising. */
 export type DocumentSet = Int32Array;
@@ -10,8 +12,8 @@ export interface Clause {
   alternatives: Term[][];
 }
 
-/** A list this much longer than what is left is looked up as bits, not walked through. */
-const HEAVY_FACTOR = 16;
+/** A term in one of so many documents or more is looked up as bits, which are kept, not walked through. */
+const HEAVY_SHARE = 64;
 const LEAST_HEAVY = 4_096;
 const NONE = new Int32Array(0);
 
@@ -34,16 +36,34 @@ export function intersect(lists: Lists, columns: Columns, terms: Term[]): Docume
   const ordered = terms.map((term) => ({ term, df: lists.df(term) })).sort((a, b) => a.df - b.df);
   const [rarest, ...others] = ordered;
   if (!rarest || rarest.df === 0) return NONE;
-  const isHeavy = (df: number, size: number) => df > LEAST_HEAVY && df > size * HEAVY_FACTOR;
+  const heavy = Math.max(LEAST_HEAVY, columns.documents / HEAVY_SHARE);
   if (rarest.df * 32 > columns.documents && others.length > 0) {
     return fromBits(ordered.map(({ term }) => lists.bits(term)));
   }
   let found = lists.documents(rarest.term);
   for (const { term, df } of others) {
     if (found.length === 0) return NONE;
-    found = isHeavy(df, found.length) ? keep(found, lists.bits(term)) : meet(found, lists.documents(term));
+    found =
+      df > heavy ? keep(found, lists.bits(term)) : keepWithPostings(columns, found, lists.postings(term));
   }
   return found;
+}
+
+function keepWithPostings(
+  { firstUnit, pageCount }: Columns,
+  documents: DocumentSet,
+  { units, count }: Postings,
+): DocumentSet {
+  const kept = new Int32Array(Math.min(documents.length, count));
+  let size = 0;
+  let at = 0;
+  for (const document of documents) {
+    const first = firstUnit[document] as number;
+    at = gallop(units, count, at, first);
+    if (at === count) break;
+    if ((units[at] as number) <= first + (pageCount[document] as number)) kept[size++] = document;
+  }
+  return kept.subarray(0, size);
 }
 
 function keep(documents: DocumentSet, bits: Uint32Array): DocumentSet {

@@ -1,9 +1,13 @@
 import { BestOf } from './best-of.ts';
+import { lengthNorms, type ScoredTerm } from './bm25.ts';
 import { Champions } from './champions.ts';
 import type { Columns } from './columns.ts';
+import type { DocumentSet } from './document-set.ts';
+import { gallop } from './gallop.ts';
 import type { Lists } from './lists.ts';
-import type { Postings } from './postings.ts';
-import { UnitScores, withRoom } from './unit-scores.ts';
+import { scoreAny } from './score-any.ts';
+import { scoreWithin, type UnitVisitor } from './score-within.ts';
+import { ScoredDocuments } from './scored-documents.ts';
 import type { Weighted } from './weighted-terms.ts';
 
 export interface Candidate {
@@ -13,246 +17,180 @@ export interface Candidate {
   bestUnit: number;
 }
 
-/** How much the other pages add to the best one. */
-const OTHER_PAGES = 0.15;
-const FIELDS_WEIGHT = 0.4;
-/** Units that score less than this share of the best lead to no document. */
-const LEAST_OF_BEST = 0.2;
-/** So many times more documents than have a score: then these are looked up among those. */
-const SCORED_SHARE = 8;
+/** Pages of a document, from 1: those with the words, rising, and the one with most of them. */
+export interface FoundPages {
+  pages: number[];
+  best: number;
+}
+
 /** Of the best of a common word so many must be among the documents asked for: then the best of these are there. */
 const LEAST_AMONG = 200;
 
-/** What is kept of a document: its score, that of its fields, its best page's, and which that is. */
-const RECORD = 4;
-const SUM = 0;
-const FIELDS = 1;
-const BEST = 2;
-const BEST_UNIT = 3;
-
 /**
- * Scores documents by the postings of terms: the best page, a little for the others, and the fields.
- * Used for one query at a time: `score`, then what is asked of the scores, then `clear`.
+ * Scores documents by the postings of terms. Used for one query at a time: one of the kinds of `score`, then what is
+ * asked of the scores, then `clear`.
  */
 export class FirstRanking {
   readonly #lists: Lists;
   readonly #columns: Columns;
-  readonly #units: UnitScores;
-  /** By document, side by side, so that one costs one look into memory: see `SUM` and the others. */
-  #records = new Float32Array(0);
-  #bestUnits = new Int32Array(0);
   readonly #champions: Champions;
-  /** The terms of the query of which only the best units were scored; empty if there are none. */
-  #shortened: Weighted[] = [];
-  #documents = new Int32Array(65_536);
-  #documentCount = 0;
-  #best = 0;
+  readonly #scored: ScoredDocuments;
+  #norms = new Float32Array(256);
+  /** The rising documents that all those scored are among, if that is known. */
+  #within: DocumentSet | undefined;
+  /** Only the best units of a common term were scored. */
+  #isShortened = false;
 
   constructor(lists: Lists, columns: Columns) {
     this.#lists = lists;
     this.#columns = columns;
-    this.#units = new UnitScores(columns);
+    this.#scored = new ScoredDocuments(columns);
     this.#champions = new Champions(lists, columns);
   }
 
   refresh(): void {
-    this.#units.refresh();
-    const { documents } = this.#columns;
-    if (this.#records.length >= documents * RECORD) return;
-    this.#records = new Float32Array((Math.ceil(documents * 1.2) + 1_024) * RECORD);
-    this.#bestUnits = new Int32Array(this.#records.buffer);
+    this.#norms = lengthNorms(this.#columns);
   }
 
-  /** Reads the terms' postings; returns the documents that have any of them, but for the poorest, in no order. */
-  score(terms: Weighted[]): Int32Array {
-    for (const { term, idf } of terms) this.#units.add(this.#lists.postings(term), idf);
-    return this.#gather(LEAST_OF_BEST);
+  /** Scores the documents that have any of the terms; at least those not far behind the best, and the best hundred. */
+  score(terms: Weighted[], leastShare: number): void {
+    this.#scored.limit(leastShare);
+    scoreAny(this.#columns, this.#norms, this.#withPostings(terms), this.#scored);
   }
 
-  /** Scores of these documents alone, which rise. */
-  scoreWithin(documents: Int32Array, terms: Weighted[]): void {
-    const bits = new Uint32Array((this.#columns.documents >>> 5) + 1);
-    for (const document of documents) {
-      bits[document >>> 5] = (bits[document >>> 5] as number) | (1 << (document & 31));
-    }
-    for (const { term, idf } of terms) this.#units.add(this.#keep(this.#lists.postings(term), bits), idf);
-    this.#gather();
+  /** Scores these documents alone, which rise. */
+  scoreWithin(documents: DocumentSet, terms: Weighted[]): void {
+    const scored = this.#scored;
+    const add: UnitVisitor = (first, unit, score) => scored.add(first, unit, score);
+    scoreWithin(this.#columns, this.#norms, this.#withPostings(terms), documents, add);
+    scored.end();
+    this.#within = documents;
   }
 
   /**
-   * If the terms come to one that is common: scores only the units that are best, true; `completePages` then
-   * finds the other pages of what is shown. Where too few of the best are among the documents, which rise, false.
+   * If the terms come to one that is common: scores only the units that are best, true. Where too few of the best are
+   * among the documents, which rise, false.
    */
-  scoreBest(terms: Weighted[], documents: Int32Array): boolean {
+  scoreBest(terms: Weighted[], documents: DocumentSet): boolean {
     const [only] = terms;
     if (!only || terms.length > 1 || !this.#champions.isCommon(only.df)) return false;
-    this.#units.add(this.#champions.of(only.term, this.#units.norms), only.idf);
-    let among = 0;
-    for (const document of this.#gather()) {
-      if (has(documents, document)) among += 1;
-      if (among >= LEAST_AMONG) break;
-    }
-    if (among < LEAST_AMONG) this.clear();
-    else this.#shortened = terms;
-    return among >= LEAST_AMONG;
+    scoreAny(this.#columns, this.#norms, this.#withBest(terms), this.#scored);
+    this.#isShortened = this.#placesOf(documents).length >= LEAST_AMONG;
+    if (!this.#isShortened) this.clear();
+    return this.#isShortened;
   }
 
-  /** The postings in the documents of a set; valid until the next are read. */
-  #keep({ count, units, times }: Postings, bits: Uint32Array): Postings {
-    const { documentOf } = this.#columns;
+  /** Of the documents scored, those at least `share` as good as the best. */
+  near(share: number): DocumentSet {
+    const { documents, scores, count, best } = this.#scored;
+    const near = new Int32Array(count);
     let size = 0;
-    for (let i = 0; i < count; i++) {
-      const unit = units[i] as number;
-      const document = documentOf[unit] as number;
-      if ((((bits[document >>> 5] as number) >>> (document & 31)) & 1) === 0) continue;
-      units[size] = unit;
-      times[size++] = times[i] as number;
+    for (let place = 0; place < count; place++) {
+      if ((scores[place] as number) >= best * share) near[size++] = documents[place] as number;
     }
-    return { count: size, units, times };
-  }
-
-  /** Of the documents scored, those at least `share` as good as the best; in no order. */
-  near(share: number): Int32Array {
-    const scored = this.#documents.subarray(0, this.#documentCount);
-    const least = this.#best * share;
-    const near = new Int32Array(scored.length);
-    let size = 0;
-    for (const document of scored) if (this.scoreOf(document) >= least) near[size++] = document;
     return near.subarray(0, size);
   }
 
-  scoreOf(document: number): number {
-    return this.#records[document * RECORD + SUM] as number;
-  }
-
-  /** Scores all pages of these few documents, where only the best units of some terms were scored. */
-  completePages(documents: number[]): void {
-    const { firstUnit, pageCount } = this.#columns;
-    if (this.#shortened.length === 0 || !documents.some((each) => (pageCount[each] as number) > 1)) return;
-    const ranges = documents
-      .map((each): [number, number] => [
-        (firstUnit[each] as number) + 1,
-        (firstUnit[each] as number) + (pageCount[each] as number),
-      ])
-      .sort((a, b) => a[0] - b[0]);
-    this.#units.forget(ranges);
-    for (const { term, idf } of this.#shortened)
-      this.#units.addWithin(ranges, this.#lists.postings(term), idf);
-    for (const document of documents) this.#findBest(document);
-  }
-
-  /** The best `count` of the documents, and the best few by their title and other fields alone; best first. */
-  top(documents: Int32Array, count: number): Candidate[] {
-    const whole = new BestOf(count);
-    const fields = new BestOf(Math.ceil(count / 2));
-    for (const document of this.#worthOffering(documents, count)) {
-      const record = document * RECORD;
-      whole.offer(document, this.#records[record + SUM] as number);
-      const score = this.#records[record + FIELDS] as number;
-      if (score > 0) fields.offer(document, score);
-    }
-    const chosen = new Set([...whole.sorted(), ...fields.sorted()].map(([document]) => document));
-    return [...chosen]
-      .map((document) => ({
-        document,
-        score: this.scoreOf(document),
-        bestUnit:
-          this.#bestUnits[document * RECORD + BEST_UNIT] || (this.#columns.firstUnit[document] as number) + 1,
-      }))
-      .sort((a, b) => b.score - a.score || b.document - a.document);
-  }
-
-  /** Where few of many documents have a score, those; all documents else. */
-  #worthOffering(documents: Int32Array, count: number): Int32Array {
-    if (documents.length < this.#documentCount * SCORED_SHARE) return documents;
-    const scored = this.#documents.subarray(0, this.#documentCount).filter((each) => has(documents, each));
-    return scored.length < count ? documents : scored;
-  }
-
-  /** Pages of a document by their scores, those at least `share` as good as the best, rising. */
-  pages(document: number, share: number, limit: number): number[] {
-    const first = (this.#columns.firstUnit[document] ?? 0) + 1;
-    const count = this.#columns.pageCount[document] ?? 0;
-    const best = this.#records[document * RECORD + BEST] as number;
-    const found: number[] = [];
-    if (best === 0) return found;
-    for (let i = 0; i < count && found.length < limit; i++) {
-      if (this.#units.of(first + i) >= best * share) found.push(i + 1);
+  /** By document of a rising row its score; 0 for those that have none. */
+  scoresOf(documents: DocumentSet): Float32Array {
+    const found = new Float32Array(documents.length);
+    let at = 0;
+    for (const place of this.#placesOf(documents)) {
+      at = gallop(documents, documents.length, at, this.#scored.documents[place] as number);
+      found[at] = this.#scored.scores[place] as number;
     }
     return found;
   }
 
+  /** Of rising documents the best `count`, and the best few by their title and other fields alone; best first. */
+  top(documents: DocumentSet, count: number): Candidate[] {
+    const { scores, fields } = this.#scored;
+    const whole = new BestOf(count);
+    const byFields = new BestOf(Math.ceil(count / 2));
+    const places = this.#placesOf(documents);
+    for (const place of places) {
+      whole.offer(place, scores[place] as number);
+      const ofFields = fields[place] as number;
+      if (ofFields > 0) byFields.offer(place, ofFields);
+    }
+    const chosen = new Set([...whole.sorted(), ...byFields.sorted()].map(([place]) => place));
+    return [...chosen]
+      .map((place) => this.#candidate(place))
+      .sort((a, b) => b.score - a.score || b.document - a.document)
+      .concat(this.#unscored(documents, places, count - places.length));
+  }
+
+  /** Where the terms stand in each of some documents: pages at least `share` as good as its best. */
+  pages(documents: number[], terms: Weighted[], share: number, most: number): Map<number, FoundPages> {
+    const { pageCount, documentOf } = this.#columns;
+    const scores = new Map<number, Array<[page: number, score: number]>>();
+    // Of a document of one page, what led to it is all there is.
+    const isBestEnough = this.#isShortened && documents.every((each) => (pageCount[each] as number) <= 1);
+    const found = isBestEnough ? this.#withBest(terms) : this.#withPostings(terms);
+    const rising = Int32Array.from(documents).sort();
+    scoreWithin(this.#columns, this.#norms, found, rising, (first, unit, score) => {
+      if (unit === first) return;
+      const document = documentOf[first] as number;
+      const page: [number, number] = [unit - first, score];
+      const known = scores.get(document);
+      if (known) known.push(page);
+      else scores.set(document, [page]);
+    });
+    return new Map([...scores].map(([document, pages]) => [document, choosePages(pages, share, most)]));
+  }
+
   clear(): void {
-    this.#units.clear();
-    const records = this.#records;
-    for (let i = 0; i < this.#documentCount; i++) {
-      const record = (this.#documents[i] as number) * RECORD;
-      records[record + SUM] = 0;
-      records[record + FIELDS] = 0;
-      records[record + BEST] = 0;
-      records[record + BEST_UNIT] = 0;
-    }
-    this.#documentCount = 0;
-    this.#best = 0;
-    this.#shortened = [];
+    this.#scored.clear();
+    this.#within = undefined;
+    this.#isShortened = false;
   }
 
-  #findBest(document: number): void {
-    const first = (this.#columns.firstUnit[document] as number) + 1;
-    const record = document * RECORD;
-    for (let unit = first; unit < first + (this.#columns.pageCount[document] as number); unit++) {
-      const score = this.#units.of(unit);
-      if (score <= (this.#records[record + BEST] as number)) continue;
-      this.#records[record + BEST] = score;
-      this.#bestUnits[record + BEST_UNIT] = unit;
-    }
+  #withPostings(terms: Weighted[]): ScoredTerm[] {
+    return terms.map(({ term, idf }) => ({ idf, postings: this.#lists.postings(term) }));
   }
 
-  /** From pages to documents. A page's worth is first summed; the best then counts in full. */
-  #gather(leastShare = 0): Int32Array {
-    const { documentOf, live } = this.#columns;
-    const records = this.#records;
-    const { units } = this.#units;
-    this.#documents = withRoom(this.#documents, 0, units.length);
-    const least = this.#units.best * leastShare;
-    for (let i = 0; i < units.length; i++) {
-      const unit = units[i] as number;
-      const score = this.#units.of(unit);
-      if (score < least) continue;
-      const document = documentOf[unit] as number;
-      const record = document * RECORD;
-      const sum = records[record + SUM] as number;
-      if (sum === 0) {
-        if (live[document] === 0) continue;
-        this.#documents[this.#documentCount++] = document;
-      }
-      const isFields = documentOf[unit - 1] !== document;
-      records[record + SUM] = sum + score * (isFields ? FIELDS_WEIGHT : OTHER_PAGES);
-      if (isFields) records[record + FIELDS] = score;
-      if (isFields || score <= (records[record + BEST] as number)) continue;
-      records[record + BEST] = score;
-      this.#bestUnits[record + BEST_UNIT] = unit;
+  #withBest(terms: Weighted[]): ScoredTerm[] {
+    return terms.map(({ term, idf }) => ({ idf, postings: this.#champions.of(term, this.#norms) }));
+  }
+
+  /** Which of those scored are among rising documents, rising. */
+  #placesOf(documents: DocumentSet): Int32Array {
+    const { documents: scored, count } = this.#scored;
+    const places = new Int32Array(count);
+    const isAll = documents === this.#within;
+    let size = 0;
+    let at = 0;
+    for (let place = 0; place < count; place++) {
+      const document = scored[place] as number;
+      if (!isAll) at = gallop(documents, documents.length, at, document);
+      if (isAll || documents[at] === document) places[size++] = place;
     }
-    for (let i = 0; i < this.#documentCount; i++) {
-      const record = (this.#documents[i] as number) * RECORD;
-      const best = records[record + BEST] as number;
-      const sum = records[record + SUM] as number;
-      // What other pages add is bounded, so that length alone wins nothing.
-      const score = best + (best === 0 ? sum : Math.min(sum - best * OTHER_PAGES, best * 2));
-      records[record + SUM] = score;
-      if (score > this.#best) this.#best = score;
+    return places.subarray(0, size);
+  }
+
+  #candidate(place: number): Candidate {
+    const { documents, scores, bestUnits } = this.#scored;
+    const document = documents[place] as number;
+    const bestUnit = (bestUnits[place] as number) || (this.#columns.firstUnit[document] as number) + 1;
+    return { document, score: scores[place] as number, bestUnit };
+  }
+
+  /** The newest documents that have no score, where too few have one. */
+  #unscored(documents: DocumentSet, places: Int32Array, count: number): Candidate[] {
+    const found: Candidate[] = [];
+    let scored = places.length - 1;
+    for (let at = documents.length - 1; at >= 0 && found.length < count; at--) {
+      const document = documents[at] as number;
+      if (scored >= 0 && this.#scored.documents[places[scored] as number] === document) scored -= 1;
+      else found.push({ document, score: 0, bestUnit: (this.#columns.firstUnit[document] as number) + 1 });
     }
-    return this.#documents.subarray(0, this.#documentCount);
+    return found;
   }
 }
 
-/** Whether a rising row of documents has this one. */
-function has(documents: Int32Array, document: number): boolean {
-  let [low, high] = [0, documents.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((documents[middle] as number) < document) low = middle + 1;
-    else high = middle;
-  }
-  return documents[low] === document;
+function choosePages(pages: Array<[page: number, score: number]>, share: number, most: number): FoundPages {
+  let [best, bestScore] = [1, 0];
+  for (const [page, score] of pages) if (score > bestScore) [best, bestScore] = [page, score];
+  const found = pages.filter(([, score]) => score >= bestScore * share).slice(0, most);
+  return { pages: found.map(([page]) => page), best };
 }

@@ -2,16 +2,19 @@ import type { DatabaseSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
 import type { Stream, Term } from '../analysis/index.ts';
 import type { Columns } from './columns.ts';
-import { type CodedList, type Postings, PostingsBuffer } from './postings.ts';
-import { Segment } from './segment.ts';
+import { type CodedList, markDocuments, type Postings, PostingsBuffer, PostingsRoom } from './postings.ts';
+import { LongList, Segment } from './segment.ts';
 import { listSegments, segmentPath } from './store.ts';
 
-const LIST_CACHE_BYTES = 96 * 2 ** 20;
+const LIST_CACHE_BYTES = 32 * 2 ** 20;
+const DATA_CACHE_BYTES = 64 * 2 ** 20;
 const BITS_CACHE_BYTES = 128 * 2 ** 20;
 const SETS_CACHE_BYTES = 64 * 2 ** 20;
 /** The documents of a term that has so many units are kept. */
 const LONG = 20_000;
 const MOST_ATTEMPTS = 3;
+/** What most queries read, many times over. */
+const ROOM_POSTINGS = 2 ** 20;
 
 /** A term's list in each of the segments there were, and those lists alone. */
 interface KnownLists {
@@ -37,13 +40,22 @@ export class Lists {
   readonly #folder: string;
   readonly #columns: Columns;
   readonly #buffer = new PostingsBuffer();
+  /** Of the query that is answered. */
+  readonly #decoded = new Map<Term, Postings>();
+  readonly #room = new PostingsRoom(ROOM_POSTINGS);
   #segments = new Map<string, Segment>();
   /** Those segments, in the order of their units. */
   #inOrder: Segment[] = [];
   readonly #lists = new LRUCache<Term, KnownLists>({
     maxSize: LIST_CACHE_BYTES,
     sizeCalculation: ({ inSegment, lists }) =>
-      lists.reduce((sum, { df }) => sum + df * 2 + 64, 128 + inSegment.length * 8),
+      lists.reduce((sum, list) => sum + (list instanceof LongList ? 128 : list.data.length + 128), 128) +
+      inSegment.length * 8,
+  });
+  /** Of many terms only how frequent they are is asked: what was read of lists is kept by itself. */
+  readonly #data = new LRUCache<LongList, Uint8Array>({
+    maxSize: DATA_CACHE_BYTES,
+    sizeCalculation: (data) => data.byteLength + 64,
   });
   readonly #bits = new LRUCache<Term, KnownBits>({
     maxSize: BITS_CACHE_BYTES,
@@ -107,11 +119,35 @@ export class Lists {
     return df;
   }
 
+  /** The postings of a term, decoded once a query; valid until `forget`. */
+  postings(term: Term): Postings {
+    const known = this.#decoded.get(term);
+    if (known) return known;
+    const decoded = this.#room.decode(this.list(term).map((list) => this.#withData(list)));
+    this.#decoded.set(term, decoded);
+    return decoded;
+  }
+
+  /** Ends a query. */
+  forget(): void {
+    this.#decoded.clear();
+    this.#room.clear();
+  }
+
   /** Those from unit `from` on, and perhaps some before; valid until the next call. */
-  postings(term: Term, from = 0): Postings {
+  scan(term: Term, from = 0): Postings {
+    const known = this.#decoded.get(term);
+    if (known) return known;
     this.#buffer.clear();
-    for (const list of this.list(term)) if (list.last >= from) this.#buffer.decode(list);
+    for (const list of this.list(term)) if (list.last >= from) this.#buffer.decode(this.#withData(list));
     return this.#buffer;
+  }
+
+  #withData(list: CodedList): Pick<CodedList, 'df' | 'data'> {
+    if (!(list instanceof LongList)) return list;
+    const data = this.#data.get(list) ?? list.data;
+    this.#data.set(list, data);
+    return { df: list.df, data };
   }
 
   /** The documents with the term, rising; the same row for the same term while nothing changes. */
@@ -126,7 +162,7 @@ export class Lists {
 
   #documentsAfter(term: Term, known: KnownSet | undefined): Int32Array {
     const before = known?.documents ?? new Int32Array(0);
-    const { count, units } = this.postings(term, known?.units);
+    const { count, units } = known ? this.scan(term, known.units) : this.postings(term);
     const { documentOf } = this.#columns;
     const found = new Int32Array(before.length + count);
     found.set(before);
@@ -148,10 +184,8 @@ export class Lists {
     if (known?.units === units) return known.bits;
     const bits = new Uint32Array((documents >>> 5) + 1);
     if (known) bits.set(known.bits);
-    const postings = this.postings(term, known?.units);
-    for (let i = 0; i < postings.count; i++) {
-      const document = documentOf[postings.units[i] as number] as number;
-      bits[document >>> 5] = (bits[document >>> 5] as number) | (1 << (document & 31));
+    for (const list of this.list(term)) {
+      if (list.last >= (known?.units ?? 0)) markDocuments(this.#withData(list), documentOf, bits);
     }
     this.#bits.set(term, { units, bits });
     return bits;

@@ -2,12 +2,17 @@ import type { SearchQuery } from '../engine.ts';
 import { BestOf } from './best-of.ts';
 import type { Columns } from './columns.ts';
 import { type DocumentSet, without } from './document-set.ts';
-import type { Candidate, FirstRanking } from './first-ranking.ts';
+import type { FirstRanking } from './first-ranking.ts';
 
-/** A candidate that was ranked again, with what its score is made of if that was asked for. */
-export interface Ranked extends Candidate {
+/** A document that was ranked again, with what its score is made of if that was asked for. */
+export interface Ranked {
+  document: number;
+  score: number;
   explanation?: Record<string, number>;
 }
+
+/** What documents are ordered by; they come with their places in the row. */
+type Key = (document: number, place: number) => number;
 
 /** The stretch of documents a page shows: first those ranked again, then the rest in a fixed order. */
 export function order(
@@ -16,44 +21,37 @@ export function order(
   documents: DocumentSet,
   ranked: Ranked[],
   { sort, offset, limit }: SearchQuery,
-): Array<Candidate | Ranked> {
+): Array<Pick<Ranked, 'document' | 'explanation'>> {
   const end = offset + limit;
   if (end <= ranked.length || ranked.length === documents.length) return ranked.slice(offset, end);
-  const key = sortKey(columns, first, sort);
   const shown = Int32Array.from(ranked, ({ document }) => document).sort();
   const rest = shown.length > 0 ? without(documents, shown) : documents;
   const from = Math.max(0, offset - ranked.length);
-  const others = stretch(rest, key, from, end - ranked.length);
-  return [
-    ...ranked.slice(offset),
-    ...others.map((document) => ({ document, score: key(document), bestUnit: 0 })),
-  ];
+  const others = stretch(rest, sortKey(columns, first, sort, rest), from, end - ranked.length);
+  return [...ranked.slice(offset), ...others.map((document) => ({ document }))];
 }
 
 function sortKey(
   columns: Columns,
   first: FirstRanking,
   sort: SearchQuery['sort'],
-): (document: number) => number {
+  documents: DocumentSet,
+): Key {
   if (sort === 'newest') return (document) => columns.published[document] as number;
   if (sort === 'popular') return (document) => columns.downloads[document] as number;
   if (sort === 'rating') return (document) => columns.ratings[document] as number;
-  return (document) => first.scoreOf(document);
+  const scores = first.scoresOf(documents);
+  return (_, place) => scores[place] as number;
 }
 
 const EARLY = 500;
 
-function earlyStretch(
-  documents: DocumentSet,
-  key: (document: number) => number,
-  from: number,
-  end: number,
-): number[] {
+function earlyStretch(documents: DocumentSet, key: Key, from: number, end: number): number[] {
   const best = new BestOf(end);
   // From the end: of equals the newer stays.
   for (let place = documents.length - 1; place >= 0; place--) {
     const document = documents[place] as number;
-    best.offer(document, key(document));
+    best.offer(document, key(document, place));
   }
   return best
     .sorted()
@@ -62,17 +60,12 @@ function earlyStretch(
 }
 
 /** The documents from place `from` to before `end` by `key`, highest first; of equals the newer. */
-function stretch(
-  documents: DocumentSet,
-  key: (document: number) => number,
-  from: number,
-  end: number,
-): number[] {
+function stretch(documents: DocumentSet, key: Key, from: number, end: number): number[] {
   const size = Math.min(end, documents.length) - from;
   if (size <= 0) return [];
   if (end <= EARLY) return earlyStretch(documents, key, from, end);
   const keys = new Float64Array(documents.length);
-  for (let place = 0; place < keys.length; place++) keys[place] = key(documents[place] as number);
+  for (let place = 0; place < keys.length; place++) keys[place] = key(documents[place] as number, place);
   const selected = keys.slice();
   const highest = nthHighest(selected, from);
   const lowest = nthHighest(selected, from + size - 1);

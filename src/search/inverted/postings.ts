@@ -21,31 +21,68 @@ export interface Postings {
   times: Uint8Array;
 }
 
+/** Decodes a list to place `to` of the rows and after it; returns the place behind. */
+function decode(
+  { df, data }: Pick<CodedList, 'df' | 'data'>,
+  units: Int32Array,
+  times: Uint8Array,
+  to: number,
+): number {
+  const end = to + df;
+  let unit = 0;
+  let at = 0;
+  for (let place = to; place < end; place++) {
+    let byte = data[at++] as number;
+    let value = byte & 127;
+    for (let shift = 7; byte > 127; shift += 7) {
+      byte = data[at++] as number;
+      value |= (byte & 127) << shift;
+    }
+    unit += value >>> 1;
+    units[place] = unit;
+    times[place] = value & 1 ? (data[at++] as number) : 1;
+  }
+  return end;
+}
+
+/** Room for the lists that one query reads, used again by the next; what does not fit has room of its own. */
+export class PostingsRoom {
+  readonly #units: Int32Array;
+  readonly #times: Uint8Array;
+  #used = 0;
+
+  constructor(size: number) {
+    this.#units = new Int32Array(size);
+    this.#times = new Uint8Array(size);
+  }
+
+  /** The postings of lists whose units rise from each to the next; valid until `clear`. */
+  decode(lists: Array<Pick<CodedList, 'df' | 'data'>>): Postings {
+    const count = lists.reduce((sum, { df }) => sum + df, 0);
+    const [start, end] = [this.#used, this.#used + count];
+    const fits = end <= this.#units.length;
+    if (fits) this.#used = end;
+    const units = fits ? this.#units.subarray(start, end) : new Int32Array(count);
+    const times = fits ? this.#times.subarray(start, end) : new Uint8Array(count);
+    let to = 0;
+    for (const list of lists) to = decode(list, units, times, to);
+    return { count, units, times };
+  }
+
+  clear(): void {
+    this.#used = 0;
+  }
+}
+
 export class PostingsBuffer implements Postings {
   count = 0;
   units = new Int32Array(1_024);
   times = new Uint8Array(1_024);
 
   /** Appends the postings of one list. */
-  decode({ df, data }: Pick<CodedList, 'df' | 'data'>): void {
-    this.#reserve(this.count + df);
-    const { units, times } = this;
-    let unit = 0;
-    let at = 0;
-    let to = this.count;
-    const last = this.count + df;
-    while (to < last) {
-      let byte = data[at++] as number;
-      let value = byte & 127;
-      for (let shift = 7; byte > 127; shift += 7) {
-        byte = data[at++] as number;
-        value |= (byte & 127) << shift;
-      }
-      unit += value >>> 1;
-      units[to] = unit;
-      times[to++] = value & 1 ? (data[at++] as number) : 1;
-    }
-    this.count = last;
+  decode(list: Pick<CodedList, 'df' | 'data'>): void {
+    this.#reserve(this.count + list.df);
+    this.count = decode(list, this.units, this.times, this.count);
   }
 
   clear(): this {
@@ -61,6 +98,28 @@ export class PostingsBuffer implements Postings {
     times.set(this.times.subarray(0, this.count));
     this.units = units;
     this.times = times;
+  }
+}
+
+/** Sets the bit of every document that has a unit in the list, without a row of these: of what is common that is half the work. */
+export function markDocuments(
+  { df, data }: Pick<CodedList, 'df' | 'data'>,
+  documentOf: Int32Array,
+  bits: Uint32Array,
+): void {
+  let unit = 0;
+  let at = 0;
+  for (let place = 0; place < df; place++) {
+    let byte = data[at++] as number;
+    let value = byte & 127;
+    for (let shift = 7; byte > 127; shift += 7) {
+      byte = data[at++] as number;
+      value |= (byte & 127) << shift;
+    }
+    unit += value >>> 1;
+    at += value & 1;
+    const document = documentOf[unit] as number;
+    bits[document >>> 5] = (bits[document >>> 5] as number) | (1 << (document & 31));
   }
 }
 

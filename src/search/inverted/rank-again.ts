@@ -35,10 +35,10 @@ export function rankAgain(
   const { columns } = context;
   const now = Date.now();
   return measureAll(context, query, weighted, candidates)
-    .map(({ candidate: { document, bestUnit }, features }): Ranked => {
+    .map(({ candidate: { document }, features }): Ranked => {
       const signals = signalsOf(columns, document, now);
       const score = scoreOf(features) + worthOf(signals);
-      return { document, bestUnit, score, ...(explain ? { explanation: partsOf(features, signals) } : {}) };
+      return { document, score, ...(explain ? { explanation: partsOf(features, signals) } : {}) };
     })
     .sort((a, b) => b.score - a.score || b.document - a.document);
 }

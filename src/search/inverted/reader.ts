@@ -1,12 +1,12 @@
 import { statSync } from 'node:fs';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { EngineStatus, SearchHit, SearchHits, SearchQuery, Suggestion } from '../engine.ts';
-import { Columns } from './columns.ts';
+import { Columns, GONE, TWIN } from './columns.ts';
 import { type CompiledQuery, compile, marksOf, mendSpelling } from './compile.ts';
 import { findDemanded } from './demands.ts';
 import { type DocumentSet, findAll, intersect, meet, uniteSets, without } from './document-set.ts';
 import { narrow } from './facets.ts';
-import { type Candidate, FirstRanking } from './first-ranking.ts';
+import { FirstRanking, type FoundPages } from './first-ranking.ts';
 import { prune, weigh, type Weighted } from './weighted-terms.ts';
 import { Lists } from './lists.ts';
 import { order, type Ranked } from './order.ts';
@@ -86,7 +86,7 @@ export class IndexReader {
     try {
       return this.#find(query, compiled, weighted);
     } finally {
-      this.#first.clear();
+      this.#clear();
     }
   }
 
@@ -100,10 +100,10 @@ export class IndexReader {
     this.#refresh();
     const weighted = tellingTerms(this.#lists, this.#columns, text);
     try {
-      const scored = this.#first.score(prune(weighted));
-      return this.#first.top(scored, limit).map(({ document }) => this.#columns.idOf(document));
+      this.#first.score(prune(weighted), 1);
+      return this.#first.top(this.#first.near(0), limit).map(({ document }) => this.#columns.idOf(document));
     } finally {
-      this.#first.clear();
+      this.#clear();
     }
   }
 
@@ -123,20 +123,19 @@ export class IndexReader {
     const whole = found;
     const isWide = whole.length < ENOUGH && compiled.clauses.length > 0 && !compiled.isExact;
     if (isWide) {
-      const near = this.#nearEnough(this.#first.score(pruned), compiled.terms.length);
+      this.#first.score(pruned, LEAST_SHARE);
+      const near = this.#nearEnough(compiled.terms.length);
       found = uniteSets([found, this.#restrict(near, demanded, compiled)]);
     }
     const { documents, facets } = narrow(this.#columns, found, query.filters, query.facets ?? false);
     if (!isWide && query.sort === 'relevance') this.#score(documents, pruned);
     const ranked = this.#rank(query, compiled, weighted, documents, whole);
     const page = order(this.#columns, this.#first, documents, ranked, query);
-    const shown = page.map(({ document }) => document);
-    // In another order only those shown need scores, which tell their pages.
-    if (!isWide && query.sort !== 'relevance') this.#first.scoreWithin(Int32Array.from(shown).sort(), pruned);
-    this.#first.completePages(shown);
     const share = weighted.length > 1 ? 0.45 : 0.2;
+    const shown = page.map(({ document }) => document);
+    const pages = this.#first.pages(shown, pruned, share, MOST_PAGES);
     return {
-      hits: page.map((candidate) => this.#describe(candidate, share)),
+      hits: page.map((each) => this.#describe(each, pages.get(each.document))),
       total: documents.length,
       facets,
       complete: found.length === whole.length,
@@ -148,10 +147,10 @@ export class IndexReader {
   /** Without a word to find, filters choose among all documents. */
   #everything({ filters }: SearchQuery): DocumentSet {
     if (Object.keys(filters).length === 0) return new Int32Array(0);
-    const { documents, live } = this.#columns;
+    const { documents, standing } = this.#columns;
     if (this.#all.upTo !== documents) {
       const numbers = new Int32Array(documents).map((_, number) => number);
-      this.#all = { upTo: documents, numbers: numbers.filter((number) => live[number] === 1) };
+      this.#all = { upTo: documents, numbers: numbers.filter((number) => standing[number] !== GONE) };
     }
     return this.#all.numbers;
   }
@@ -196,27 +195,34 @@ export class IndexReader {
   }
 
   /** Of the documents scored, those not far behind the best, and of a long query as many as are ranked again; rising. */
-  #nearEnough(scored: Int32Array, terms: number): DocumentSet {
-    const near = this.#first.near(LEAST_SHARE).sort();
+  #nearEnough(terms: number): DocumentSet {
+    const near = this.#first.near(LEAST_SHARE);
     if (near.length >= RANKED_AGAIN || terms <= FEW_TERMS) return near;
-    return Int32Array.from(this.#first.top(scored, RANKED_AGAIN), ({ document }) => document).sort();
+    const best = this.#first.top(this.#first.near(0), RANKED_AGAIN);
+    return Int32Array.from(best, ({ document }) => document).sort();
   }
 
-  #describe({ document, explanation }: Candidate & Partial<Ranked>, share: number): SearchHit {
-    const pages = this.#first.pages(document, share, MOST_PAGES);
-    const [top] = this.#first.top(Int32Array.of(document), 1);
+  #describe(
+    { document, explanation }: Pick<Ranked, 'document' | 'explanation'>,
+    found?: FoundPages,
+  ): SearchHit {
     return {
       id: this.#columns.idOf(document),
       twins: this.#twinsOf(document),
-      pages,
-      bestPage: top ? this.#columns.pageOf(top.bestUnit) : 1,
+      pages: found?.pages ?? [],
+      bestPage: found?.best ?? 1,
       ...(explanation ? { explanation } : {}),
     };
   }
 
+  #clear(): void {
+    this.#first.clear();
+    this.#lists.forget();
+  }
+
   #twinsOf(document: number): string[] {
+    if (this.#columns.standing[document] !== TWIN) return [];
     const group = this.#columns.twins[document] ?? 0;
-    if (group === 0) return [];
     return this.#store
       .prepare('select id from documents where (twins = ? or number = ?) and live = 1 and number <> ?')
       .all(group, group, document)

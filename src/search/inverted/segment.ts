@@ -4,12 +4,11 @@ import { type Block, NumberBlock, WordBlock } from './block.ts';
 import { type CodedList, lastUnit } from './postings.ts';
 import { FOOTER_BYTES, MAGIC } from './segment-format.ts';
 
-/** A list that is read only when its data is asked for. */
-class LongList implements CodedList {
+/** A list whose data is read whenever it is asked for: whoever needs it often keeps it. */
+export class LongList implements CodedList {
   readonly df: number;
   readonly last: number;
   readonly #read: () => Uint8Array;
-  #data: Uint8Array | undefined;
 
   constructor(df: number, last: number, read: () => Uint8Array) {
     this.df = df;
@@ -18,8 +17,7 @@ class LongList implements CodedList {
   }
 
   get data(): Uint8Array {
-    this.#data ??= this.#read();
-    return this.#data;
+    return this.#read();
   }
 }
 

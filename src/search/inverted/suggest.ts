@@ -1,6 +1,6 @@
 import type { StatementSync } from 'node:sqlite';
 import type { Suggestion } from '../engine.ts';
-import type { Columns } from './columns.ts';
+import { type Columns, GONE } from './columns.ts';
 import { suggestionKey } from './suggestion-key.ts';
 
 const KINDS = ['title', 'author'] as const;
@@ -14,7 +14,7 @@ export const KEYS_SQL =
 /** Titles and authors that begin so, or whose sounds or initials do; the most downloaded first. */
 export function suggestFrom(
   readKeys: StatementSync,
-  { live, downloads }: Columns,
+  { standing, downloads }: Columns,
   text: string,
   limit: number,
 ): Suggestion[] {
@@ -23,7 +23,7 @@ export function suggestFrom(
   const best = new Map<string, Suggestion & { downloads: number }>();
   for (const row of readKeys.all(key, `${key}\uffff`, MOST_ROWS)) {
     const document = Number(row['number']);
-    if (live[document] !== 1) continue;
+    if (standing[document] === GONE) continue;
     const words = String(row['text']);
     const kind = KINDS[Number(row['kind'])] ?? 'title';
     const known = best.get(`${kind}${words}`)?.downloads ?? 0;
