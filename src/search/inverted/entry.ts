@@ -1,4 +1,4 @@
-import { createHash, hash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { analyse, FIELD_BREAK, fold, isPair, type Stream, type Term } from '../analysis/index.ts';
 import type { SearchItem } from '../engine.ts';
 
@@ -14,6 +14,7 @@ export interface Entry {
 }
 
 const MAX_HEADING = 120;
+const MAX_AUTHOR = 60;
 /** More than this of one page says nothing new, and a page must not fill the memory. */
 const MAX_PAGE = 50_000;
 const TWIN_TITLE_UNITS = 2;
@@ -44,7 +45,7 @@ export function makeEntry(item: SearchItem, count: (term: Term, unit: number) =>
   };
   const title = quiet(item.title);
   const author = quiet(item.author);
-  const heading = Uint16Array.from([...title.slice(0, MAX_HEADING), FIELD_BREAK, ...author.slice(0, 60)]);
+  const heading = joined(title.subarray(0, MAX_HEADING), author.subarray(0, MAX_AUTHOR));
   const fields = [
     item.title,
     item.author,
@@ -61,6 +62,14 @@ function quiet(text: string): Stream {
   return analyse(fold(text.slice(0, 400)), () => {});
 }
 
+function joined(title: Stream, author: Stream): Stream {
+  const heading = new Uint16Array(title.length + 1 + author.length);
+  heading.set(title);
+  heading[title.length] = FIELD_BREAK;
+  heading.set(author, title.length + 1);
+  return heading;
+}
+
 /** The extension is the format, which has a filter of its own. */
 function nameOnly(fileName: string): string {
   return fileName.replace(/\.[a-z0-9]{2,5}$/i, '');
@@ -68,14 +77,19 @@ function nameOnly(fileName: string): string {
 
 /** 48 bits of SHA-256 over the title and the first words. */
 function twinKey(title: Stream, pages: Stream[]): number {
-  const body: number[] = [];
+  const titled = title.filter((unit) => unit > FIELD_BREAK);
+  const words = new Uint16Array(titled.length + 1 + TWIN_BODY_UNITS);
+  words.set(titled);
+  words[titled.length] = FIELD_BREAK;
+  let size = titled.length + 1;
   for (const page of pages) {
-    for (const unit of page) if (unit > FIELD_BREAK && body.length < TWIN_BODY_UNITS) body.push(unit);
-    if (body.length >= TWIN_BODY_UNITS) break;
+    for (let at = 0; at < page.length && size < words.length; at++) {
+      const unit = page[at] as number;
+      if (unit > FIELD_BREAK) words[size++] = unit;
+    }
   }
-  if (title.length < TWIN_TITLE_UNITS || body.length < LEAST_TWIN_UNITS) return 0;
-  const words = Uint16Array.from([...title.filter((unit) => unit > FIELD_BREAK), FIELD_BREAK, ...body]);
-  return createHash('sha256').update(words).digest().readUIntBE(0, 6);
+  if (title.length < TWIN_TITLE_UNITS || size - titled.length - 1 < LEAST_TWIN_UNITS) return 0;
+  return hash('sha256', words.subarray(0, size), 'buffer').readUIntBE(0, 6);
 }
 
 /** Tells whether what is indexed of a document has changed. */
