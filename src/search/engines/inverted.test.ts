@@ -1,5 +1,5 @@
-import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
-import { getPriority, tmpdir } from 'node:os';
+import { mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -93,23 +93,6 @@ test.each(losses)('an index %s under a running server is built again', async (_,
   while (await follower.round());
   expect(await countFound(search)).toBe(2);
 });
-
-test.runIf(process.platform === 'linux')(
-  'threads of search yield to the server, and the writer to both',
-  async () => {
-    const search = openSearchEngine(folder, 1);
-    await search.status();
-    const niceness = await Promise.all(
-      (await readdir('/proc/self/task')).map(async (thread) => {
-        const stat = await readFile(`/proc/self/task/${thread}/stat`, 'utf8').catch(() => '');
-        // What comes after the name: state, then fifteen more.
-        return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[16]) - getPriority();
-      }),
-    );
-    expect(niceness).toEqual(expect.arrayContaining([0, 3, 8]));
-    await search.close();
-  },
-);
 
 test('a new index is built beside the living one and takes its place', async () => {
   await fill();

@@ -1,17 +1,10 @@
 import { flushCompileCache } from 'node:module';
-import { getPriority, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { IndexReader } from '../inverted/reader.ts';
 import type { IndexWriter } from '../inverted/writer.ts';
 import type { ThreadCall, ThreadData, ThreadReply, ThreadRequest } from './thread-messages.ts';
 
 const { folder, role } = workerData as ThreadData;
-
-/** The server's own thread, which has little to do at a time and must do it at once, goes before; writing comes last. */
-const NICENESS = { reader: 3, writer: 8 } as const;
-const NICEST = 19;
-// Elsewhere that would be the niceness of the whole process.
-if (process.platform === 'linux') setPriority(Math.min(NICEST, getPriority() + NICENESS[role]));
 
 // Each role loads its own half: the dictionaries of the other would cost tens of megabytes a thread.
 const open =
