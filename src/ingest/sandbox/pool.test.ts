@@ -108,3 +108,10 @@ test('children are replaced after their share of tasks, and waiting tasks all ru
   );
   expect(new Set(pids).size).toBe(3);
 });
+
+test('a child that warms up takes tasks meanwhile, and is waited for by who wants it warm', async () => {
+  const pool = createPool({ entry: new URL('./slow-to-warm-child.ts', import.meta.url) });
+  expect(await pool.run({ act: 'echo' }, { limitMs: 20_000 })).toBe('cold');
+  await pool.warm();
+  expect(await pool.run({ act: 'echo' }, { limitMs: 20_000 })).toBe('warm');
+});
