@@ -15,6 +15,8 @@ export interface EarningsPageProps {
   currency: string;
   minimum: number;
   entries: LedgerLine[];
+  /** Of the documents that an entry is about. */
+  titles: Map<string, string[]>;
   pageNumber: number;
   hasMore: boolean;
   payouts: Payout[];
@@ -65,7 +67,20 @@ function AskPayout({ page, owed, currency, minimum, payouts }: EarningsPageProps
   );
 }
 
-function Entries({ page, entries, payouts, pageNumber, hasMore }: EarningsPageProps) {
+const SHOWN_TITLES = 3;
+
+function Titles({ page: { t }, titles }: { page: PageContext; titles: string[] }) {
+  if (titles.length === 0) return null;
+  const left = titles.length - SHOWN_TITLES;
+  return (
+    <span class="block">
+      {titles.slice(0, SHOWN_TITLES).map(t.earnings.titled).join(t.earnings.between)}
+      {left > 0 && ` ${t.earnings.moreTitles(left)}`}
+    </span>
+  );
+}
+
+function Entries({ page, entries, titles, payouts, pageNumber, hasMore }: EarningsPageProps) {
   const { t, language } = page;
   return (
     <section>
@@ -76,6 +91,7 @@ function Entries({ page, entries, payouts, pageNumber, hasMore }: EarningsPagePr
           <li class="flex justify-between gap-6 py-3">
             <span>
               {nameIn(t.earnings.kinds, entry.kind)}
+              <Titles page={page} titles={titles.get(entry.entryId) ?? []} />
               <span class="muted block text-sm">{formatDate(entry.at, language)}</span>
             </span>
             <span class="tabular-nums">
