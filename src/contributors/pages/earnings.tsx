@@ -29,7 +29,7 @@ export function EarningsPage(props: EarningsPageProps) {
   return (
     <Layout page={page} title={t.earnings.title}>
       <PageTitle title={t.earnings.title} lead={t.earnings.lead}>
-        <p class="text-right">
+        <p class="sm:text-right">
           <span class="muted block text-sm">{t.earnings.balance}</span>
           <span class="font-semibold text-3xl tabular-nums">
             {formatMoney({ minor: owed, currency }, language)}
