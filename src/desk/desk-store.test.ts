@@ -174,7 +174,7 @@ test('a contributor sees every entry and is paid what is owed, once', async () =
   const earnings = await (await contributor.get('/studio/earnings')).text();
   expect(earnings).toContain('¥94.34');
   // Two sales and what was given back of the first, each with what it was about.
-  expect(earnings.match(/(?:Sale|Refund)<span class="block">书</g)).toHaveLength(3);
+  expect(earnings.match(/(?:Sale|Refund)<span class="block font-serif">书</g)).toHaveLength(3);
   const asked = await Promise.all(
     [1, 2, 3].map(() =>
       contributor.post('/studio/earnings', { account: '某银行 1' }, { 'accept-language': 'en' }),

@@ -131,7 +131,9 @@ test('from a document page to a membership and back to its download; the quota i
   const contributor = createVisitor(library);
   await contributor.signIn('press');
   const earnings = await (await contributor.get('/studio/earnings')).text();
-  expect(earnings).toContain('Memberships<span class="block">甲, 乙</span>');
+  expect(earnings).toContain(
+    'Memberships<span class="block font-serif">甲</span><span class="block font-serif">乙</span>',
+  );
 });
 
 test('a hundred clicks at once take no more than the quota', async () => {

@@ -73,10 +73,12 @@ function Titles({ page: { t }, titles }: { page: PageContext; titles: string[] }
   if (titles.length === 0) return null;
   const left = titles.length - SHOWN_TITLES;
   return (
-    <span class="block">
-      {titles.slice(0, SHOWN_TITLES).map(t.earnings.titled).join(t.earnings.between)}
-      {left > 0 && ` ${t.earnings.moreTitles(left)}`}
-    </span>
+    <>
+      {titles.slice(0, SHOWN_TITLES).map((title) => (
+        <span class="block font-serif">{title}</span>
+      ))}
+      {left > 0 && <span class="block">{t.earnings.moreTitles(left)}</span>}
+    </>
   );
 }
 

@@ -127,8 +127,6 @@ const earnings = {
     account: 'Please say where the money should be sent.',
   },
   entries: 'Entries',
-  titled: (title: string) => title,
-  between: ', ',
   moreTitles: (count: number) => `and ${count} more`,
   none: 'Nothing yet. The first sale stands here.',
   kinds: {

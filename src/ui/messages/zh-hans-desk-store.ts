@@ -127,9 +127,7 @@ const earnings: Messages['earnings'] = {
     account: '请填写汇到哪里。',
   },
   entries: '明细',
-  titled: (title) => `《${title}》`,
-  between: '',
-  moreTitles: (count) => `等，另有 ${count} 份`,
+  moreTitles: (count) => `另有 ${count} 份`,
   none: '还没有。第一笔销售会列在这里。',
   kinds: {
     sale: '销售',
