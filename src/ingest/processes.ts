@@ -34,6 +34,7 @@ export function createProcesses(config: Config): Processes {
     ...folders,
     entry: new URL('./office/child.ts', import.meta.url),
     size: officeChildren(config.workers, memoryMiB()),
+    idleLimitMs: OFFICE_IDLE_MS,
     memoryLimitMiB: OFFICE_MEMORY_LIMIT_MIB,
     // A fresh child is half again as slow, and one that has seen large pictures stays near 1.9 GiB for good.
     recycleAboveMiB: 2_200,
@@ -45,6 +46,9 @@ export function createProcesses(config: Config): Processes {
   };
   return { pdf, layout, office, close };
 }
+
+/** A warm one holds more than a gigabyte. */
+const OFFICE_IDLE_MS = 10 * 60_000;
 
 /** One converts on one core; more of them may take half of the machine's memory between them. */
 export function officeChildren(workers: number, machineMiB: number): number {

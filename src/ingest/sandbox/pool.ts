@@ -14,6 +14,8 @@ export interface ChildPoolOptions extends Permissions {
   recycleAboveMiB: number;
   /** Tasks after which a child is replaced. */
   recycleAfter: number;
+  /** Milliseconds without a task after which a child ends and gives its memory back; for ever if not said. */
+  idleLimitMs?: number;
   /** Milliseconds allowed for a child to become ready. */
   startLimitMs?: number;
 }
@@ -58,6 +60,8 @@ interface Child {
   warm: Promise<void>;
   tasks: number;
   spent: boolean;
+  /** Ends it where it has had nothing to do for long. */
+  ending?: NodeJS.Timeout;
 }
 
 const WATCH_INTERVAL_MS = 200;
@@ -108,6 +112,7 @@ export class ChildPool<Request, Reply> {
 
   async #acquire(): Promise<Child> {
     const idle = this.#idle.pop();
+    clearTimeout(idle?.ending);
     if (idle) return idle;
     if (this.#count >= this.#options.size) {
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
@@ -134,6 +139,8 @@ export class ChildPool<Request, Reply> {
       this.#discard(child);
       return;
     }
+    const { idleLimitMs } = this.#options;
+    if (idleLimitMs) child.ending = setTimeout(() => this.#discard(child), idleLimitMs).unref();
     this.#idle.push(child);
     this.#waiting.shift()?.();
   }
