@@ -207,6 +207,33 @@ test('F fills the screen with the reader and gives it back', async () => {
   await page.context().close();
 });
 
+test('where a browser gives no screen, slides fill the window, and the cross ends them', async () => {
+  const page = await site.open({ ...CHINESE, ...PHONE });
+  await page.addInitScript(() => {
+    Object.defineProperty(Document.prototype, 'fullscreenEnabled', { get: () => false });
+  });
+  await page.goto(address(slides));
+  await pageOf(page, 1).locator('img').waitFor();
+  const end = page.getByRole('button', { name: zh.endSlides });
+  expect(await end.isVisible()).toBe(false);
+  await page.getByRole('button', { name: zh.view }).click();
+  await page.getByRole('button', { name: zh.slides }).click();
+  await until(async () => (await page.locator('.reader-page').count()) === 1);
+  expect(await page.locator('.reader-middle').boundingBox()).toMatchObject({ x: 0, y: 0, ...PHONE.viewport });
+  await page.touchscreen.tap(300, 500);
+  await pageOf(page, 2).waitFor();
+  await end.tap();
+  await until(async () => (await page.locator('.reader-page').count()) > 1);
+  await moved(page);
+  expect(await shownPage(page)).toBe('2');
+  await page.getByRole('button', { name: zh.view }).click();
+  await page.getByRole('button', { name: zh.slides }).click();
+  await until(async () => (await page.locator('.reader-page').count()) === 1);
+  await page.keyboard.press('Escape');
+  await until(async () => (await page.locator('.reader-page').count()) > 1);
+  await page.context().close();
+});
+
 test.each([PHONE, DESKTOP])(
   'a page of 14,400 points a side and one of 50,000 words open, scroll and zoom ($viewport.width px)',
   async (size) => {

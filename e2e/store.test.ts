@@ -63,11 +63,11 @@ test.each(WAYS)(
     const page = await site.open(options);
     for (const index of [0, 1]) {
       await page.goto(urlOf(index));
-      await page
-        .getByRole('button', { name: zh.cart.addTitle(documents[index]?.title ?? '') })
-        .first()
-        .click();
+      const add = page.getByRole('button', { name: zh.cart.addTitle(documents[index]?.title ?? '') });
+      await add.first().click();
       await page.getByRole('link', { name: zh.cart.link(index + 1) }).waitFor();
+      await page.getByRole('link', { name: zh.cart.inCart }).first().waitFor();
+      expect(await add.count()).toBe(0);
     }
     await page.getByRole('link', { name: zh.cart.link(2) }).click();
     await page.getByText('¥24.00').first().waitFor();

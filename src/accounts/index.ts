@@ -9,6 +9,7 @@ export { type ApiToken, createToken, findTokenAccount, listTokens, revokeToken }
 export {
   createUser,
   findOperator,
+  listOperators,
   findUser,
   findUserByEmail,
   listUsers,

@@ -65,6 +65,15 @@ export async function setRole(db: Db, email: string, role: Role): Promise<Accoun
   return row;
 }
 
+export async function listOperators(db: Db): Promise<Account[]> {
+  return await db
+    .selectFrom('users')
+    .select(accountColumns)
+    .where('role', '=', 'operator')
+    .orderBy('createdAt')
+    .execute();
+}
+
 /** The first operator, if the library has been set up. */
 export async function findOperator(db: Db): Promise<Account | undefined> {
   return await db

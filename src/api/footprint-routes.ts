@@ -11,6 +11,7 @@ import {
   removeFootprintsWithin,
 } from '../footprints/index.ts';
 import type { Db } from '../platform/db/index.ts';
+import { findProgress } from '../reader/index.ts';
 import { AppError } from '../platform/errors.ts';
 import { nextPage } from './next-page.ts';
 import type { ApiEnv } from './env.ts';
@@ -73,7 +74,12 @@ function listRoute(api: OpenAPIHono<ApiEnv>, { db, footprints, config }: Footpri
       filter,
       part,
     );
-    const results = found.footprints.map((footprint) => exportFootprint(footprint, config.baseUrl));
+    const progress = await findProgress(
+      db,
+      { account: account.id },
+      found.footprints.map(({ documentId }) => documentId),
+    );
+    const results = found.footprints.map((footprint) => exportFootprint(footprint, progress, config.baseUrl));
     const next = nextPage(config.baseUrl + PATH, c.req.query(), { page, limit, total: found.total });
     return c.json({ results, total: found.total, next }, 200);
   });

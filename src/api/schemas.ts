@@ -45,6 +45,8 @@ export const footprintListSchema = z
           url: z.string().nullable(),
           firstOpenedAt: z.string(),
           lastOpenedAt: z.string(),
+          furthestPage: z.number().int().nullable(),
+          pageCount: z.number().int().nullable(),
         })
         .openapi('Footprint', { description: 'A document that was opened; without url if it is gone' }),
     ),

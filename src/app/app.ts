@@ -8,8 +8,14 @@ import { DeskLayout, deskRoutes } from '../desk/index.ts';
 import { followRoutes, followSecretRoutes, followTool } from '../follows/index.ts';
 import { createOpenings, footprintRoutes } from '../footprints/index.ts';
 import { cartRoutes } from '../cart/index.ts';
-import { checkoutRoutes, noticeRoutes, orderDownloads, orderRoutes } from '../orders/index.ts';
-import { membershipRoutes } from '../membership/index.ts';
+import {
+  checkoutRoutes,
+  findEntryTitles,
+  noticeRoutes,
+  orderDownloads,
+  orderRoutes,
+} from '../orders/index.ts';
+import { findShareTitles, membershipRoutes } from '../membership/index.ts';
 import { testPaymentRoutes } from '../payments/index.ts';
 import { publicPictureRoutes, readRoutes, readerRoutes } from '../reader/index.ts';
 import { reviewRoutes } from '../reviews/index.ts';
@@ -67,7 +73,7 @@ export function createApp(library: ServedLibrary, assets: BuiltAssets): Hono<Pag
   app.route('/', searchRoutes({ ...library, queryTools }));
   app.route('/', uploadRoutes(library));
   app.route('/', studioRoutes(library));
-  app.route('/', earningsRoutes(library));
+  app.route('/', earningsRoutes({ db, findTitles: [findEntryTitles, findShareTitles] }));
   app.route('/', deskRoutes(library));
   app.route(
     '/',

@@ -6,6 +6,7 @@ import { membershipJobs } from '../membership/index.ts';
 import { orderJobs } from '../orders/index.ts';
 import { followJobs, SEND_NEWS } from '../follows/index.ts';
 import { FORGET_FOOTPRINTS, footprintJobs } from '../footprints/index.ts';
+import { FORGET_QUERIES, searchJobs } from '../search/index.ts';
 import { createProcesses, workFolder } from '../ingest/index.ts';
 import { isRunning } from '../platform/is-running.ts';
 import { type JobHandler, runJobs, startDaily } from '../platform/jobs/index.ts';
@@ -22,6 +23,7 @@ export async function runWorker(library: Library, signal: AbortSignal): Promise<
   await clearAbandonedArrivals(incomingFolder(config));
   await startDaily(db, CLOSE_BOOKS);
   await startDaily(db, FORGET_FOOTPRINTS);
+  await startDaily(db, FORGET_QUERIES);
   await startDaily(db, SEND_NEWS);
   const processes = createProcesses(config);
   try {
@@ -29,6 +31,7 @@ export async function runWorker(library: Library, signal: AbortSignal): Promise<
     const handlers = {
       ...catalogJobs(db, { config, storage, processes }),
       ...footprintJobs(db),
+      ...searchJobs(db),
       ...followJobs({ db, config }),
       ...prompt,
     };

@@ -8,7 +8,7 @@ import './tables.ts';
 /** More than anybody reads through; a page of it is still quick. */
 const MOST_ITEMS = 500;
 
-export type CartProblem = 'free' | 'owned' | 'full' | 'currency' | 'not-for-sale';
+export type CartProblem = 'free' | 'owned' | 'full' | 'currency' | 'not-for-sale' | 'once';
 
 /** Why a document cannot go into the cart, in a word that pages have a sentence for. */
 export class CartError extends AppError {

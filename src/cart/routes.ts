@@ -43,13 +43,14 @@ export function cartRoutes(context: CartContext): Hono<PageEnv> {
 
 async function add(c: Context<PageEnv>, { db, visitors }: CartContext): Promise<Response> {
   const page = c.get('page');
-  const { documentId, next } = await c.req.parseBody();
+  const { documentId, next, quantity = '1' } = await c.req.parseBody();
   const id = typeof documentId === 'string' ? documentId : '';
   const reader = page.account ?? { id: visitors.ensure(c), role: 'reader' as const };
   const wantsJson = c.req.header('accept') === 'application/json';
   return await orProblem(
     c,
     async () => {
+      if (quantity !== '1') throw new CartError('once');
       await addToCart(db, reader, id);
       const count = await countCart(db, reader.id);
       if (wantsJson) return c.json({ count, label: page.t.cart.link(count) });

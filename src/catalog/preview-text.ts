@@ -1,9 +1,11 @@
+import { withoutLeaders } from '../platform/visible-text.ts';
+
 export const PREVIEW_CHARACTERS = 2_000;
 
 /** At most 2,000 characters of the free pages' text, ended where a sentence or word ends. */
 export function composePreviewText(texts: string[]): string {
   let text = '';
-  for (const page of texts) {
+  for (const page of texts.map(withoutLeaders)) {
     text = text ? joinPages(text, page) : page;
     if (text.length > PREVIEW_CHARACTERS * 2) break;
   }

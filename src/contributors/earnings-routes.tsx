@@ -5,6 +5,7 @@ import {
   askPayout,
   contributorAccount,
   listPayouts,
+  type LedgerLine,
   listPostings,
   PayoutError,
   readOwed,
@@ -19,8 +20,11 @@ import { EarningsPage } from './pages/earnings.tsx';
 const PAGE_SIZE = 50;
 const NOTES = ['asked', 'too-little', 'open', 'account'] as const;
 
+/** Which of a contributor's documents ledger entries are about, by the entry; each asked of what it knows. */
+type FindTitles = (db: Db, contributorId: string, entries: LedgerLine[]) => Promise<Map<string, string[]>>;
+
 /** What a contributor is owed, and why. */
-export function earningsRoutes({ db }: { db: Db }): Hono<PageEnv> {
+export function earningsRoutes({ db, findTitles }: { db: Db; findTitles: FindTitles[] }): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
   app.get(links.earnings, async (c) => {
     const { account, url } = c.get('page');
@@ -36,12 +40,15 @@ export function earningsRoutes({ db }: { db: Db }): Hono<PageEnv> {
       }),
       listPayouts(db, { contributorId: account.id }),
     ]);
+    const found = await Promise.all(findTitles.map((find) => find(db, account.id, entries)));
+    const titles = new Map(found.flatMap((some) => [...some]));
     const note = NOTES.find((known) => known === c.req.query('note'));
     const props = {
       owed,
       currency,
       minimum: payoutMinimumMinor,
       entries: entries.slice(0, PAGE_SIZE),
+      titles,
       pageNumber: number,
       hasMore: entries.length > PAGE_SIZE,
       payouts,

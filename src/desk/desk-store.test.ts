@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createVisitor, type Visitor } from '../../test/browser.ts';
 import { openTestLibrary, type TestLibrary } from '../../test/library.ts';
 import { readOwed } from '../ledger/index.ts';
+import { REMIND_REFUND } from '../orders/job-kinds.ts';
+import { sendRefundReminder } from '../orders/refund-reminders.ts';
 import { checkBooks } from '../orders/index.ts';
 import { transferReference } from '../payments/index.ts';
 
@@ -42,6 +44,26 @@ async function order(visitor: Visitor): Promise<string> {
     request: hidden(page, 'request'),
   };
   return (await visitor.post('/checkout', form)).headers.get('location') ?? '';
+}
+
+/** A day before a refund must be decided, and when nobody has: the operators are written to, the desk says so. */
+async function expectReminders({ id, due_at }: { id: string; due_at: number | null }): Promise<void> {
+  const { db } = library;
+  const day = 24 * 60 * 60_000;
+  const jobs = db.selectFrom('jobs').select('run_at').where('kind', '=', REMIND_REFUND).orderBy('run_at');
+  expect(await jobs.execute()).toEqual([{ run_at: (due_at ?? 0) - day }, { run_at: due_at }]);
+  await db.updateTable('refunds').set({ due_at: 1 }).where('id', '=', id).execute();
+  await sendRefundReminder(library, id);
+  const late = await db
+    .selectFrom('letters')
+    .select('recipient')
+    .where('subject', 'like', '%已过决定期限')
+    .execute();
+  expect(late.map(({ recipient }) => recipient).toSorted()).toEqual([
+    'colleague@test.example',
+    'operator@test.example',
+  ]);
+  expect(await (await first.get('/desk/sales')).text()).toContain('Should have been decided by');
 }
 
 const location = async (answer: Promise<Response>) => (await answer).headers.get('location');
@@ -91,7 +113,10 @@ test('the operator sets the terms; what is wrong is said, and nobody else may', 
   expect(await (await first.get('/desk/store')).text()).toContain('TEN');
   const plan = await library.db.selectFrom('plans').select('id').executeTakeFirstOrThrow();
   const made = await (await first.post('/desk/store/codes', { codesPlan: plan.id, count: '3' })).text();
-  expect(made.match(/[2-9A-Z]{4}(-[2-9A-Z]{4}){3}/g)).toHaveLength(3);
+  const [file = ''] = /data:text\/csv[^"]*/.exec(made) ?? [];
+  const codes = /\b[2-9A-Z]{4}(-[2-9A-Z]{4}){3}\b/g;
+  expect(made.replace(file, '').match(codes)).toHaveLength(3);
+  expect(await (await fetch(file)).text()).toMatch(/^code\r\n(?:[2-9A-Z-]{19}\r\n){3}$/);
   const publisher = createVisitor(library);
   await publisher.signIn('press');
   for (const path of ['/desk/store', '/desk/sales', '/desk/sales/ledger.csv'])
@@ -127,6 +152,7 @@ test('a large transfer needs two people and the very amount and reference', asyn
   await buyer.post(`${path}/refund`, { line: hidden(page, 'line'), cause: 'changed-mind', reason: '不合用' });
   const refund = await library.db.selectFrom('refunds').selectAll().executeTakeFirstOrThrow();
   expect(refund.state).toBe('asked');
+  await expectReminders(refund);
   const decide = (decision: string, answer = '') =>
     location(first.post(`/desk/sales/refunds/${refund.id}`, { decision, answer }));
   expect(await decide('decline')).toContain('wrong');
@@ -145,7 +171,10 @@ test('a contributor sees every entry and is paid what is owed, once', async () =
   await buyer.post(started ?? '', { answer: 'pay' });
   const contributor = createVisitor(library);
   await contributor.signIn('press');
-  expect(await (await contributor.get('/studio/earnings')).text()).toContain('¥94.34');
+  const earnings = await (await contributor.get('/studio/earnings')).text();
+  expect(earnings).toContain('¥94.34');
+  // Two sales and what was given back of the first, each with what it was about.
+  expect(earnings.match(/(?:Sale|Refund)<span class="block font-serif">书</g)).toHaveLength(3);
   const asked = await Promise.all(
     [1, 2, 3].map(() =>
       contributor.post('/studio/earnings', { account: '某银行 1' }, { 'accept-language': 'en' }),

@@ -176,11 +176,17 @@ test('the export opens in a spreadsheet and runs nothing there', async () => {
   documents.push(odd);
   const visitor = createVisitor(library);
   for (let i = 0; i < 2; i++) await open(visitor, documents.length - 1);
+  await visitor.post(`/documents/${odd.id}/read/progress`, { page: '1' });
   const response = await visitor.get('/footprints/export.csv');
   expect(response.headers.get('content-disposition')).toContain('footprints.csv');
   const bytes = Buffer.from(await response.arrayBuffer());
   expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
   expect(bytes.toString()).toContain(`"'=HYPERLINK(""x""), “引号”"`);
+  expect(bytes.toString()).toMatch(/,1,1\r\n$/);
+  const { footprints } = (await (await visitor.get('/footprints/export.json')).json()) as {
+    footprints: Array<{ furthestPage: number | null; pageCount: number | null }>;
+  };
+  expect(footprints).toMatchObject([{ furthestPage: 1, pageCount: 1 }]);
 });
 
 test('how far a visitor read, and what they noted, is kept as long as footprints are; an account’s stays', async () => {

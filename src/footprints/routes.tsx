@@ -6,8 +6,9 @@ import { listCategories, pageNumber } from '../catalog/index.ts';
 import type { Db } from '../platform/db/index.ts';
 import { InvalidInputError } from '../platform/errors.ts';
 import { localPath } from '../platform/return-path.ts';
-import { findProgress } from '../reader/index.ts';
+import { findProgress, type ReaderIdentity } from '../reader/index.ts';
 import { links } from '../ui/links.ts';
+import type { PageContext } from '../ui/page-context.ts';
 import type { PageEnv } from '../ui/page-env.ts';
 import { readTimeZone, spanOfDay } from './days.ts';
 import { exportFootprint, toCsv } from './export.ts';
@@ -68,7 +69,7 @@ async function showFootprints(c: Context<PageEnv>, context: FootprintContext): P
   const documents = list.footprints.flatMap(({ document }) => document ?? []);
   const progress = await findProgress(
     db,
-    { account: page.account?.id, visitor: page.visitor },
+    readerOf(page),
     documents.map(({ id }) => id),
   );
   const props = { query, categories, timeZone, paused, days, progress, ...list };
@@ -77,8 +78,10 @@ async function showFootprints(c: Context<PageEnv>, context: FootprintContext): P
 
 function exportRoutes(app: Hono<PageEnv>, { db }: FootprintContext): void {
   const exported = async (c: Context<PageEnv>) => {
+    const page = c.get('page');
     const { footprints } = await findFootprints(c, db, {}, EVERYTHING);
-    return footprints.map((footprint) => exportFootprint(footprint, c.get('page').baseUrl));
+    const progress = await findProgress(db, readerOf(page));
+    return footprints.map((footprint) => exportFootprint(footprint, progress, page.baseUrl));
   };
   app.get(links.footprintsExport('json'), async (c) =>
     c.body(`${JSON.stringify({ footprints: await exported(c) }, null, 2)}\n`, 200, {
@@ -141,6 +144,10 @@ async function findFootprints(
   const trail = trailOf(page);
   if (!trail) return { footprints: [], total: 0 };
   return await listFootprints(db, { trail, reader: whoReads(page) }, filter, part);
+}
+
+function readerOf({ account, visitor }: PageContext): ReaderIdentity {
+  return { account: account?.id, visitor };
 }
 
 function timeZoneOf(c: Context<PageEnv>): string {

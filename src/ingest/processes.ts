@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from '../platform/config.ts';
 import type { LayoutReply, LayoutRequest } from './layout/tasks.ts';
@@ -32,7 +33,8 @@ export function createProcesses(config: Config): Processes {
   const office = new ChildPool<OfficeRequest, OfficeReply>({
     ...folders,
     entry: new URL('./office/child.ts', import.meta.url),
-    size: 1,
+    size: officeChildren(config.workers, memoryMiB()),
+    idleLimitMs: OFFICE_IDLE_MS,
     memoryLimitMiB: OFFICE_MEMORY_LIMIT_MIB,
     // A fresh child is half again as slow, and one that has seen large pictures stays near 1.9 GiB for good.
     recycleAboveMiB: 2_200,
@@ -43,6 +45,19 @@ export function createProcesses(config: Config): Processes {
     for (const pool of [pdf, layout, office]) pool.close();
   };
   return { pdf, layout, office, close };
+}
+
+/** A warm one holds more than a gigabyte. */
+const OFFICE_IDLE_MS = 10 * 60_000;
+
+/** One converts on one core; more of them may take half of the machine's memory between them. */
+export function officeChildren(workers: number, machineMiB: number): number {
+  return Math.max(1, Math.min(workers, Math.floor(machineMiB / 2 / OFFICE_MEMORY_LIMIT_MIB)));
+}
+
+/** What the machine has, or the container is given; a container without a limit tells none or more than there is. */
+function memoryMiB(): number {
+  return Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY) / 2 ** 20;
 }
 
 /** The server's own: it draws pages that were never looked at, and parses nothing else. */

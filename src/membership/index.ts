@@ -28,6 +28,7 @@ export {
   planName,
   readPlan,
 } from './plans.ts';
+export { findShareTitles } from './share-titles.ts';
 export { recogniseMemberships } from './recognise.ts';
 export { membershipRoutes } from './routes.tsx';
 export { countLeft, includes, membershipWasUsed, takeDocument } from './takes.ts';

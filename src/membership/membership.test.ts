@@ -20,7 +20,7 @@ beforeAll(async () => {
   library = await openTestLibrary();
   const { id } = await library.addUser('press', 'contributor');
   people.set('press', id);
-  for (const name of ['member', 'other', 'card', 'upgrader', 'climber'])
+  for (const name of ['member', 'other', 'card', 'newcomer', 'upgrader', 'climber'])
     people.set(name, (await library.addUser(name, 'reader')).id);
   for (const [name, priceMinor] of [
     ['甲', 500],
@@ -128,6 +128,12 @@ test('from a document page to a membership and back to its download; the quota i
   expect(await readBalance(library.db, 'membership-unearned')).toEqual(new Map([['CNY', 0]]));
   expect(await readBalance(library.db, `contributor:${idOf('press')}`)).toEqual(new Map([['CNY', -2_100]]));
   expect(await checkLedger(library.db)).toEqual([]);
+  const contributor = createVisitor(library);
+  await contributor.signIn('press');
+  const earnings = await (await contributor.get('/studio/earnings')).text();
+  expect(earnings).toContain(
+    'Memberships<span class="block font-serif">甲</span><span class="block font-serif">乙</span>',
+  );
 });
 
 test('a hundred clicks at once take no more than the quota', async () => {
@@ -155,6 +161,16 @@ test('a code is redeemed once, whoever presses and however it is typed', async (
   ).toEqual(['/membership?note=redeemed', '/membership?note=wrongCode', '/membership?note=wrongCode']);
   expect(await listTerms(library.db, idOf('card'))).toHaveLength(1);
   await expect(redeemCode(library, idOf('other'), code, 'en')).rejects.toThrow('redeemed');
+});
+
+test('first terms that begin at the same moment follow each other', async () => {
+  const codes = await makeCodes(library.db, month, 4);
+  await Promise.all(codes.map((code) => redeemCode(library, idOf('newcomer'), code, 'en')));
+  const terms = await listTerms(library.db, idOf('newcomer'));
+  expect(terms).toHaveLength(4);
+  expect(terms.slice(1).map(({ starts_at }) => starts_at)).toEqual(
+    terms.slice(0, -1).map(({ ends_at }) => ends_at),
+  );
 });
 
 test('an upgrade credits the unused part and keeps what was taken; the same plan again comes after', async () => {

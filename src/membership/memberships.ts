@@ -32,17 +32,12 @@ export async function listTerms(db: Db, holderId: string): Promise<Membership[]>
     .execute();
 }
 
-/**
- * Whoever changes terms of a person, or decides by them, first takes this turn: the eldest row stands for all, so
- * that two never wait for each other.
- */
+/** Whoever changes terms of a person, or decides by them, first takes this turn, so that two never do at once. */
 export async function lockTerms(tx: Tx, holderId: string): Promise<void> {
   await tx
-    .updateTable('memberships')
-    .set((eb) => ({ holder_id: eb.ref('holder_id') }))
-    .where('id', '=', (eb) =>
-      eb.selectFrom('memberships').select('id').where('holder_id', '=', holderId).orderBy('id').limit(1),
-    )
+    .insertInto('membership_turns')
+    .values({ holder_id: holderId })
+    .onConflict((conflict) => conflict.column('holder_id').doUpdateSet({ holder_id: holderId }))
     .execute();
 }
 
@@ -68,7 +63,8 @@ export async function earn(tx: Tx, membership: Membership, upToMinor: number): P
 
 /** A visitor turned out to be an account. */
 export async function passMemberships(tx: Tx, visitor: string, accountId: string): Promise<void> {
-  await lockTerms(tx, visitor);
+  // In one order, so that two such passings never wait for each other.
+  for (const holder of [visitor, accountId].toSorted()) await lockTerms(tx, holder);
   await tx
     .updateTable('memberships')
     .set({ holder_id: accountId })

@@ -97,11 +97,16 @@ export interface ActivationCodeTable {
   redeemed_at: number | null;
 }
 
+export interface MembershipTurnTable {
+  holder_id: string;
+}
+
 declare module '../platform/db/tables.ts' {
   interface Tables {
     plans: PlanTable;
     memberships: MembershipTable;
     renewals: RenewalTable;
+    membership_turns: MembershipTurnTable;
     membership_takes: MembershipTakeTable;
     activation_codes: ActivationCodeTable;
   }

@@ -25,7 +25,7 @@ export interface CheckoutContext extends OrderContext {
 
 /** Nobody has put anything in a cart. */
 const NOBODY: Reader = { id: '', role: 'reader' };
-const PROBLEMS = ['free', 'owned', 'full', 'currency', 'not-for-sale'] as const;
+const PROBLEMS = ['free', 'owned', 'full', 'currency', 'not-for-sale', 'once'] as const;
 
 export function checkoutRoutes(context: CheckoutContext): Hono<PageEnv> {
   const app = new Hono<PageEnv>();

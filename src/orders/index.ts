@@ -6,6 +6,7 @@ export { documentOffers } from './offers.tsx';
 export { createOrderLinks, type OrderLinks } from './order-links.ts';
 export { orderRoutes } from './order-routes.tsx';
 export { passOrders } from './orders.ts';
+export { findEntryTitles } from './entry-titles.ts';
 export { checkBooks } from './check.ts';
 export {
   confirmTransfer,

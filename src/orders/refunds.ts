@@ -14,6 +14,7 @@ import { SEND_REFUND } from './job-kinds.ts';
 import { sendRefundLetter } from './letters.ts';
 import { findCharge, listLines, lockOrder, type Order, type OrderLine, type Refund } from './orders.ts';
 import { forBooks } from './refund-payment.ts';
+import { remindOfRefund } from './refund-reminders.ts';
 import { endRenewalsOf } from './renewal-end.ts';
 
 /** Why a buyer wants their money back. Two of them need no look at whether it was downloaded. */
@@ -41,6 +42,7 @@ export async function askRefund(context: OrderContext, request: RefundRequest): 
     const atOnce = await isWithinRule(tx, order, lines, request.cause);
     const refund = await insertRefund(tx, order, lines, request);
     if (atOnce) await grantRefund(tx, context, refund, null, '');
+    else await remindOfRefund(tx, refund);
     return atOnce ? 'granted' : 'asked';
   });
 }

@@ -187,6 +187,9 @@ test('what a visitor bought and put in the cart is theirs after signing in; a bo
   expect((await visitor.post('/cart/items', { documentId: first.id })).headers.get('location')).toContain(
     'problem=owned',
   );
+  const twice = await visitor.post('/cart/items', { documentId: second.id, quantity: '2' });
+  expect(twice.headers.get('location')).toBe('/cart?problem=once');
+  expect(await (await visitor.get('/cart?problem=once')).text()).toContain('A document is bought once');
   await library.db.updateTable('documents').set({ price_minor: 9_900 }).where('id', '=', first.id).execute();
   expect(await reach(visitor, first)).toEqual(OPEN);
   await removeDocument(library.db, first.id);

@@ -12,6 +12,14 @@ export function withoutUnseen(text: string): string {
   return /^[\s\u200c\u200d]*$/.test(seen) ? '' : seen;
 }
 
+/** Dots that lead across a page from a heading to its number, or along a line to be filled in. */
+const LEADERS = /[.．·・]{8,}|(?:[.．·・] ){5,}|[…⋯‥]{5,}/g;
+
+/** Text to be read where it is not laid out: what leads the eye across a page takes the room of words there. */
+export function withoutLeaders(text: string): string {
+  return text.replaceAll(LEADERS, '……');
+}
+
 /** A name or a title: one line, blanks between words and none around, nothing unseen. */
 export function cleanLine(text: string): string {
   return withoutUnseen(text.toWellFormed().replaceAll(/[\p{Cc}\s]+/gu, ' ')).trim();

@@ -10,20 +10,20 @@ export interface Progress {
   readAt: number;
 }
 
-/** How far the reader has come in those of the documents that they have opened, by document. */
+/** How far the reader has come in those of the documents, or of all, that they have opened, by document. */
 export async function findProgress(
   db: Db,
   reader: ReaderIdentity,
-  documentIds: string[],
+  documentIds?: string[],
 ): Promise<Map<string, Progress>> {
   const key = readerKey(reader);
-  if (!key || documentIds.length === 0) return new Map();
-  const rows = await db
+  if (!key || documentIds?.length === 0) return new Map();
+  let select = db
     .selectFrom('reading_progress')
     .select(['document_id', 'last_page', 'furthest_page', 'read_at'])
-    .where('reader', '=', key)
-    .where('document_id', 'in', documentIds)
-    .execute();
+    .where('reader', '=', key);
+  if (documentIds) select = select.where('document_id', 'in', documentIds);
+  const rows = await select.execute();
   return new Map(
     rows.map((row) => [
       row.document_id,

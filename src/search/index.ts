@@ -6,6 +6,7 @@ export { openSearchEngine, openSearchReader } from './engines/inverted.ts';
 export { findResults, type SearchAnswer, type SearchResult } from './find.ts';
 export { Follower, followChanges } from './follow.ts';
 export type { ReadSignals } from './item.ts';
+export { FORGET_QUERIES, searchJobs } from './query-log.ts';
 export { reindex } from './reindex.ts';
 export { filtersOf, readQuery } from './request.ts';
 export { type SearchContext, searchRoutes } from './routes.tsx';

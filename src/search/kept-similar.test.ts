@@ -78,8 +78,11 @@ test('an index that is being rebuilt leaves what is kept as it is', async () => 
   const status = { ...(await library.search.status()), complete: false };
   const rebuilding = vi.spyOn(library.search, 'status').mockResolvedValue(status);
   const asked = vi.spyOn(library.search, 'similar');
-  expect(await titlesLike(rules)).toEqual(['劳动竞赛实施方案']);
+  const similar = keepSimilar(library);
+  expect((await similar(rules)).map(({ title }) => title)).toEqual(['劳动竞赛实施方案']);
+  for (const document of [plan, rules, plan]) await similar(document);
   expect(asked).not.toHaveBeenCalled();
+  expect(rebuilding).toHaveBeenCalledTimes(1);
   rebuilding.mockRestore();
   asked.mockRestore();
 });

@@ -38,10 +38,15 @@ export function keepSimilar(context: Context): ListSimilar {
 
   const renew = async (document: Document): Promise<void> => {
     const started = Date.now();
+    let rest = 0;
     busyUntil = Infinity;
     try {
       const { complete } = await context.search.status();
-      if (!complete) return;
+      if (!complete) {
+        // An index that is being built answers nobody for a while: pages need not ask it one by one.
+        rest = LONGEST_REST_MS;
+        return;
+      }
       const found = await findSimilar(context, document);
       await keep(db, document, found);
       asked.set(versionOf(document), true);
@@ -49,7 +54,7 @@ export function keepSimilar(context: Context): ListSimilar {
     } catch (error) {
       log.debug({ err: error }, 'documents like one were not found');
     } finally {
-      busyUntil = Date.now() + Math.min(LONGEST_REST_MS, REST * (Date.now() - started));
+      busyUntil = Date.now() + Math.max(rest, Math.min(LONGEST_REST_MS, REST * (Date.now() - started)));
     }
   };
 

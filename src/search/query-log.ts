@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { type Insertable, sql } from 'kysely';
 import type { Db, Tables } from '../platform/db/index.ts';
+import { daily, type JobHandler } from '../platform/jobs/index.ts';
 import { plainQuery } from './guidance.ts';
 import './tables.ts';
 
@@ -65,6 +66,29 @@ async function addCounts(db: Db, rows: Array<Insertable<Tables['search_queries']
         found: (row) => row.ref('excluded.found'),
         last_at: (row) => row.ref('excluded.last_at'),
       }),
+    )
+    .execute();
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+/** What was asked for once or twice, and what nobody asks for any more. */
+const SELDOM_KEPT_MS = 90 * DAY_MS;
+const KEPT_MS = 400 * DAY_MS;
+export const FORGET_QUERIES = 'search.forget-old-queries';
+
+export function searchJobs(db: Db): Record<string, JobHandler> {
+  return { [FORGET_QUERIES]: daily(db, FORGET_QUERIES, () => forgetOldQueries(db)) };
+}
+
+/** Every odd query is a row: those that nobody asks for again do not stay. */
+export async function forgetOldQueries(db: Db, now = Date.now()): Promise<void> {
+  await db
+    .deleteFrom('search_queries')
+    .where((eb) =>
+      eb.or([
+        eb('last_at', '<=', now - KEPT_MS),
+        eb.and([eb('last_at', '<=', now - SELDOM_KEPT_MS), eb('times', '<', OFTEN)]),
+      ]),
     )
     .execute();
 }

@@ -1,3 +1,4 @@
+import { withoutLeaders } from '../platform/visible-text.ts';
 import {
   beginningsOf,
   foldWithPositions,
@@ -14,8 +15,9 @@ export interface SnippetPart {
 const SNIPPET_LENGTH = 130;
 const LEAD = 28;
 
-/** The stretch of `text` with most of the terms, those marked; undefined if it has none. */
-export function makeSnippet(text: string, marks: ReadonlySet<Term>): SnippetPart[] | undefined {
+/** The stretch of a page's text with most of the terms, those marked; undefined if it has none. */
+export function makeSnippet(page: string, marks: ReadonlySet<Term>): SnippetPart[] | undefined {
+  const text = withoutLeaders(page);
   const spans = findSpans(text, marks);
   if (spans.length === 0) return undefined;
   const from = wordStart(text, Math.max(0, bestStart(spans) - LEAD));

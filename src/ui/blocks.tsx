@@ -28,7 +28,9 @@ export function EmptyState({ title, text, level = 2, children }: EmptyStateProps
     <div class="mx-auto max-w-lg py-12 text-center">
       <Heading class="font-semibold font-serif text-2xl">{title}</Heading>
       <p class="muted mt-3">{text}</p>
-      {children && <div class="mt-6 flex flex-wrap justify-center gap-3">{children}</div>}
+      {children && (
+        <div class="mt-6 flex flex-wrap justify-center gap-3 [&_ul]:justify-center">{children}</div>
+      )}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-/** Sends its form without leaving the page, and shows the new count at the top. */
+/** Sends its form without leaving the page, shows the new count at the top, and then leads to the cart. */
 export class CartButton extends HTMLElement {
   connectedCallback(): void {
     this.addEventListener('submit', (event) => {
@@ -21,14 +21,29 @@ export class CartButton extends HTMLElement {
       });
       if (!response.headers.get('content-type')?.includes('application/json')) throw new Error('no answer');
       const answer = (await response.json()) as { count: number; label: string; problem?: string };
-      this.#say(answer.problem ?? this.dataset['added'] ?? '');
-      if (answer.problem === undefined) showCount(answer.count, answer.label);
+      this.#say(answer.problem ?? '');
+      if (answer.problem !== undefined) return;
+      showCount(answer.count, answer.label);
+      const id = new FormData(form).get('documentId');
+      for (const other of document.querySelectorAll<CartButton>(this.localName)) other.showAdded(id);
+      this.querySelector('a')?.focus();
     } catch {
       // Whatever went wrong, the form alone still works.
       form.submit();
     } finally {
       button.ariaBusy = null;
     }
+  }
+
+  /** A way to the cart in place of the form, if it is this document's; a page may show one more than once. */
+  showAdded(id: FormDataEntryValue | null): void {
+    const form = this.querySelector('form');
+    if (!form || new FormData(form).get('documentId') !== id) return;
+    const link = document.createElement('a');
+    link.href = document.querySelector<HTMLAnchorElement>('[data-cart-link]')?.href ?? '';
+    link.className = form.querySelector('button')?.className ?? '';
+    link.textContent = this.dataset['added'] ?? '';
+    form.replaceWith(link);
   }
 
   #say(words: string): void {

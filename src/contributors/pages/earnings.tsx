@@ -15,6 +15,8 @@ export interface EarningsPageProps {
   currency: string;
   minimum: number;
   entries: LedgerLine[];
+  /** Of the documents that an entry is about. */
+  titles: Map<string, string[]>;
   pageNumber: number;
   hasMore: boolean;
   payouts: Payout[];
@@ -27,7 +29,7 @@ export function EarningsPage(props: EarningsPageProps) {
   return (
     <Layout page={page} title={t.earnings.title}>
       <PageTitle title={t.earnings.title} lead={t.earnings.lead}>
-        <p class="text-right">
+        <p class="sm:text-right">
           <span class="muted block text-sm">{t.earnings.balance}</span>
           <span class="font-semibold text-3xl tabular-nums">
             {formatMoney({ minor: owed, currency }, language)}
@@ -65,7 +67,22 @@ function AskPayout({ page, owed, currency, minimum, payouts }: EarningsPageProps
   );
 }
 
-function Entries({ page, entries, payouts, pageNumber, hasMore }: EarningsPageProps) {
+const SHOWN_TITLES = 3;
+
+function Titles({ page: { t }, titles }: { page: PageContext; titles: string[] }) {
+  if (titles.length === 0) return null;
+  const left = titles.length - SHOWN_TITLES;
+  return (
+    <>
+      {titles.slice(0, SHOWN_TITLES).map((title) => (
+        <span class="block font-serif">{title}</span>
+      ))}
+      {left > 0 && <span class="block">{t.earnings.moreTitles(left)}</span>}
+    </>
+  );
+}
+
+function Entries({ page, entries, titles, payouts, pageNumber, hasMore }: EarningsPageProps) {
   const { t, language } = page;
   return (
     <section>
@@ -76,6 +93,7 @@ function Entries({ page, entries, payouts, pageNumber, hasMore }: EarningsPagePr
           <li class="flex justify-between gap-6 py-3">
             <span>
               {nameIn(t.earnings.kinds, entry.kind)}
+              <Titles page={page} titles={titles.get(entry.entryId) ?? []} />
               <span class="muted block text-sm">{formatDate(entry.at, language)}</span>
             </span>
             <span class="tabular-nums">

@@ -58,7 +58,7 @@ export function Transfers({ page, transfers }: { page: PageContext; transfers: O
 }
 
 export function Refunds({ page, refunds }: { page: PageContext; refunds: DeskRefund[] }) {
-  const { t, language } = page;
+  const { t } = page;
   return (
     <section>
       <Heading words={t.deskSales.refunds} lead={t.deskSales.refundsLead} />
@@ -71,7 +71,8 @@ export function Refunds({ page, refunds }: { page: PageContext; refunds: DeskRef
               </a>{' '}
               · <span class="font-medium tabular-nums">{money(page, refund)}</span> ·{' '}
               {t.orders.refundStates[refund.state]}
-              {refund.due_at !== null && ` · ${t.orders.until(formatDate(refund.due_at, language))}`}
+              {refund.due_at !== null && ' · '}
+              {refund.due_at !== null && <Due page={page} at={refund.due_at} />}
             </p>
             <p class="muted text-sm">
               {refund.cause === 'surplus' ? t.orders.surplus : nameIn(t.orders.refundCauses, refund.cause)}
@@ -101,6 +102,15 @@ export function Refunds({ page, refunds }: { page: PageContext; refunds: DeskRef
         ))}
       </ul>
     </section>
+  );
+}
+
+function Due({ page: { t, language }, at }: { page: PageContext; at: number }) {
+  const day = formatDate(at, language);
+  return at < Date.now() ? (
+    <span class="text-warning">{t.orders.late(day)}</span>
+  ) : (
+    <>{t.orders.until(day)}</>
   );
 }
 

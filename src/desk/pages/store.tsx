@@ -23,6 +23,9 @@ export function DeskStorePage(props: DeskStorePageProps) {
                 {codes.join('\n')}
               </textarea>
             </label>
+            <a download="codes.csv" href={fileOf(codes)} class="btn btn-sm mt-3">
+              {t.deskStore.codesFile}
+            </a>
           </Notice>
         )}
         <Terms {...props} />
@@ -32,6 +35,11 @@ export function DeskStorePage(props: DeskStorePageProps) {
       </div>
     </DeskLayout>
   );
+}
+
+/** The list is kept nowhere else, so its file is in the link itself. */
+function fileOf(codes: string[]): string {
+  return `data:text/csv;charset=utf-8,${encodeURIComponent(`code\r\n${codes.join('\r\n')}\r\n`)}`;
 }
 
 function decimal(minor: number, currency: string): string {

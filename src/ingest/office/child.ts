@@ -1,23 +1,40 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { IngestError } from '../failure.ts';
 import { serveTasks } from '../sandbox/serve.ts';
-import { createOfficeConverter } from './convert.ts';
+import { createOfficeConverter, type OfficeConverter } from './convert.ts';
 import type { OfficeReply, OfficeRequest } from './tasks.ts';
 
-await serveTasks<OfficeRequest, OfficeReply>(async () => {
-  const converter = await createOfficeConverter();
-  return async ({ path, format, output, workbook }) => {
-    let saved: Uint8Array | undefined;
-    const take = workbook ? (bytes: Uint8Array) => (saved = bytes) : undefined;
-    const pdf = await converter.toPdf(await readFile(path), format, take).catch(endUnlessTold);
-    await writeFile(output, pdf);
-    if (workbook && saved) await writeFile(workbook, saved);
-    return { bytes: pdf.length };
-  };
-});
+let converter: OfficeConverter;
+
+await serveTasks<OfficeRequest, OfficeReply>(
+  async () => {
+    converter = await createOfficeConverter();
+    return convert;
+  },
+  { warmUp: warmUp() },
+);
+
+async function convert({ path, format, output, workbook }: OfficeRequest): Promise<OfficeReply> {
+  const bytes = await readFile(path);
+  let saved: Uint8Array | undefined;
+  const take = workbook ? (copy: Uint8Array) => (saved = copy) : undefined;
+  const pdf = orEnd(() => converter.toPdf(bytes, format, take));
+  await writeFile(output, pdf);
+  if (workbook && saved) await writeFile(workbook, saved);
+  return { bytes: pdf.length };
+}
+
+function* warmUp() {
+  const steps = converter.warmUp()[Symbol.iterator]();
+  while (!orEnd(() => steps.next()).done) yield;
+}
 
 /** After a crash inside LibreOffice nothing in this process can be trusted any more. */
-function endUnlessTold(error: unknown): never {
-  if (error instanceof IngestError) throw error;
-  process.exit(1);
+function orEnd<Result>(use: () => Result): Result {
+  try {
+    return use();
+  } catch (error) {
+    if (error instanceof IngestError) throw error;
+    return process.exit(1);
+  }
 }

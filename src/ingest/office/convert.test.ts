@@ -3,12 +3,21 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import sharp from 'sharp';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { OfficeFormat } from '../formats/format.ts';
 import { loadPdfium, openPdf, readGlyphs } from '../pdf/index.ts';
 import { ChildPool } from '../sandbox/pool.ts';
 import type { OfficeReply, OfficeRequest } from './tasks.ts';
-import { compoundFileOf, docxOf, lockedOdt, odtWithLinkedPicture, rtfOf, xlsxOf } from './test-documents.ts';
+import {
+  compoundFileOf,
+  docxOf,
+  lockedOdt,
+  odtWithLinkedPicture,
+  odtWithPictures,
+  rtfOf,
+  xlsxOf,
+} from './test-documents.ts';
 
 const corpus = process.env.CORPUS_DIR ?? resolve(import.meta.dirname, '../../../../shared/corpus');
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'office-')));
@@ -23,7 +32,6 @@ const pool = new ChildPool<OfficeRequest, OfficeReply>({
   allowWorkers: true,
 });
 
-beforeAll(() => pool.warm(), 30_000);
 afterAll(() => {
   pool.close();
   rmSync(folder, { recursive: true });
@@ -45,6 +53,15 @@ describe('the embedded Office converter', () => {
     const pdf = await convert(xlsxOf(cells), 'xlsx');
     expect(openPdf(await loadPdfium(), pdf).pageCount).toBe(1);
     expect(await textOf(pdf)).toContain('第23列');
+  });
+
+  it('takes pictures over as they are', async () => {
+    const noise = Uint8Array.from({ length: 64 * 64 * 3 }, (_, index) => (index * index * 7_919) % 251);
+    const picture = sharp(noise, { raw: { width: 64, height: 64, channels: 3 } });
+    const [jpeg, png] = [await picture.jpeg().toBuffer(), await picture.png().toBuffer()];
+    const pdf = Buffer.from(await convert(odtWithPictures([jpeg, png]), 'odt'));
+    expect(pdf.includes(jpeg)).toBe(true);
+    expect(pdf.toString('latin1').match(/\/DCTDecode/g)).toHaveLength(1);
   });
 
   it('fetches nothing that a document links to', async () => {
@@ -73,6 +90,11 @@ describe('the embedded Office converter', () => {
     await expect(convert(new Uint8Array(), 'pptx')).rejects.toMatchObject({ code: 'empty' });
     expect(await textOf(await convert(docxOf('残编'), 'docx'))).toBe('残编');
   });
+
+  it('grows warm with documents of its own, and leaves nothing of them', async () => {
+    await pool.warm();
+    expect(await textOf(await convert(docxOf('秘阁'), 'docx'))).toBe('秘阁');
+  }, 240_000);
 
   it.skipIf(!existsSync(corpus))('reads an old workbook of the corpus', async () => {
     const pdf = await convert(readFileSync(join(corpus, 'xls/chinese-provinces.xls')), 'xls');

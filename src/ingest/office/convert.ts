@@ -5,6 +5,7 @@ import { countPages, fitSheetsToPageWidth } from './fit-sheets.ts';
 import { loadLibreOffice } from './load-module.ts';
 import type { LibreOffice, VirtualFiles } from './lok.ts';
 import { pdfOptions } from './pdf-options.ts';
+import { warmUpSources } from './warm-up.ts';
 
 type OnWorkbook = (workbook: Uint8Array) => void;
 
@@ -13,7 +14,12 @@ export interface OfficeConverter {
    * `onWorkbook` gets a spreadsheet as OpenDocument too, unless saving it would take long.
    * Throws `IngestError`; any other error means that the process is beyond use and must end.
    */
-  toPdf(bytes: Uint8Array, format: OfficeFormat, onWorkbook?: OnWorkbook): Promise<Uint8Array>;
+  toPdf(bytes: Uint8Array, format: OfficeFormat, onWorkbook?: OnWorkbook): Uint8Array;
+  /**
+   * Converts documents of every kind, one a step, for V8 to compile well what runs often. A step leaves
+   * LibreOffice as it was.
+   */
+  warmUp(): Iterable<unknown>;
 }
 
 /** MiB; what LibreOffice itself holds, without the program's 0.6 GiB around it. */
@@ -22,15 +28,34 @@ const spreadsheets: ReadonlySet<OfficeFormat> = new Set(['xlsx', 'xls', 'ods']);
 /** A spreadsheet that takes so long to become a PDF would take as long again to be saved. */
 const LONG_SAVE_MS = 15_000;
 const temporaryFolders = ['/tmp', '/instdir/user/temp'];
+const WARM_UP_ROUNDS = 2;
 const warmUpText = String.raw`{\rtf1\ansi\b Wenyuan\b0  \u25991?\u28170?\par}`;
 
 /** LibreOffice inside this process, warm. While it converts, the process does nothing else. */
 export async function createOfficeConverter(heapLimitMiB = DEFAULT_HEAP_LIMIT_MIB): Promise<OfficeConverter> {
   const office = await loadLibreOffice(heapLimitMiB);
-  const toPdf: OfficeConverter['toPdf'] = async (bytes, format, onWorkbook) =>
+  const toPdf: OfficeConverter['toPdf'] = (bytes, format, onWorkbook) =>
     convert(office, bytes, format, onWorkbook);
-  await toPdf(new TextEncoder().encode(warmUpText), 'rtf');
-  return { toPdf };
+  toPdf(new TextEncoder().encode(warmUpText), 'rtf');
+  return { toPdf, warmUp: () => warmUp(office) };
+}
+
+function* warmUp(office: LibreOffice) {
+  for (const { bytes, format, kinds } of warmUpSources()) {
+    for (const kind of kinds) {
+      const copy = reformat(office, bytes, format, kind);
+      yield;
+      for (let round = 0; round < WARM_UP_ROUNDS; round++) {
+        yield convert(office, copy, kind, () => {});
+      }
+    }
+  }
+}
+
+function reformat(office: LibreOffice, bytes: Uint8Array, format: OfficeFormat, kind: OfficeFormat) {
+  const source = `/tmp/input/document.${format}`;
+  office.files.writeFile(source, bytes);
+  return withDocument(office, source, (document) => saveAs(office, document, kind));
 }
 
 function convert(
@@ -83,7 +108,7 @@ function withDocument<Result>({ kit }: LibreOffice, path: string, use: (document
   }
 }
 
-function saveAs({ files, kit }: LibreOffice, document: number, format: 'pdf' | 'ods'): Uint8Array {
+function saveAs({ files, kit }: LibreOffice, document: number, format: OfficeFormat | 'pdf'): Uint8Array {
   const output = `/tmp/output/document.${format}`;
   kit.documentSaveAs(document, output, format, format === 'pdf' ? pdfOptions : '');
   return files.readFile(output);

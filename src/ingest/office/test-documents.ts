@@ -44,14 +44,30 @@ export function lockedOdt(): Uint8Array {
   });
 }
 
-/** A text (one flat XML file) that wants a picture from this address. */
+/** A text that wants a picture from this address. */
 export function odtWithLinkedPicture(address: string): Uint8Array {
+  return flatOdt(pictureFrame(`xlink:href="${address}"`));
+}
+
+export function odtWithPictures(pictures: Buffer[]): Uint8Array {
+  const frames = pictures.map((picture) =>
+    pictureFrame('', `<office:binary-data>${picture.toString('base64')}</office:binary-data>`),
+  );
+  return flatOdt(frames.join(''));
+}
+
+function pictureFrame(attributes: string, content = ''): string {
+  return `<draw:frame svg:width="3cm" svg:height="3cm"><draw:image ${attributes}>${content}</draw:image></draw:frame>`;
+}
+
+/** One flat XML file. */
+function flatOdt(pictures: string): Uint8Array {
   const names = ['office', 'text', 'drawing'].map(
     (name) =>
       `xmlns:${name === 'drawing' ? 'draw' : name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`,
   );
   return strToU8(
-    `${xml}<office:document ${names.join(' ')} xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text"><office:body><office:text><text:p>图<draw:frame svg:width="3cm" svg:height="3cm"><draw:image xlink:href="${address}"/></draw:frame></text:p></office:text></office:body></office:document>`,
+    `${xml}<office:document ${names.join(' ')} xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text"><office:body><office:text><text:p>图${pictures}</text:p></office:text></office:body></office:document>`,
   );
 }
 

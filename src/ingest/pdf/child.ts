@@ -28,7 +28,7 @@ await serveTasks<PdfRequest, PdfReply>(
     await loadPdfium();
     return (request, report) => (request.kind === 'read' ? read(request, report) : render(request));
   },
-  () => spent,
+  { isSpent: () => spent },
 );
 
 /** The last document stays open: a reader asks for one page after another. */

@@ -7,6 +7,7 @@ export interface TaskMessage {
 
 export type ChildMessage =
   | { kind: 'ready' }
+  | { kind: 'warm' }
   | { kind: 'progress'; id: number; progress: unknown }
   | { kind: 'done'; id: number; reply: unknown; spent: boolean }
   | { kind: 'failed'; id: number; code: string; detail: string; spent: boolean };

@@ -3,7 +3,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { isRunning } from '../../platform/is-running.ts';
 import { ChildError, ChildPool, type ChildPoolOptions, ChildStartError } from './pool.ts';
 
 interface Request {
@@ -107,4 +109,25 @@ test('children are replaced after their share of tasks, and waiting tasks all ru
     Array.from({ length: 6 }, () => pool.run({ act: 'pid' }, { limitMs: 20_000 })),
   );
   expect(new Set(pids).size).toBe(3);
+});
+
+test('a child that has nothing to do for long ends, one that is asked again does not', async () => {
+  const pool = createPool({ idleLimitMs: 2_000 });
+  const ask = () => pool.run({ act: 'pid' }, { limitMs: 20_000 });
+  const pid = await ask();
+  const again = [];
+  for (let times = 0; times < 3; times++) {
+    await sleep(750);
+    again.push(await ask());
+  }
+  expect(new Set(again)).toEqual(new Set([pid]));
+  await vi.waitFor(() => expect(isRunning(Number(pid))).toBe(false), 10_000);
+  expect(await ask()).not.toBe(pid);
+});
+
+test('a child that warms up takes tasks meanwhile, and is waited for by who wants it warm', async () => {
+  const pool = createPool({ entry: new URL('./slow-to-warm-child.ts', import.meta.url) });
+  expect(await pool.run({ act: 'echo' }, { limitMs: 20_000 })).toBe('cold');
+  await pool.warm();
+  expect(await pool.run({ act: 'echo' }, { limitMs: 20_000 })).toBe('warm');
 });

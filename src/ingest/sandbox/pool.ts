@@ -14,6 +14,8 @@ export interface ChildPoolOptions extends Permissions {
   recycleAboveMiB: number;
   /** Tasks after which a child is replaced. */
   recycleAfter: number;
+  /** Milliseconds without a task after which a child ends and gives its memory back; for ever if not said. */
+  idleLimitMs?: number;
   /** Milliseconds allowed for a child to become ready. */
   startLimitMs?: number;
 }
@@ -54,8 +56,12 @@ const START_LIMIT_MS = 60_000;
 interface Child {
   process: ChildProcess;
   ready: Promise<void>;
+  /** Fails if the child ends before it has warmed up. */
+  warm: Promise<void>;
   tasks: number;
   spent: boolean;
+  /** Ends it where it has had nothing to do for long. */
+  ending?: NodeJS.Timeout;
 }
 
 const WATCH_INTERVAL_MS = 200;
@@ -77,10 +83,11 @@ export class ChildPool<Request, Reply> {
     this.#options = options;
   }
 
-  /** Starts the children ahead of the first task. */
+  /** Starts the children ahead of the first task, and waits until they are as fast as they become without one. */
   async warm(): Promise<void> {
     const children = await Promise.all(Array.from({ length: this.#options.size }, () => this.#acquire()));
     for (const child of children) this.#release(child);
+    await Promise.all(children.map(({ warm }) => warm));
   }
 
   async run(request: Request, options: RunOptions): Promise<Reply> {
@@ -105,6 +112,7 @@ export class ChildPool<Request, Reply> {
 
   async #acquire(): Promise<Child> {
     const idle = this.#idle.pop();
+    clearTimeout(idle?.ending);
     if (idle) return idle;
     if (this.#count >= this.#options.size) {
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
@@ -131,6 +139,8 @@ export class ChildPool<Request, Reply> {
       this.#discard(child);
       return;
     }
+    const { idleLimitMs } = this.#options;
+    if (idleLimitMs) child.ending = setTimeout(() => this.#discard(child), idleLimitMs).unref();
     this.#idle.push(child);
     this.#waiting.shift()?.();
   }
@@ -154,6 +164,7 @@ export class ChildPool<Request, Reply> {
     const child: Child = {
       process,
       ready: becomeReady(process, this.#options.startLimitMs ?? START_LIMIT_MS),
+      warm: becomeWarm(process),
       tasks: 0,
       spent: false,
     };
@@ -183,7 +194,7 @@ export class ChildPool<Request, Reply> {
         die('memory', `over ${this.#options.memoryLimitMiB} MiB`);
     }, WATCH_INTERVAL_MS);
     const onMessage = (message: ChildMessage) => {
-      if (message.kind === 'ready' || message.id !== id) return;
+      if (message.kind === 'ready' || message.kind === 'warm' || message.id !== id) return;
       lastSign = Date.now();
       if (message.kind === 'done') {
         child.spent = message.spent;
@@ -227,6 +238,17 @@ function becomeReady(process: ChildProcess, limitMs: number): Promise<void> {
     clearTimeout(timer);
     process.off('exit', onExit);
   });
+}
+
+function becomeWarm(process: ChildProcess): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  process.on('message', ({ kind }: ChildMessage) => {
+    if (kind === 'warm') resolve();
+  });
+  process.once('exit', () => reject(new ChildStartError('the child ended before it was warm')));
+  // Few wait for it.
+  promise.catch(() => {});
+  return promise;
 }
 
 /** Resident memory from /proc; 0 where the system has none, so that only the time limit holds there. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChildMessage, TaskMessage } from './messages.ts';
 
 export type TaskHandler<Request, Reply> = (
@@ -5,22 +6,41 @@ export type TaskHandler<Request, Reply> = (
   report: (progress: unknown) => void,
 ) => Promise<Reply> | Reply;
 
+export interface ServeOptions {
+  /** Tells that a task has left the process unfit for further tasks. */
+  isSpent?: () => boolean;
+  /** Steps that make later tasks faster, done one by one while no task is there. */
+  warmUp?: Iterable<unknown>;
+}
+
+/** How long a child must have had nothing to do before it goes on with its warming up. */
+const QUIET_MS = 300;
+
 /**
  * Turns the current process into a sandboxed child that answers one task at a time.
  * `prepare` loads whatever is slow; tasks are accepted once it has ended.
  * The child ends with its parent: a closed channel means nobody waits for the answer.
- * `isSpent` tells that a task has left the process unfit for further tasks.
  */
 export async function serveTasks<Request, Reply>(
   prepare: () => Promise<TaskHandler<Request, Reply>>,
-  isSpent: () => boolean = () => false,
+  { isSpent = () => false, warmUp = [] }: ServeOptions = {},
 ): Promise<void> {
   process.on('disconnect', () => process.exit(0));
   const handle = await prepare();
+  let lastTask = Number.NEGATIVE_INFINITY;
   process.on('message', (message: TaskMessage) => {
-    void answer(handle, message, isSpent);
+    lastTask = Number.POSITIVE_INFINITY;
+    void answer(handle, message, isSpent).finally(() => {
+      lastTask = performance.now();
+    });
   });
   send({ kind: 'ready' });
+  for (const _ of warmUp) {
+    // A task that came during the step is taken in while this sleeps.
+    await sleep(0);
+    while (performance.now() - lastTask < QUIET_MS) await sleep(QUIET_MS);
+  }
+  send({ kind: 'warm' });
 }
 
 async function answer<Request, Reply>(

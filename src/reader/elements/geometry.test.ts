@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Ground, groupPages, layOut, type Looks, rowAt } from './geometry.ts';
+import { type Ground, groupPages, heightOn, layOut, type Looks, rowAt } from './geometry.ts';
 import { areasOf, isUpright } from './words.ts';
 
 const LOOKS: Looks = { view: 'scroll', fit: 'auto', scale: 1, rotation: 0 };
@@ -12,6 +12,16 @@ const ground = (over: Partial<Ground> = {}): Ground => ({
   cardHeight: 0,
   isRightToLeft: false,
   ...over,
+});
+
+test('a point of a page is as far down as the page is turned', () => {
+  const size = { width: 200, height: 400 };
+  const point = { x: 50, y: 300 };
+  expect(([0, 90, 180, 270] as const).map((turn) => heightOn(size, point, turn))).toEqual([
+    0.75, 0.25, 0.25, 0.75,
+  ]);
+  expect(heightOn(size, { x: 150, y: 100 }, 90)).toBe(0.75);
+  expect(heightOn(size, { x: 150, y: 100 }, 180)).toBe(0.75);
 });
 
 test('a cover stands alone before the pairs, and the card after them', () => {

@@ -165,6 +165,17 @@ function turned(size: PageSize | undefined, rotation: Looks['rotation']): PageSi
   return rotation % 180 === 0 ? size : { width: size.height, height: size.width };
 }
 
+/** How far down a page, turned as it is, a point of it lies: 0 at its top, 1 at its foot. */
+export function heightOn(
+  { width, height }: PageSize,
+  point: { x: number; y: number },
+  rotation: Looks['rotation'],
+) {
+  const across = point.x / width;
+  const down = point.y / height;
+  return { 0: down, 90: across, 180: 1 - down, 270: 1 - across }[rotation];
+}
+
 /** The row that holds, or follows, this height on the track. */
 export function rowAt(rows: Row[], y: number): number {
   let low = 0;

@@ -22,6 +22,7 @@ export function onReaderKeys(parts: Parts): void {
     const { target } = event;
     if (event.key === 'Escape') {
       parts.panel.close();
+      parts.menu.do('end-slides');
       return;
     }
     const isFree =

@@ -1,4 +1,13 @@
-import { type Box, groupPages, type Layout, layOut, type Looks, type PageSize, rowAt } from './geometry.ts';
+import {
+  type Box,
+  groupPages,
+  heightOn,
+  type Layout,
+  layOut,
+  type Looks,
+  type PageSize,
+  rowAt,
+} from './geometry.ts';
 import type { Mark } from './page-view.ts';
 import type { ReaderData } from './reader-data.ts';
 import { recallLooks } from './remembered-looks.ts';
@@ -114,8 +123,7 @@ export class Stage {
     const words = await this.words.find(page);
     const size = this.#sizes[page - 1];
     const area = words && areasOf(runsOf(words), start, start + 1)[0];
-    if (this.page === page && area && size && this.looks.rotation === 0)
-      this.goTo(page, area.y / size.height);
+    if (this.page === page && area && size) this.goTo(page, heightOn(size, area, this.looks.rotation));
   }
 
   /** To these words where they are out of sight, unless the reader has gone elsewhere meanwhile. */
@@ -125,10 +133,10 @@ export class Stage {
     const size = this.#sizes[page - 1];
     const area = words && areasOf(runsOf(words), start, start + 1)[0];
     if (Math.abs(this.page - page) > 1 || !size || !area) return;
-    const at = area.y / size.height;
+    const at = heightOn(size, area, this.looks.rotation);
     const top = box ? box.top + at * box.height - this.element.scrollTop : -1;
     const isSeen = top >= 0 && top < this.element.clientHeight * FOLLOWED_TO;
-    if (!isSeen) this.goTo(page, this.looks.rotation === 0 ? at : undefined);
+    if (!isSeen) this.goTo(page, at);
   }
 
   /** To the next or the previous page, or pair of pages. */

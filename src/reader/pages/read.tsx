@@ -3,6 +3,7 @@ import { links } from '../../ui/links.ts';
 import { AloudBar } from './aloud-bar.tsx';
 import { BottomBar, TopBar } from './bars.tsx';
 import { EndCard } from './end-card.tsx';
+import { CloseIcon } from './icons.tsx';
 import { PageSheet, PageText } from './page-sheet.tsx';
 import { PanelFrame } from './panel.tsx';
 import { readerData } from './reader-data.ts';
@@ -81,6 +82,15 @@ function Stage({ view }: { view: ReadView }) {
           </template>
         )}
       </div>
+      <button
+        type="button"
+        class="reader-end-slides btn btn-square"
+        data-do="end-slides"
+        aria-label={page.t.reading.endSlides}
+        title={page.t.reading.endSlides}
+      >
+        <CloseIcon />
+      </button>
       <HitsBar view={view} />
       <AloudBar view={view} />
       <div

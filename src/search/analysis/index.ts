@@ -1,7 +1,7 @@
 export { isExactCode, yearsInDigits } from './codes.ts';
 export { fold, type FoldedText, foldWithPositions } from './fold.ts';
 export { dropQuestionWords } from './question-words.ts';
-export { FIELD_BREAK } from './stream-marks.ts';
+export { FIELD_BREAK, OTHER_BREAK } from './stream-marks.ts';
 export { wordMatcher } from './word-matcher.ts';
 export { toSimplified } from './simplified.ts';
 export { analyse, type Stream, wordUnits } from './stream.ts';

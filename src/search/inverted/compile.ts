@@ -1,10 +1,10 @@
 import {
   analyse,
   dropQuestionWords,
-  FIELD_BREAK,
   fold,
   isExactCode,
   isPair,
+  OTHER_BREAK,
   type Stream,
   type Term,
   visitTerms,
@@ -46,11 +46,12 @@ export interface CompiledQuery {
   related: Map<Term, number>;
   /** Pairs that stand between two words of the query rather than in one. */
   between: Set<Term>;
-  /** The query without its question words, and as it is. */
+  /** The query without its question words. */
   stream: Stream;
+  /** The query as it is, marks aside. */
   whole: Stream;
-  /** As it is, less a first and a last word that may have been cut in copying; empty where little is left. */
-  inner: Stream;
+  /** As it is, less a first word, a last one, or both, that may have been cut in copying; none where little is left. */
+  inner: Stream[];
   /** What must stand there as it is, anywhere, in the title, or in the author's name. */
   phrases: Demand[];
   titles: Demand[];
@@ -71,6 +72,7 @@ export function compile({ text, synonyms = [], related = [] }: SearchQuery): Com
   const { clauses, aliases } = isExact
     ? { clauses: codeClauses(core), aliases: new Map<Term, Term>() }
     : withSynonyms(core, words, synonyms);
+  const whole = streamOf(folded).filter((unit) => unit !== OTHER_BREAK);
   const inWords = new Set(words.flatMap((word) => word.terms));
   return {
     clauses,
@@ -81,8 +83,8 @@ export function compile({ text, synonyms = [], related = [] }: SearchQuery): Com
     aliases,
     related: relatedTerms(related, new Set(terms)),
     between: new Set(needed(core).filter((term) => isPair(term) && !inWords.has(term))),
-    whole: streamOf(folded),
-    inner: innerOf(streamOf(folded)),
+    whole,
+    inner: innerOf(whole),
     stream: streamOf(core.trim() === '' ? fold(text.phrases.join(' ')) : core),
     phrases: demands(text.phrases),
     titles: demands(text.title),
@@ -98,14 +100,20 @@ function demands(parts: string[]): Demand[] {
 }
 
 /** A word in letters is two units, the first of a range of its own. */
-function innerOf(whole: Stream): Stream {
+function innerOf(whole: Stream): Stream[] {
   const isWord = (unit: number | undefined) => unit !== undefined && unit >= 0xd800 && unit < 0xe000;
-  const isBreak = (unit: number | undefined) => unit !== undefined && unit <= FIELD_BREAK;
-  let start = isWord(whole[0]) ? 2 : 0;
-  let end = isWord(whole.at(-2)) ? whole.length - 2 : whole.length;
-  while (start < end && isBreak(whole[start])) start += 1;
-  while (end > start && isBreak(whole[end - 1])) end -= 1;
-  return end - start < LEAST_INNER ? new Uint16Array(0) : whole.subarray(start, end);
+  const start = isWord(whole[0]) ? 2 : 0;
+  const end = isWord(whole.at(-2)) ? whole.length - 2 : whole.length;
+  const ends =
+    start > 0 && end < whole.length
+      ? [
+          [start, whole.length],
+          [0, end],
+          [start, end],
+        ]
+      : [[start, end]];
+  const parts = ends.map(([from, to]) => whole.subarray(from, to));
+  return parts.filter(({ length }) => length >= LEAST_INNER && length < whole.length);
 }
 
 function streamOf(folded: string): Stream {

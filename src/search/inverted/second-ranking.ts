@@ -1,4 +1,4 @@
-import { FIELD_BREAK, type Stream, type Term } from '../analysis/index.ts';
+import { FIELD_BREAK, OTHER_BREAK, type Stream, type Term } from '../analysis/index.ts';
 import type { CompiledQuery } from './compile.ts';
 import { type Found, QueryScan } from './query-scan.ts';
 
@@ -90,8 +90,8 @@ export class SecondRanking {
 
   #exactness(text: Stream, heading: Stream): number {
     const { whole, inner } = this.#query;
-    if (whole.length > 1 && (contains(text, whole) || contains(heading, whole))) return 1;
-    return inner.length > 0 && contains(text, inner) ? INNER : 0;
+    if (whole.length > 1 && (stands(whole, text) || stands(whole, heading))) return 1;
+    return inner.some((part) => stands(part, text)) ? INNER : 0;
   }
 
   #wordsSeen(inText: Found, inHeading: Found): number {
@@ -177,6 +177,21 @@ export function contains(text: Stream, sought: Stream): boolean {
   for (let at = text.indexOf(first); at >= 0; at = text.indexOf(first, at + 1)) {
     let i = 1;
     while (i < sought.length && text[at + i] === sought[i]) i += 1;
+    if (i >= sought.length) return true;
+  }
+  return false;
+}
+
+/** Whether `sought`, which holds no marks, stands in the text, marks aside. */
+function stands(sought: Stream, text: Stream): boolean {
+  const first = sought[0] ?? 0;
+  for (let at = text.indexOf(first); at >= 0; at = text.indexOf(first, at + 1)) {
+    let i = 1;
+    let next = at + 1;
+    while (i < sought.length && (text[next] === sought[i] || text[next] === OTHER_BREAK)) {
+      if (text[next] === sought[i]) i += 1;
+      next += 1;
+    }
     if (i >= sought.length) return true;
   }
   return false;

@@ -83,7 +83,8 @@ const deskStore = {
   codesTitle: 'Activation codes',
   codes: { codesPlan: 'Plan', count: 'How many' },
   makeCodes: 'Make the codes',
-  codesMade: (n: number) => `${n} codes were made. Copy them now: the list is shown this once.`,
+  codesMade: (n: number) => `${n} codes were made. Keep them now: the list is shown this once.`,
+  codesFile: 'Save as a file',
   coupons: 'Coupons',
   coupon: {
     code: 'Code',
@@ -126,6 +127,7 @@ const earnings = {
     account: 'Please say where the money should be sent.',
   },
   entries: 'Entries',
+  moreTitles: (count: number) => `and ${count} more`,
   none: 'Nothing yet. The first sale stands here.',
   kinds: {
     sale: 'Sale',

@@ -101,6 +101,7 @@ export const orders = {
     failed: 'Delayed: the operator is looking into it',
   },
   surplus: 'Paid twice; the second payment is given back.',
+  late: (date: string) => `Should have been decided by ${date}`,
   until: (date: string) => `Decision by ${date}`,
   linkExpiredTitle: 'This link has expired',
   linkExpired:

@@ -64,6 +64,7 @@ export const reading = {
   rotate: 'Turn the pages',
   fullscreen: 'Full screen',
   slides: 'Slide show',
+  endSlides: 'End the slide show',
   print: 'Print',
   save: 'Save the file',
   printHint: (most: number) => `Choose the pages, at most ${most} at a time, and print them from here.`,

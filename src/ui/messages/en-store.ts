@@ -38,6 +38,7 @@ const cart = {
     full: 'The cart holds 500 documents at most. Put some aside, or order these first.',
     currency: 'This document is sold in another currency than the library’s.',
     'not-for-sale': 'This document is not for sale at the moment.',
+    once: 'A document is bought once and downloaded as often as you like: there is no need for more than one.',
   },
   coupon: 'Coupon',
   applyCoupon: 'Use',
@@ -162,6 +163,11 @@ const storeLetters = {
   refundGranted: (id: string, amount: string) =>
     `Your refund of ${amount} for order ${id} was granted. The money goes back the way it came.`,
   refundDeclined: (id: string, amount: string) => `Your refund of ${amount} for order ${id} was declined.`,
+  refundDue: (id: string) => `A refund for order ${id} is to be decided by tomorrow`,
+  refundLate: (id: string) => `A refund for order ${id} should have been decided`,
+  refundToDecide: (amount: string, due: string) =>
+    `A buyer asked for ${amount} back and was told that it is decided by ${due}.`,
+  refundDecide: 'Decide',
   reason: 'Reason',
   creditNoteMade: 'The credit note for your invoice is on the order’s page.',
   invoiceSubject: (id: string) => `Your invoice for order ${id}`,

@@ -83,7 +83,8 @@ const deskStore: Messages['deskStore'] = {
   codesTitle: '激活码',
   codes: { codesPlan: '方案', count: '数量' },
   makeCodes: '生成激活码',
-  codesMade: (n) => `已生成 ${n} 个激活码。请马上复制：这份清单只显示这一次。`,
+  codesMade: (n) => `已生成 ${n} 个激活码。请马上保存：这份清单只显示这一次。`,
+  codesFile: '存为文件',
   coupons: '优惠券',
   coupon: {
     code: '券码',
@@ -126,6 +127,7 @@ const earnings: Messages['earnings'] = {
     account: '请填写汇到哪里。',
   },
   entries: '明细',
+  moreTitles: (count) => `另有 ${count} 份`,
   none: '还没有。第一笔销售会列在这里。',
   kinds: {
     sale: '销售',

@@ -98,6 +98,7 @@ export const orders: Messages['orders'] = {
     failed: '有延误，管理员正在处理',
   },
   surplus: '重复付款，第二笔会退回。',
+  late: (date) => `已过期限：${date} 前应当决定`,
   until: (date) => `${date} 前决定`,
   linkExpiredTitle: '链接已过期',
   linkExpired: '订单链接的有效期是两周。可以把新的链接寄到下单时填写的邮箱。',

@@ -62,6 +62,7 @@ export const reading: Messages['reading'] = {
   rotate: '旋转页面',
   fullscreen: '全屏',
   slides: '放映幻灯片',
+  endSlides: '结束放映',
   print: '打印',
   save: '保存文件',
   printHint: (most) => `选好页码，每次最多 ${most} 页，然后在这里打印。`,
