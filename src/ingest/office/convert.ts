@@ -53,9 +53,7 @@ function* warmUp(office: LibreOffice) {
 }
 
 function reformat(office: LibreOffice, bytes: Uint8Array, format: OfficeFormat, kind: OfficeFormat) {
-  const source = `/tmp/input/document.${format}`;
-  office.files.writeFile(source, bytes);
-  return withDocument(office, source, (document) => saveAs(office, document, kind));
+  return open(office, bytes, format, (document) => saveAs(office, document, kind));
 }
 
 function convert(
@@ -65,11 +63,14 @@ function convert(
   onWorkbook: OnWorkbook | undefined,
 ): Uint8Array {
   if (bytes.length === 0) throw new IngestError('empty', 'the file has no content');
-  const source = `/tmp/input/document.${format}`;
   try {
-    office.files.writeFile(source, bytes);
-    return withDocument(office, source, (document) =>
-      spreadsheets.has(format) ? sheetsToPdf(office, document, onWorkbook) : saveAs(office, document, 'pdf'),
+    const fitted = fitSheetsToPageWidth(bytes, format);
+    const pdf = fitted && fittedToPdf(office, fitted, { format, onWorkbook });
+    if (pdf) return pdf;
+    return open(office, bytes, format, (document) =>
+      spreadsheets.has(format)
+        ? sheetsToPdf(office, document, { isFitted: false, onWorkbook })
+        : saveAs(office, document, 'pdf'),
     );
   } catch (error) {
     throw failure(error, bytes);
@@ -78,21 +79,51 @@ function convert(
   }
 }
 
-/** Sheets that take more than a page each are laid out once more, one page wide. */
-function sheetsToPdf(office: LibreOffice, document: number, onWorkbook: OnWorkbook | undefined): Uint8Array {
+/** Undefined where LibreOffice refuses what we made of the file: then it reads the file as it is. */
+function fittedToPdf(
+  office: LibreOffice,
+  fitted: Uint8Array,
+  { format, onWorkbook }: { format: OfficeFormat; onWorkbook: OnWorkbook | undefined },
+): Uint8Array | undefined {
+  try {
+    return open(office, fitted, format, (document) =>
+      sheetsToPdf(office, document, { isFitted: true, onWorkbook }),
+    );
+  } catch (error) {
+    if (isRefusal(error)) return undefined;
+    throw error;
+  }
+}
+
+function open<Result>(
+  office: LibreOffice,
+  bytes: Uint8Array,
+  format: OfficeFormat,
+  use: (document: number) => Result,
+): Result {
+  const path = `/tmp/input/document.${format}`;
+  office.files.writeFile(path, bytes);
+  return withDocument(office, path, use);
+}
+
+/** Sheets that could not be fitted ahead and take more than a page each are laid out once more, one page wide. */
+function sheetsToPdf(
+  office: LibreOffice,
+  document: number,
+  { isFitted, onWorkbook }: { isFitted: boolean; onWorkbook: OnWorkbook | undefined },
+): Uint8Array {
   const started = performance.now();
   const pdf = saveAs(office, document, 'pdf');
-  const isWide = countPages(pdf) > office.kit.documentGetParts(document);
+  const isWide = !isFitted && countPages(pdf) > office.kit.documentGetParts(document);
   const isWanted = onWorkbook !== undefined && performance.now() - started < LONG_SAVE_MS;
   if (!isWide && !isWanted) return pdf;
   const workbook = saveAs(office, document, 'ods');
   onWorkbook?.(workbook);
   if (!isWide) return pdf;
-  const fitted = fitSheetsToPageWidth(workbook);
+  const fitted = fitSheetsToPageWidth(workbook, 'ods');
   if (!fitted) return pdf;
-  office.files.writeFile('/tmp/input/fitted.ods', fitted);
   try {
-    return withDocument(office, '/tmp/input/fitted.ods', (copy) => saveAs(office, copy, 'pdf'));
+    return open(office, fitted, 'ods', (copy) => saveAs(office, copy, 'pdf'));
   } catch (error) {
     if (isRefusal(error)) return pdf;
     throw error;
