@@ -15,6 +15,7 @@ export {
   findSource,
   listPageSizes,
   listPageTexts,
+  readPageTexts,
   type PageSize,
   removeSource,
   type Source,

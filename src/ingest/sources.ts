@@ -87,15 +87,26 @@ export async function listPageTexts(db: Db, sha256: string, first: number, last:
   return rows.map(({ text }) => text);
 }
 
-const selectPageTexts = prepare((db, sha256: string, first: number, last: number) =>
-  db
+const selectPageTexts = prepare(pageTexts);
+
+/**
+ * As `listPageTexts`, for who reads every document there is: past the mapped file, of which the server would then
+ * come to hold the whole.
+ */
+export async function readPageTexts(db: Db, sha256: string, first: number, last: number): Promise<string[]> {
+  const rows = await pageTexts(db, sha256, first, last).execute();
+  return rows.map(({ text }) => text);
+}
+
+function pageTexts(db: Db, sha256: string, first: number, last: number) {
+  return db
     .selectFrom('pages')
     .select('text')
     .where('sha256', '=', sha256)
     .where('number', '>=', first)
     .where('number', '<=', last)
-    .orderBy('number'),
-);
+    .orderBy('number');
+}
 
 export async function removeSource(tx: Tx, sha256: string): Promise<void> {
   await tx.deleteFrom('pages').where('sha256', '=', sha256).execute();

@@ -1,5 +1,5 @@
 import { findDocument, listTags } from '../catalog/index.ts';
-import { findSource, listPageTexts } from '../ingest/index.ts';
+import { findSource, readPageTexts } from '../ingest/index.ts';
 import type { Db } from '../platform/db/index.ts';
 import type { SearchItem } from './engine.ts';
 
@@ -54,7 +54,7 @@ export function priceClass(priceMinor: number, signals: DocumentSignals | undefi
 async function readPages(db: Db, sha256: string, pageCount: number): Promise<string[]> {
   const pages: string[] = [];
   for (let first = 1; first <= pageCount; first += PAGES_PER_READ) {
-    pages.push(...(await listPageTexts(db, sha256, first, first + PAGES_PER_READ - 1)));
+    pages.push(...(await readPageTexts(db, sha256, first, first + PAGES_PER_READ - 1)));
   }
   return pages;
 }
