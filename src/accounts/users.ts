@@ -76,10 +76,5 @@ export async function listOperators(db: Db): Promise<Account[]> {
 
 /** The first operator, if the library has been set up. */
 export async function findOperator(db: Db): Promise<Account | undefined> {
-  return await db
-    .selectFrom('users')
-    .select(accountColumns)
-    .where('role', '=', 'operator')
-    .orderBy('createdAt')
-    .executeTakeFirst();
+  return (await listOperators(db))[0];
 }

@@ -14,8 +14,12 @@ export async function findEntryTitles(
   const refunds = entries.filter(({ kind }) => kind === 'refund');
   const ofPayments = await findPaid(db, contributorId, payments.map(paymentOf));
   for (const entry of payments) titles.set(entry.entryId, ofPayments.get(paymentOf(entry)) ?? []);
-  for (const { entryId, cause } of refunds)
-    titles.set(entryId, await findGivenBack(db, contributorId, cause));
+  const ofRefunds = await findGivenBack(
+    db,
+    contributorId,
+    refunds.map(({ cause }) => cause),
+  );
+  for (const { entryId, cause } of refunds) titles.set(entryId, ofRefunds.get(cause) ?? []);
   return titles;
 }
 
@@ -38,16 +42,27 @@ async function findPaid(db: Db, owner: string, paymentIds: string[]): Promise<Ma
   return new Map([...groups].map(([id, lines]) => [id, lines.map(({ title }) => title)]));
 }
 
-async function findGivenBack(db: Db, owner: string, refundId: string): Promise<string[]> {
-  const refund = await db.selectFrom('refunds').select('lines').where('id', '=', refundId).executeTakeFirst();
-  const ids = refund ? (JSON.parse(refund.lines) as string[]) : [];
-  if (ids.length === 0) return [];
+async function findGivenBack(db: Db, owner: string, refundIds: string[]): Promise<Map<string, string[]>> {
+  if (refundIds.length === 0) return new Map();
+  const refunds = await db
+    .selectFrom('refunds')
+    .select(['id', 'lines'])
+    .where('id', 'in', refundIds)
+    .execute();
+  const linesOf = new Map(refunds.map(({ id, lines }) => [id, JSON.parse(lines) as string[]]));
+  const lineIds = [...linesOf.values()].flat();
+  if (lineIds.length === 0) return new Map();
   const lines = await db
     .selectFrom('order_lines')
-    .select('title')
-    .where('id', 'in', ids)
+    .select(['id', 'title'])
+    .where('id', 'in', lineIds)
     .where('owner_id', '=', owner)
     .orderBy('position')
     .execute();
-  return lines.map(({ title }) => title);
+  return new Map(
+    [...linesOf].map(([refund, ids]) => [
+      refund,
+      lines.filter(({ id }) => ids.includes(id)).map(({ title }) => title),
+    ]),
+  );
 }

@@ -96,17 +96,27 @@ export async function sendWithdrawnLetter(
 
 type Row = [name: string, value: string];
 
-async function send(
+function send(
   tx: Tx,
-  { config }: LetterContext,
-  order: Order,
+  context: LetterContext,
+  { email, language }: Order,
   subject: string,
   title: string,
   parts: LetterPart[],
 ): Promise<void> {
+  return sendTo(tx, context, { to: [email], language, subject, title }, parts);
+}
+
+/** The same letter to each of these addresses. */
+export async function sendTo(
+  tx: Tx,
+  { config }: Pick<LetterContext, 'config'>,
+  { to, subject, ...head }: { to: string[]; language: Order['language']; subject: string; title: string },
+  parts: LetterPart[],
+): Promise<void> {
   const libraryName = (await readSetting<string>(tx, LIBRARY_NAME)) ?? DEFAULT_LIBRARY_NAME;
-  const frame = { language: order.language, libraryName, address: config.baseUrl, title };
-  await enqueueLetter(tx, { to: order.email, subject, ...letterParts(frame, parts) });
+  const letter = letterParts({ ...head, libraryName, address: config.baseUrl }, parts);
+  for (const address of to) await enqueueLetter(tx, { to: address, subject, ...letter });
 }
 
 function orderAddress({ config, orderLinks }: LetterContext, order: Order): string {

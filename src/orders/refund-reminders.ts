@@ -1,15 +1,13 @@
 import { listOperators } from '../accounts/index.ts';
 import type { Tx } from '../platform/db/index.ts';
 import { enqueueJob } from '../platform/jobs/index.ts';
-import { enqueueLetter } from '../platform/mail/index.ts';
 import { formatMoney } from '../platform/money.ts';
-import { DEFAULT_LIBRARY_NAME, LIBRARY_NAME, readSetting } from '../platform/settings.ts';
 import { formatDate } from '../ui/format.ts';
 import { links } from '../ui/links.ts';
-import { letterParts } from '../ui/letter.ts';
 import { messagesFor } from '../ui/messages/index.ts';
 import type { OrderContext } from './context.ts';
 import { REMIND_REFUND } from './job-kinds.ts';
+import { sendTo } from './letters.ts';
 import { lockOrder, type Refund } from './orders.ts';
 import { findRefund } from './refund-payment.ts';
 
@@ -31,12 +29,10 @@ export async function sendRefundReminder({ db, config }: OrderContext, refundId:
     const due = formatDate(refund.due_at, language);
     const isLate = refund.due_at <= Date.now();
     const title = isLate ? t.refundLate(refund.order_id) : t.refundDue(refund.order_id);
-    const libraryName = (await readSetting<string>(tx, LIBRARY_NAME)) ?? DEFAULT_LIBRARY_NAME;
-    const letter = letterParts({ language, libraryName, address: config.baseUrl, title }, [
+    const to = (await listOperators(tx)).map(({ email }) => email);
+    await sendTo(tx, { config }, { to, language, subject: title, title }, [
       t.refundToDecide(amount, due),
       { words: t.refundDecide, href: config.baseUrl + links.deskSales() },
     ]);
-    for (const { email } of await listOperators(tx))
-      await enqueueLetter(tx, { to: email, subject: title, ...letter });
   });
 }
