@@ -15,7 +15,8 @@ interface WordState {
 
 /** Collects the texts and terms of units in memory until they are written as one segment; used once. */
 export class Accumulator {
-  readonly texts: Stream[] = [];
+  /** Of each document the texts of its units. */
+  readonly documents: Stream[][] = [];
   readonly #numbers = new NumberSlots();
   readonly #words = new Map<string, WordState>();
   /** By term: its number; -1 for a word. */

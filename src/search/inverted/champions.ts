@@ -46,14 +46,14 @@ export class Champions {
 
   #choose({ count, units, times }: Postings, norms: Float32Array): Postings {
     const columns = this.#columns;
-    const { lengthBytes } = columns;
+    const { lengthBytes, unitMap } = columns;
     const steps = new Uint16Array(count);
     const [pages, fields] = [new Int32Array(STEPS + 1), new Int32Array(STEPS + 1)];
     for (let i = 0; i < count; i++) {
       const unit = units[i] as number;
       const tf = times[i] as number;
       const step = Math.floor((STEPS * tf) / (tf + (norms[lengthBytes[unit] as number] as number)));
-      const histogram = columns.isStart(unit) ? fields : pages;
+      const histogram = unitMap.isStart(unit) ? fields : pages;
       histogram[step] = (histogram[step] as number) + 1;
       steps[i] = step;
     }
@@ -62,7 +62,7 @@ export class Champions {
     // From the end: of equals the newer.
     for (let i = count - 1; i >= 0 && chosen.length < BEST * 2; i--) {
       const unit = units[i] as number;
-      const least = columns.isStart(unit) ? leastOfFields : leastOfPages;
+      const least = unitMap.isStart(unit) ? leastOfFields : leastOfPages;
       if ((steps[i] as number) >= least) chosen.push(i);
     }
     chosen.reverse();

@@ -1,7 +1,9 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { lengthClasses, priceClasses } from '../engine.ts';
 import { lengthOf } from './entry.ts';
+import { grow } from './grow.ts';
 import { Ids } from './ids.ts';
+import { UnitMap } from './unit-map.ts';
 
 /** The facts that facets count, but for the contributor; documents with the same share one of these. */
 export interface FactSet {
@@ -15,11 +17,9 @@ export interface FactSet {
 
 export const factNames = ['category', 'format', 'language', 'price', 'length', 'year'] as const;
 
-export const GONE = 0;
-const ALONE = 1;
-export const TWIN = 2;
-
-export const FACT_NUMBERS = 2;
+/** Numbers of a document in the row of facts. */
+const FACT_NUMBERS = 2;
+const GONE = 0;
 
 /** The values that a facet has, and which of them each set of facts has. */
 export interface FacetValues {
@@ -35,26 +35,23 @@ export class Columns {
   documents = 0;
   /** How many of them are not gone. */
   liveDocuments = 0;
-  units = 0;
   revision = 0;
   /** Sum of the lengths of all pages. */
   pagesLength = 0;
-  /** By document: `GONE`, `ALONE`, or `TWIN` where others say the same. */
-  standing = new Uint8Array(1_024);
-  /** By document, side by side, so that both cost one look into memory: its set of facts, and its contributor. */
-  facts = new Int32Array(1_024 * FACT_NUMBERS);
+  /** By document, side by side, so that both cost one look into memory: the place of its set of facts from 1, or `GONE`; and its contributor. */
+  #facts = new Int32Array(1_024 * FACT_NUMBERS);
+  /** A bit for each document that is not gone and has no twins: small enough for the processor's own memory. */
+  #alone = new Uint32Array(32);
   published = new Float64Array(1_024);
   downloads = new Int32Array(1_024);
   ratings = new Float32Array(1_024);
-  /** The group of documents that say the same, of a `TWIN`. */
+  /** The group of documents that say the same; 0 for none. */
   twins = new Int32Array(1_024);
   firstUnit = new Int32Array(1_024);
   pageCount = new Int32Array(1_024);
   headingStart = new Int32Array(1_024);
   headingLength = new Uint16Array(1_024);
-  documentOf = new Int32Array(2_048);
-  /** A bit for each unit with which a document begins: small enough to stay in the processor's own memory. */
-  #starts = new Uint32Array(64);
+  readonly unitMap = new UnitMap();
   lengthBytes = new Uint8Array(2_048);
   headings = new Uint16Array(16_384);
   readonly #ids = new Ids();
@@ -91,22 +88,27 @@ export class Columns {
     return this.#ids.get(document);
   }
 
-  /** The page a unit is, from 1; 0 for the one with the document's fields. */
-  pageOf(unit: number): number {
-    return unit - (this.firstUnit[this.documentOf[unit] ?? 0] ?? 0);
+  get units(): number {
+    return this.unitMap.end;
   }
 
-  /** Whether the unit holds the fields of its document. */
-  isStart(unit: number): boolean {
-    return (((this.#starts[unit >>> 5] as number) >>> (unit & 31)) & 1) === 1;
+  isGone(document: number): boolean {
+    return !this.isAlone(document) && this.#facts[document * FACT_NUMBERS] === GONE;
   }
 
-  /** The first unit of the document that a unit belongs to. */
-  startOf(unit: number): number {
-    let row = unit >>> 5;
-    let bits = (this.#starts[row] as number) & (0xffff_ffff >>> (31 - (unit & 31)));
-    while (bits === 0 && row > 0) bits = this.#starts[--row] as number;
-    return row * 32 + 31 - Math.clz32(bits);
+  /** Whether it is not gone, and no other says the same. */
+  isAlone(document: number): boolean {
+    return (((this.#alone[document >>> 5] as number) >>> (document & 31)) & 1) === 1;
+  }
+
+  /** The set of facts of a document, a place in `factSets`; negative for one that is gone. */
+  factNumber(document: number): number {
+    return (this.#facts[document * FACT_NUMBERS] as number) - 1;
+  }
+
+  /** The contributor of a document, a place in `contributorIds`. */
+  contributorOf(document: number): number {
+    return this.#facts[document * FACT_NUMBERS + 1] as number;
   }
 
   #take(row: unknown[]): void {
@@ -116,10 +118,12 @@ export class Columns {
     const units = lengths as Uint8Array;
     const isKnown = document < this.documents && this.pageCount[document] !== 0;
     this.#reserve(document + 1, Number(firstUnit) + units.length);
-    if (this.standing[document] !== GONE) this.liveDocuments -= 1;
-    this.standing[document] = live !== 1 ? GONE : Number(twins) === 0 ? ALONE : TWIN;
+    if (!this.isGone(document)) this.liveDocuments -= 1;
+    if (live === 1) this.liveDocuments += 1;
+    this.#setAlone(document, live === 1 && Number(twins) === 0);
     this.twins[document] = Number(twins);
-    if (this.standing[document] !== GONE) this.liveDocuments += 1;
+    if (live !== 1) this.#facts[document * FACT_NUMBERS] = GONE;
+    if (!isKnown) this.unitMap.add(document, Number(firstUnit), units.length);
     // Of what is gone for good only the number is left.
     if (units.length === 0) return;
     this.published[document] = Number(published);
@@ -128,13 +132,14 @@ export class Columns {
     this.ratings[document] = Number(rating);
     this.#ids.set(document, String(id));
     if (!isKnown) this.#takeText(document, Number(firstUnit), units, heading as Uint8Array);
-    this.facts[document * FACT_NUMBERS + 1] = numberOf(
+    this.#facts[document * FACT_NUMBERS + 1] = numberOf(
       this.#contributorNumbers,
       this.contributorIds,
       String(contributor),
     );
+    if (live !== 1) return;
     const pages = units.length - 1;
-    this.facts[document * FACT_NUMBERS] = this.#factNumber({
+    const set = this.#placeOf({
       category: String(category),
       format: String(format),
       language: String(language),
@@ -142,15 +147,19 @@ export class Columns {
       length: lengthClass(pages),
       year: Number(published) > 0 ? String(new Date(Number(published)).getUTCFullYear()) : '',
     });
+    this.#facts[document * FACT_NUMBERS] = set + 1;
+  }
+
+  #setAlone(document: number, isAlone: boolean): void {
+    const [row, bit] = [document >>> 5, 1 << (document & 31)];
+    const bits = this.#alone[row] as number;
+    this.#alone[row] = isAlone ? bits | bit : bits & ~bit;
   }
 
   #takeText(document: number, firstUnit: number, lengths: Uint8Array, heading: Uint8Array): void {
     this.firstUnit[document] = firstUnit;
     this.pageCount[document] = lengths.length - 1;
     this.lengthBytes.set(lengths, firstUnit);
-    this.documentOf.fill(document, firstUnit, firstUnit + lengths.length);
-    const row = firstUnit >>> 5;
-    this.#starts[row] = (this.#starts[row] as number) | (1 << (firstUnit & 31));
     for (const byte of lengths.subarray(1)) this.pagesLength += lengthOf(byte);
     const units = heading.length / 2;
     if (this.#headingEnd + units > this.headings.length)
@@ -161,7 +170,7 @@ export class Columns {
     this.#headingEnd += units;
   }
 
-  #factNumber(set: FactSet): number {
+  #placeOf(set: FactSet): number {
     const key = `${set.category}|${set.format}|${set.language}|${set.price}|${set.length}|${set.year}`;
     const known = this.#factNumbers.get(key);
     if (known !== undefined) return known;
@@ -176,16 +185,11 @@ export class Columns {
 
   #reserve(documents: number, units: number): void {
     this.documents = Math.max(this.documents, documents);
-    this.units = Math.max(this.units, units);
-    if (units > this.documentOf.length) {
-      this.documentOf = grow(this.documentOf, units);
-      this.lengthBytes = grow(this.lengthBytes, units);
-      this.#starts = grow(this.#starts, Math.ceil(this.documentOf.length / 32));
-    }
-    if (documents <= this.standing.length) return;
-    this.standing = grow(this.standing, documents);
-    this.facts = grow(this.facts, this.standing.length * FACT_NUMBERS);
+    if (units > this.lengthBytes.length) this.lengthBytes = grow(this.lengthBytes, units);
+    if (documents <= this.published.length) return;
     this.published = grow(this.published, documents);
+    this.#facts = grow(this.#facts, this.published.length * FACT_NUMBERS);
+    this.#alone = grow(this.#alone, Math.ceil(this.published.length / 32));
     this.downloads = grow(this.downloads, documents);
     this.ratings = grow(this.ratings, documents);
     this.twins = grow(this.twins, documents);
@@ -205,14 +209,4 @@ function numberOf(numbers: Map<string, number>, names: string[], name: string): 
   if (known !== undefined) return known;
   numbers.set(name, names.length);
   return names.push(name) - 1;
-}
-
-type Column = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float32Array | Float64Array;
-
-function grow<T extends Column>(array: T, least: number): T {
-  const larger = new (array.constructor as new (size: number) => T)(
-    Math.max(least, Math.ceil(array.length * 1.5)),
-  );
-  larger.set(array);
-  return larger;
 }

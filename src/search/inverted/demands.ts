@@ -33,10 +33,10 @@ export function findDemanded(context: DemandContext, query: CompiledQuery): Docu
 function findPhrase(context: DemandContext, { stream, terms }: Demand): DocumentSet {
   const units = unitsWith(context.lists, terms);
   const isSure = stream.length <= LONGEST_SURE || units.length > MOST_PAGES_READ;
-  const { documentOf } = context.columns;
+  const { unitMap } = context.columns;
   const found: number[] = [];
   for (const unit of units) {
-    const document = documentOf[unit] as number;
+    const document = unitMap.documentAt(unit);
     if (found.at(-1) === document) continue;
     if (isSure || contains(context.readStream(unit) ?? new Uint16Array(0), stream)) found.push(document);
   }
@@ -50,8 +50,8 @@ function findInHeading(
 ): DocumentSet {
   const found: number[] = [];
   for (const unit of unitsWith(lists, terms)) {
-    const document = columns.documentOf[unit] as number;
-    if (columns.firstUnit[document] !== unit) continue;
+    if (!columns.unitMap.isStart(unit)) continue;
+    const document = columns.unitMap.documentAt(unit);
     const heading = columns.heading(document);
     const split = heading.indexOf(FIELD_BREAK);
     const part = field === 0 ? heading.subarray(0, split) : heading.subarray(split + 1);

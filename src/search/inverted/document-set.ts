@@ -1,4 +1,5 @@
 import type { Term } from '../analysis/index.ts';
+import { fromBits } from './bits.ts';
 import type { Columns } from './columns.ts';
 import { gallop } from './gallop.ts';
 import type { Lists } from './lists.ts';
@@ -120,30 +121,4 @@ function unite(a: DocumentSet, b: DocumentSet): DocumentSet {
     if (y <= x) j++;
   }
   return union.subarray(0, size);
-}
-
-function fromBits(sets: Uint32Array[]): DocumentSet {
-  const [first = new Uint32Array(0), ...others] = sets;
-  const both = first.slice();
-  let size = 0;
-  for (let word = 0; word < both.length; word++) {
-    let bits = both[word] as number;
-    for (const other of others) bits &= other[word] as number;
-    both[word] = bits;
-    size += countBits(bits);
-  }
-  const found = new Int32Array(size);
-  let at = 0;
-  for (let word = 0; word < both.length; word++) {
-    for (let bits = both[word] as number; bits !== 0; bits &= bits - 1) {
-      found[at++] = word * 32 + (31 - Math.clz32(bits & -bits));
-    }
-  }
-  return found;
-}
-
-function countBits(bits: number): number {
-  let n = bits - ((bits >>> 1) & 0x55555555);
-  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
-  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

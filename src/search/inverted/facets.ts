@@ -1,6 +1,6 @@
 import { type FacetCount, type FacetName, type SearchQuery } from '../engine.ts';
 import { emptyFacets } from '../facets.ts';
-import { type Columns, FACT_NUMBERS, factNames, type FactSet, GONE, TWIN } from './columns.ts';
+import { type Columns, factNames, type FactSet } from './columns.ts';
 import type { DocumentSet } from './document-set.ts';
 
 export interface Narrowed {
@@ -32,7 +32,7 @@ const judgedAlone = new WeakMap<DocumentSet, Narrowed>();
 const LONG = 20_000;
 
 function judgeAll(columns: Columns, found: DocumentSet, filters: Filters, count: boolean): Narrowed {
-  const { facts, standing, twins } = columns;
+  const { twins } = columns;
   const isFiltered = factNames.some((name) => filters[name] !== undefined);
   const judged = isFiltered ? columns.factSets.map((set) => judge(set, filters)) : undefined;
   const wanted = filters.contributor === undefined ? -1 : columns.contributorIds.indexOf(filters.contributor);
@@ -47,16 +47,20 @@ function judgeAll(columns: Columns, found: DocumentSet, filters: Filters, count:
   let size = 0;
   for (let i = 0; i < found.length; i++) {
     const document = found[i] as number;
-    const stands = standing[document] as number;
-    if (stands === GONE) continue;
-    const group = stands === TWIN ? (twins[document] as number) : 0;
-    if (!needsFacts) {
-      if (group === 0 || isFirst(group, seenTwins)) kept[size++] = document;
+    const isAlone = columns.isAlone(document);
+    if (!needsFacts && isAlone) {
+      kept[size++] = document;
       continue;
     }
-    const set = facts[document * FACT_NUMBERS] as number;
+    const set = columns.factNumber(document);
+    if (set < 0) continue;
+    const group = isAlone ? 0 : (twins[document] as number);
+    if (!needsFacts) {
+      if (isFirst(group, seenTwins)) kept[size++] = document;
+      continue;
+    }
     const failed = judged ? judged[set] : PASSED;
-    const contributor = facts[document * FACT_NUMBERS + 1] as number;
+    const contributor = columns.contributorOf(document);
     const rightContributor = anyContributor || contributor === wanted;
     if (failed === PASSED) {
       if (group === 0 || isFirst(`${group} ${contributor}`, seenContributors))
@@ -140,7 +144,7 @@ function addUp(
     // Twins are one result, and count once for each value that they have.
     const seen = new Set<number>();
     for (const document of paired) {
-      const set = columns.facts[document * FACT_NUMBERS] as number;
+      const set = columns.factNumber(document);
       const place = ofSet[set] as number;
       const key = (columns.twins[document] as number) * names.length + place;
       if (counted(set) && !isFirst(key, seen)) sums[place] = (sums[place] as number) - 1;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeItem } from '../../../test/search-item.ts';
 import { bm25, lengthNorms } from './bm25.ts';
-import { Columns, GONE } from './columns.ts';
+import { Columns } from './columns.ts';
 import { FirstRanking } from './first-ranking.ts';
 import { gallop } from './gallop.ts';
 import { Lists } from './lists.ts';
@@ -64,7 +64,7 @@ function scoresByDefinition(): Map<number, number> {
   }
   const scores = new Map<number, number>();
   for (let document = 0; document < columns.documents; document++) {
-    if (columns.standing[document] === GONE) continue;
+    if (columns.isGone(document)) continue;
     const first = columns.firstUnit[document] ?? 0;
     const pages = Array.from(
       { length: columns.pageCount[document] ?? 0 },

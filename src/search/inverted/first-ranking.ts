@@ -122,7 +122,7 @@ export class FirstRanking {
 
   /** Where the terms stand in each of some documents: pages at least `share` as good as its best. */
   pages(documents: number[], terms: Weighted[], share: number, most: number): Map<number, FoundPages> {
-    const { pageCount, documentOf } = this.#columns;
+    const { pageCount, unitMap } = this.#columns;
     const scores = new Map<number, Array<[page: number, score: number]>>();
     // Of a document of one page, what led to it is all there is.
     const isBestEnough = this.#isShortened && documents.every((each) => (pageCount[each] as number) <= 1);
@@ -130,7 +130,7 @@ export class FirstRanking {
     const rising = Int32Array.from(documents).sort();
     scoreWithin(this.#columns, this.#norms, found, rising, (first, unit, score) => {
       if (unit === first) return;
-      const document = documentOf[first] as number;
+      const document = unitMap.documentAt(first);
       const page: [number, number] = [unit - first, score];
       const known = scores.get(document);
       if (known) known.push(page);

@@ -2,13 +2,13 @@ import type { DatabaseSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
 import type { Stream, Term } from '../analysis/index.ts';
 import type { Columns } from './columns.ts';
-import { type CodedList, markDocuments, type Postings, PostingsBuffer, PostingsRoom } from './postings.ts';
-import { LongList, Segment } from './segment.ts';
+import { fromBits } from './bits.ts';
+import { LongList } from './long-list.ts';
+import { type CodedList, type Postings, PostingsBuffer, PostingsRoom } from './postings.ts';
+import { Segment } from './segment.ts';
 import { listSegments, segmentPath } from './store.ts';
 
 const LIST_CACHE_BYTES = 32 * 2 ** 20;
-const DATA_CACHE_BYTES = 64 * 2 ** 20;
-const BITS_CACHE_BYTES = 128 * 2 ** 20;
 const SETS_CACHE_BYTES = 64 * 2 ** 20;
 /** The documents of a term that has so many units are kept. */
 const LONG = 20_000;
@@ -23,19 +23,12 @@ interface KnownLists {
   lists: CodedList[];
 }
 
-/** Documents that have the term in a unit before `units`; those removed since are still among them. */
-interface KnownBits {
-  units: number;
-  bits: Uint32Array;
-}
-
 interface KnownSet {
-  units: number;
   revision: number;
   documents: Int32Array;
 }
 
-/** The postings of all segments, the lists and sets in use kept at hand. */
+/** The postings of all segments; where lists stand, and long rows of documents, are kept at hand. */
 export class Lists {
   readonly #folder: string;
   readonly #columns: Columns;
@@ -43,6 +36,8 @@ export class Lists {
   /** Of the query that is answered. */
   readonly #decoded = new Map<Term, Postings>();
   readonly #room = new PostingsRoom(ROOM_POSTINGS);
+  readonly #bits: Uint32Array[] = [];
+  #bitsUsed = 0;
   #segments = new Map<string, Segment>();
   /** Those segments, in the order of their units. */
   #inOrder: Segment[] = [];
@@ -51,15 +46,6 @@ export class Lists {
     sizeCalculation: ({ inSegment, lists }) =>
       lists.reduce((sum, list) => sum + (list instanceof LongList ? 128 : list.data.length + 128), 128) +
       inSegment.length * 8,
-  });
-  /** Of many terms only how frequent they are is asked: what was read of lists is kept by itself. */
-  readonly #data = new LRUCache<LongList, Uint8Array>({
-    maxSize: DATA_CACHE_BYTES,
-    sizeCalculation: (data) => data.byteLength + 64,
-  });
-  readonly #bits = new LRUCache<Term, KnownBits>({
-    maxSize: BITS_CACHE_BYTES,
-    sizeCalculation: ({ bits }) => bits.byteLength,
   });
   readonly #sets = new LRUCache<Term, KnownSet>({
     maxSize: SETS_CACHE_BYTES,
@@ -123,7 +109,7 @@ export class Lists {
   postings(term: Term): Postings {
     const known = this.#decoded.get(term);
     if (known) return known;
-    const decoded = this.#room.decode(this.list(term).map((list) => this.#withData(list)));
+    const decoded = this.#room.decode(this.list(term));
     this.#decoded.set(term, decoded);
     return decoded;
   }
@@ -132,6 +118,7 @@ export class Lists {
   forget(): void {
     this.#decoded.clear();
     this.#room.clear();
+    this.#bitsUsed = 0;
   }
 
   /** Those from unit `from` on, and perhaps some before; valid until the next call. */
@@ -139,55 +126,59 @@ export class Lists {
     const known = this.#decoded.get(term);
     if (known) return known;
     this.#buffer.clear();
-    for (const list of this.list(term)) if (list.last >= from) this.#buffer.decode(this.#withData(list));
+    for (const list of this.list(term)) if (list.last >= from) this.#buffer.decode(list);
     return this.#buffer;
   }
 
-  #withData(list: CodedList): Pick<CodedList, 'df' | 'data'> {
-    if (!(list instanceof LongList)) return list;
-    const data = this.#data.get(list) ?? list.data;
-    this.#data.set(list, data);
-    return { df: list.df, data };
-  }
-
-  /** The documents with the term, rising; the same row for the same term while nothing changes. */
+  /** The documents with the term, rising; of a common term the same row while nothing changes. */
   documents(term: Term): Int32Array {
-    const { units, revision } = this.#columns;
+    const { revision } = this.#columns;
     const known = this.#sets.get(term);
     if (known?.revision === revision) return known.documents;
-    const documents = this.#documentsAfter(term, known);
-    if (documents.length > LONG) this.#sets.set(term, { units, revision, documents });
+    const isCommon = this.list(term).some((list) => list instanceof LongList && list.hasBits);
+    const documents = isCommon ? fromBits([this.bits(term)]) : this.#documentsOf(this.postings(term));
+    if (documents.length > LONG) this.#sets.set(term, { revision, documents });
     return documents;
   }
 
-  #documentsAfter(term: Term, known: KnownSet | undefined): Int32Array {
-    const before = known?.documents ?? new Int32Array(0);
-    const { count, units } = known ? this.scan(term, known.units) : this.postings(term);
-    const { documentOf } = this.#columns;
-    const found = new Int32Array(before.length + count);
-    found.set(before);
-    let size = before.length;
-    let last = before.at(-1) ?? -1;
+  #documentsOf({ count, units }: Postings): Int32Array {
+    const { unitMap } = this.#columns;
+    const found = new Int32Array(count);
+    let size = 0;
+    let last = -1;
     for (let i = 0; i < count; i++) {
-      const document = documentOf[units[i] as number] as number;
+      const document = unitMap.documentAt(units[i] as number);
       if (document <= last) continue;
       found[size++] = document;
       last = document;
     }
-    return size * 2 > found.length ? found.subarray(0, size) : found.slice(0, size);
+    return size * 2 > count ? found.subarray(0, size) : found.slice(0, size);
   }
 
-  /** The documents with the term as a set of bits. */
+  /** The documents with the term as a set of bits, those removed since included; valid until `forget`. */
   bits(term: Term): Uint32Array {
-    const { units, documents, documentOf } = this.#columns;
-    const known = this.#bits.get(term);
-    if (known?.units === units) return known.bits;
-    const bits = new Uint32Array((documents >>> 5) + 1);
-    if (known) bits.set(known.bits);
+    const bits = this.#takeBits();
     for (const list of this.list(term)) {
-      if (list.last >= (known?.units ?? 0)) markDocuments(this.#withData(list), documentOf, bits);
+      if (list instanceof LongList && list.hasBits) list.readBits(bits);
+      else this.#mark(list, bits);
     }
-    this.#bits.set(term, { units, bits });
+    return bits;
+  }
+
+  #mark(list: CodedList, bits: Uint32Array): void {
+    const { unitMap } = this.#columns;
+    const { units, count } = this.#buffer.clear().decode(list);
+    for (let i = 0; i < count; i++) {
+      const document = unitMap.documentAt(units[i] as number);
+      bits[document >>> 5] = (bits[document >>> 5] as number) | (1 << (document & 31));
+    }
+  }
+
+  #takeBits(): Uint32Array {
+    const length = (this.#columns.documents >>> 5) + 1;
+    const used = this.#bits[this.#bitsUsed];
+    const bits = used?.length === length ? used.fill(0) : new Uint32Array(length);
+    this.#bits[this.#bitsUsed++] = bits;
     return bits;
   }
 

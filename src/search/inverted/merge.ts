@@ -16,7 +16,7 @@ export function* mergeSegments(
   path: string,
   isDropped?: (unit: number) => boolean,
 ): Generator<undefined, void> {
-  const writer = new SegmentWriter(path, segments[0]?.first ?? 0);
+  const writer = new SegmentWriter(path, segments[0]?.first ?? 0, segments[0]?.firstDocument ?? 0);
   let isWhole = false;
   try {
     yield* copyTexts(segments, writer, isDropped);
@@ -34,8 +34,10 @@ function* copyTexts(
   isDropped: ((unit: number) => boolean) | undefined,
 ): Generator<undefined, void> {
   for (const segment of segments) {
+    const starts = segment.starts();
     for (let unit = segment.first; unit < segment.first + segment.units; unit++) {
-      writer.addText(isDropped?.(unit) ? NOTHING : segment.text(unit));
+      const isStart = starts[unit - segment.first] === 1;
+      writer.addText(isDropped?.(unit) ? NOTHING : segment.text(unit), isStart);
       if (unit % STEPS_AT_ONCE === 0) yield;
     }
   }

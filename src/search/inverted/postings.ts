@@ -1,4 +1,5 @@
 import { ByteReader, ByteWriter } from './bytes.ts';
+import { LongList } from './long-list.ts';
 
 /**
  * A list of postings: units (pages of documents, by number) in which a term stands, in rising order, each
@@ -19,6 +20,11 @@ export interface Postings {
   count: number;
   units: Int32Array;
   times: Uint8Array;
+}
+
+/** What is to be decoded at once. */
+function coded(list: CodedList): Pick<CodedList, 'df' | 'data'> {
+  return list instanceof LongList ? list.read() : list;
 }
 
 /** Decodes a list to place `to` of the rows and after it; returns the place behind. */
@@ -57,7 +63,7 @@ export class PostingsRoom {
   }
 
   /** The postings of lists whose units rise from each to the next; valid until `clear`. */
-  decode(lists: Array<Pick<CodedList, 'df' | 'data'>>): Postings {
+  decode(lists: CodedList[]): Postings {
     const count = lists.reduce((sum, { df }) => sum + df, 0);
     const [start, end] = [this.#used, this.#used + count];
     const fits = end <= this.#units.length;
@@ -65,7 +71,7 @@ export class PostingsRoom {
     const units = fits ? this.#units.subarray(start, end) : new Int32Array(count);
     const times = fits ? this.#times.subarray(start, end) : new Uint8Array(count);
     let to = 0;
-    for (const list of lists) to = decode(list, units, times, to);
+    for (const list of lists) to = decode(coded(list), units, times, to);
     return { count, units, times };
   }
 
@@ -80,9 +86,10 @@ export class PostingsBuffer implements Postings {
   times = new Uint8Array(1_024);
 
   /** Appends the postings of one list. */
-  decode(list: Pick<CodedList, 'df' | 'data'>): void {
+  decode(list: CodedList): this {
     this.#reserve(this.count + list.df);
-    this.count = decode(list, this.units, this.times, this.count);
+    this.count = decode(coded(list), this.units, this.times, this.count);
+    return this;
   }
 
   clear(): this {
@@ -101,13 +108,17 @@ export class PostingsBuffer implements Postings {
   }
 }
 
-/** Sets the bit of every document that has a unit in the list, without a row of these: of what is common that is half the work. */
+/**
+ * Sets the bit of every document that has a unit in the list, without a row of these: of what is common that is half
+ * the work. `documentOf` begins with unit `first`.
+ */
 export function markDocuments(
   { df, data }: Pick<CodedList, 'df' | 'data'>,
   documentOf: Int32Array,
   bits: Uint32Array,
+  first: number,
 ): void {
-  let unit = 0;
+  let unit = -first;
   let at = 0;
   for (let place = 0; place < df; place++) {
     let byte = data[at++] as number;

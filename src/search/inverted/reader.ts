@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { EngineStatus, SearchHit, SearchHits, SearchQuery, Suggestion } from '../engine.ts';
-import { Columns, GONE, TWIN } from './columns.ts';
+import { Columns } from './columns.ts';
 import { type CompiledQuery, compile, marksOf, mendSpelling } from './compile.ts';
 import { findDemanded } from './demands.ts';
 import { type DocumentSet, findAll, intersect, meet, uniteSets, without } from './document-set.ts';
@@ -147,10 +147,10 @@ export class IndexReader {
   /** Without a word to find, filters choose among all documents. */
   #everything({ filters }: SearchQuery): DocumentSet {
     if (Object.keys(filters).length === 0) return new Int32Array(0);
-    const { documents, standing } = this.#columns;
+    const { documents } = this.#columns;
     if (this.#all.upTo !== documents) {
       const numbers = new Int32Array(documents).map((_, number) => number);
-      this.#all = { upTo: documents, numbers: numbers.filter((number) => standing[number] !== GONE) };
+      this.#all = { upTo: documents, numbers: numbers.filter((number) => !this.#columns.isGone(number)) };
     }
     return this.#all.numbers;
   }
@@ -221,7 +221,7 @@ export class IndexReader {
   }
 
   #twinsOf(document: number): string[] {
-    if (this.#columns.standing[document] !== TWIN) return [];
+    if (this.#columns.isAlone(document)) return [];
     const group = this.#columns.twins[document] ?? 0;
     return this.#store
       .prepare('select id from documents where (twins = ? or number = ?) and live = 1 and number <> ?')

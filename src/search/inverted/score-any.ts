@@ -87,7 +87,7 @@ function gatherRow(columns: Columns, row: number, start: number, into: ScoredDoc
     const bit = 31 - Math.clz32(bits);
     bits ^= 1 << bit;
     const place = row * 32 + bit;
-    into.add(columns.startOf(start + place), start + place, scores[place] as number);
+    into.add(columns.unitMap.startOf(start + place), start + place, scores[place] as number);
     scores[place] = 0;
   }
   touched[row] = 0;

@@ -1,5 +1,5 @@
 import { BestOf } from './best-of.ts';
-import { type Columns, GONE } from './columns.ts';
+import type { Columns } from './columns.ts';
 
 /** How much the other pages add to the best one. */
 const OTHER_PAGES = 0.15;
@@ -81,8 +81,8 @@ export class ScoredDocuments {
   }
 
   #keep(score: number): void {
-    const document = this.#columns.documentOf[this.#first] as number;
-    if (this.#columns.standing[document] === GONE) return;
+    const document = this.#columns.unitMap.documentAt(this.#first);
+    if (this.#columns.isGone(document)) return;
     if (this.count === this.documents.length) this.#grow();
     if (this.#share > 0) {
       this.#bestKept.offer(document, score);

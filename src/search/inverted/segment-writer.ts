@@ -1,24 +1,31 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import type { Stream, Term } from '../analysis/index.ts';
 import { ByteWriter } from './bytes.ts';
-import type { CodedList } from './postings.ts';
-import { BLOCK_BYTES, FOOTER_NUMBERS, INLINE_BYTES, MAGIC } from './segment-format.ts';
+import { type CodedList, markDocuments } from './postings.ts';
+import { bitsLength, BLOCK_BYTES, hasBits, INLINE_BYTES, MAGIC } from './segment-format.ts';
 
 const FLUSH_BYTES = 2 ** 20;
 const encoder = new TextEncoder();
 
 /**
  * Writes a segment beside its final name and renames it there: a file by that name is always whole. First
- * the text of every unit, then every term with its list, numbers rising first, then words.
+ * the text of every unit, then every term with its list, numbers rising first, then words. Its units belong to
+ * documents one after the other, from `firstDocument` on.
  */
 export class SegmentWriter {
   readonly #path: string;
   readonly #file: number;
   readonly #first: number;
+  readonly #firstDocument: number;
   readonly #out = new ByteWriter();
   #flushed = 0;
   /** Where each unit's text ends, in 16-bit units. */
   readonly #textEnds: number[] = [];
+  /** By unit: 1 where a document begins. */
+  readonly #starts = new ByteWriter();
+  #documents = 0;
+  /** By unit, counted as the bits are. */
+  #documentOf: Int32Array | undefined;
   readonly #block = new ByteWriter();
   readonly #firstNumbers: number[] = [];
   readonly #firstWords: string[] = [];
@@ -27,14 +34,18 @@ export class SegmentWriter {
   #word: Uint8Array = new Uint8Array(0);
   #isInWords = false;
 
-  constructor(path: string, first: number) {
+  constructor(path: string, first: number, firstDocument: number) {
     this.#path = path;
     this.#first = first;
+    this.#firstDocument = firstDocument;
     rmSync(draftOf(path), { force: true });
     this.#file = openSync(draftOf(path), 'w');
   }
 
-  addText(stream: Stream): void {
+  /** `isStart` where a document begins. */
+  addText(stream: Stream, isStart: boolean): void {
+    this.#starts.byte(isStart ? 1 : 0);
+    if (isStart) this.#documents += 1;
     this.#write(new Uint8Array(stream.buffer, stream.byteOffset, stream.byteLength));
     this.#textEnds.push(this.#position / 2);
   }
@@ -45,7 +56,10 @@ export class SegmentWriter {
     this.#isInWords = isWord;
     const { df, data } = list;
     const at = data.length > INLINE_BYTES ? this.#position : undefined;
-    if (at !== undefined) this.#write(data);
+    if (at !== undefined) {
+      this.#write(data);
+      if (hasBits(df, this.#documents)) this.#write(bytesOf(this.#bitsOf({ df, data })));
+    }
     if (isWord) this.#addWord(term);
     else this.#addNumber(term);
     this.#block.varint(df);
@@ -65,16 +79,19 @@ export class SegmentWriter {
     this.#write(bytesOf(Float64Array.from(this.#blocks)));
     this.#write(bytesOf(Float64Array.from(this.#firstNumbers)));
     this.#write(bytesOf(Float64Array.from(this.#textEnds)));
+    this.#write(this.#starts.written());
     this.#write(encoder.encode(JSON.stringify(this.#firstWords)));
     const footer = [
       MAGIC,
       this.#first,
       this.#textEnds.length,
+      this.#firstDocument,
+      this.#documents,
       this.#firstNumbers.length,
       this.#firstWords.length,
       tables,
     ];
-    this.#write(bytesOf(Float64Array.from(footer.slice(0, FOOTER_NUMBERS))));
+    this.#write(bytesOf(Float64Array.from(footer)));
     this.#flush();
     fsyncSync(this.#file);
     closeSync(this.#file);
@@ -89,6 +106,17 @@ export class SegmentWriter {
 
   get #position(): number {
     return this.#flushed + this.#out.length;
+  }
+
+  #bitsOf(list: Pick<CodedList, 'df' | 'data'>): Uint32Array {
+    const bits = new Uint32Array(bitsLength(this.#firstDocument, this.#documents));
+    markDocuments(list, (this.#documentOf ??= this.#countDocuments()), bits, this.#first);
+    return bits;
+  }
+
+  #countDocuments(): Int32Array {
+    let document = (this.#firstDocument & 31) - 1;
+    return Int32Array.from(this.#starts.written(), (start) => (document += start));
   }
 
   #addNumber(term: number): void {
@@ -138,6 +166,6 @@ function draftOf(path: string): string {
   return `${path}.new`;
 }
 
-function bytesOf(array: Float64Array): Uint8Array {
+function bytesOf(array: Float64Array | Uint32Array): Uint8Array {
   return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
 }

@@ -1,36 +1,23 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { Stream, Term } from '../analysis/index.ts';
 import { type Block, NumberBlock, WordBlock } from './block.ts';
+import { LongList } from './long-list.ts';
 import { type CodedList, lastUnit } from './postings.ts';
 import { FOOTER_BYTES, MAGIC } from './segment-format.ts';
-
-/** A list whose data is read whenever it is asked for: whoever needs it often keeps it. */
-export class LongList implements CodedList {
-  readonly df: number;
-  readonly last: number;
-  readonly #read: () => Uint8Array;
-
-  constructor(df: number, last: number, read: () => Uint8Array) {
-    this.df = df;
-    this.last = last;
-    this.#read = read;
-  }
-
-  get data(): Uint8Array {
-    return this.#read();
-  }
-}
 
 /** An immutable file with the texts and lists of a run of units; `segment-format.ts` says how. */
 export class Segment {
   readonly first: number;
   readonly units: number;
+  readonly firstDocument: number;
+  readonly documents: number;
   readonly #file: number;
   /** By block: where it begins, and its length. */
   readonly #blocks: Float64Array;
   readonly #firstNumbers: Float64Array;
   readonly #firstWords: string[];
   readonly #textEnds: Float64Array;
+  readonly #startsAt: number;
   readonly #numbers = new NumberBlock();
   readonly #words = new WordBlock();
 
@@ -41,15 +28,19 @@ export class Segment {
     try {
       const { size } = fstatSync(this.#file);
       const footer = this.#floats(Math.max(0, size - FOOTER_BYTES), FOOTER_BYTES / 8);
-      const [magic, first = 0, units = 0, numberBlocks = 0, wordBlocks = 0, tables = 0] = footer;
+      const [magic, first = 0, units = 0, firstDocument = 0, documents = 0] = footer;
+      const [numberBlocks = 0, wordBlocks = 0, tables = 0] = footer.slice(5);
       if (size < FOOTER_BYTES || magic !== MAGIC) throw new Error(`the segment ${path} is malformed`);
       this.first = first;
       this.units = units;
+      this.firstDocument = firstDocument;
+      this.documents = documents;
       const blocks = numberBlocks + wordBlocks;
       this.#blocks = this.#floats(tables, blocks * 2);
       this.#firstNumbers = this.#floats(tables + blocks * 16, numberBlocks);
       this.#textEnds = this.#floats(tables + blocks * 16 + numberBlocks * 8, units);
-      const words = tables + blocks * 16 + numberBlocks * 8 + units * 8;
+      this.#startsAt = tables + blocks * 16 + numberBlocks * 8 + units * 8;
+      const words = this.#startsAt + units;
       const list = Buffer.from(this.read(words, size - FOOTER_BYTES - words)).toString();
       this.#firstWords = JSON.parse(list) as string[];
     } catch (error) {
@@ -73,8 +64,13 @@ export class Segment {
     const start = place > 0 ? (this.#textEnds[place - 1] as number) : 0;
     const length = (this.#textEnds[place] as number) - start;
     const stream = roomFor(length);
-    this.#fill(chunk, start * 2, stream.byteOffset, length * 2);
+    this.fill(chunk, start * 2, stream.byteOffset, length * 2);
     return stream;
+  }
+
+  /** By unit of this segment: 1 where a document begins. */
+  starts(): Uint8Array {
+    return this.read(this.#startsAt, this.units);
   }
 
   /** Words from `from` to before `to`, with the number of units that have them. */
@@ -104,14 +100,24 @@ export class Segment {
 
   /** The list of the term at which the block stands. */
   list({ df, inline, at, bytes, last }: Block): CodedList {
-    if (!inline) return new LongList(df, last, () => this.read(at, bytes));
+    if (!inline) return new LongList(this, df, last, at, bytes);
     const data = inline.slice();
     return { df, data, last: lastUnit({ df, data }) };
   }
 
   /** Bytes of the file. */
   read(at: number, length: number): Uint8Array {
-    return this.#fill(new Uint8Array(length), at);
+    return this.fill(new Uint8Array(length), at);
+  }
+
+  /** Reads `length` bytes of the file from `at` on into `bytes`, from `offset` on. */
+  fill(bytes: Uint8Array, at: number, offset = 0, length = bytes.length): Uint8Array {
+    for (let done = 0; done < length; ) {
+      const read = readSync(this.#file, bytes, offset + done, length - done, at + done);
+      if (read === 0) throw new Error('a segment is malformed: it ends too soon');
+      done += read;
+    }
+    return bytes;
   }
 
   close(): void {
@@ -131,17 +137,8 @@ export class Segment {
 
   #floats(at: number, count: number): Float64Array {
     const floats = new Float64Array(count);
-    this.#fill(new Uint8Array(floats.buffer), at);
+    this.fill(new Uint8Array(floats.buffer), at);
     return floats;
-  }
-
-  #fill(bytes: Uint8Array, at: number, offset = 0, length = bytes.length): Uint8Array {
-    for (let done = 0; done < length; ) {
-      const read = readSync(this.#file, bytes, offset + done, length - done, at + done);
-      if (read === 0) throw new Error('a segment is malformed: it ends too soon');
-      done += read;
-    }
-    return bytes;
   }
 }
 

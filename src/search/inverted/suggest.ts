@@ -1,6 +1,6 @@
 import type { StatementSync } from 'node:sqlite';
 import type { Suggestion } from '../engine.ts';
-import { type Columns, GONE } from './columns.ts';
+import type { Columns } from './columns.ts';
 import { suggestionKey } from './suggestion-key.ts';
 
 const KINDS = ['title', 'author'] as const;
@@ -14,7 +14,7 @@ export const KEYS_SQL =
 /** Titles and authors that begin so, or whose sounds or initials do; the most downloaded first. */
 export function suggestFrom(
   readKeys: StatementSync,
-  { standing, downloads }: Columns,
+  columns: Columns,
   text: string,
   limit: number,
 ): Suggestion[] {
@@ -23,11 +23,15 @@ export function suggestFrom(
   const best = new Map<string, Suggestion & { downloads: number }>();
   for (const row of readKeys.all(key, `${key}\uffff`, MOST_ROWS)) {
     const document = Number(row['number']);
-    if (standing[document] === GONE) continue;
+    if (columns.isGone(document)) continue;
     const words = String(row['text']);
     const kind = KINDS[Number(row['kind'])] ?? 'title';
     const known = best.get(`${kind}${words}`)?.downloads ?? 0;
-    best.set(`${kind}${words}`, { text: words, kind, downloads: Math.max(downloads[document] ?? 0, known) });
+    best.set(`${kind}${words}`, {
+      text: words,
+      kind,
+      downloads: Math.max(columns.downloads[document] ?? 0, known),
+    });
   }
   return [...best.values()]
     .sort((a, b) => b.downloads - a.downloads || a.text.length - b.text.length || (a.text < b.text ? -1 : 1))

@@ -159,7 +159,7 @@ export class IndexWriter {
       this.#accumulator.add(term, first + unit),
     );
     this.#nextUnit += streams.length;
-    for (const stream of streams) this.#accumulator.texts.push(stream);
+    this.#accumulator.documents.push(streams);
     const twins = this.#joinTwins(twinKey, item.format);
     const { lastInsertRowid: number } = this.#statement(
       'insert into documents values (null, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
@@ -227,8 +227,12 @@ export class IndexWriter {
     const last = this.#nextUnit - 1;
     if (last < first) return first;
     const name = { first, last, version: this.#revision };
-    const segment = new SegmentWriter(segmentPath(this.#folder, name), first);
-    for (const text of this.#accumulator.texts) segment.addText(text);
+    const { documents } = this.#accumulator;
+    const firstDocument = this.#firstOfNewest(documents.length);
+    const segment = new SegmentWriter(segmentPath(this.#folder, name), first, firstDocument);
+    for (const streams of documents) {
+      for (const [unit, text] of streams.entries()) segment.addText(text, unit === 0);
+    }
     for (const [term, list] of this.#accumulator.lists()) segment.addList(term, list);
     segment.finish();
     this.#accumulator = new Accumulator();
@@ -239,6 +243,11 @@ export class IndexWriter {
       this.#unitsGone(name),
     );
     return this.#nextUnit;
+  }
+
+  /** The number of the first of the newest `count` documents: these rise with their units. */
+  #firstOfNewest(count: number): number {
+    return Number(this.#statement('select max(number) as last from documents').get()?.['last']) - count + 1;
   }
 
   #startMerge(): Merge | undefined {
