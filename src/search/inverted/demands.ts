@@ -1,7 +1,7 @@
 import { FIELD_BREAK, type Stream, type Term } from '../analysis/index.ts';
 import type { Columns } from './columns.ts';
 import type { CompiledQuery, Demand } from './compile.ts';
-import { type DocumentSet, meet } from './document-set.ts';
+import { type DocumentSet, intersect, meet } from './document-set.ts';
 import { gallop } from './gallop.ts';
 import type { Lists } from './lists.ts';
 import type { Postings } from './postings.ts';
@@ -10,6 +10,9 @@ import { contains } from './second-ranking.ts';
 /** Pages read to see whether a phrase stands there; beyond these, having all its terms must do. */
 const MOST_PAGES_READ = 3_000;
 const LONGEST_SURE = 2;
+/** To read a page costs as much as to read so many postings. */
+const PAGE_COSTS = 1_000;
+const NONE = new Int32Array(0);
 /** A list so many times longer than another is leapt through, not walked through. */
 const MUCH_LONGER = 16;
 
@@ -31,7 +34,7 @@ export function findDemanded(context: DemandContext, query: CompiledQuery): Docu
 }
 
 function findPhrase(context: DemandContext, { stream, terms }: Demand): DocumentSet {
-  const units = unitsWith(context.lists, terms);
+  const units = unitsWith(context, terms);
   const isSure = stream.length <= LONGEST_SURE || units.length > MOST_PAGES_READ;
   const { unitMap } = context.columns;
   const found: number[] = [];
@@ -44,12 +47,13 @@ function findPhrase(context: DemandContext, { stream, terms }: Demand): Document
 }
 
 function findInHeading(
-  { lists, columns }: DemandContext,
+  context: DemandContext,
   { stream, terms }: Demand,
   field: 0 | 1,
 ): DocumentSet {
+  const { columns } = context;
   const found: number[] = [];
-  for (const unit of unitsWith(lists, terms)) {
+  for (const unit of unitsWith(context, terms)) {
     if (!columns.unitMap.isStart(unit)) continue;
     const document = columns.unitMap.documentAt(unit);
     const heading = columns.heading(document);
@@ -60,15 +64,27 @@ function findInHeading(
   return Int32Array.from(found);
 }
 
-/** Pages that have all of the terms, rising. */
-function unitsWith(lists: Lists, terms: Term[]): Int32Array {
+/** Pages that have all of the terms, rising; where these are few, perhaps some whose documents have them on other pages. */
+function unitsWith({ lists, columns }: DemandContext, terms: Term[]): Int32Array {
   const [rarest, ...others] = terms.toSorted((a, b) => lists.df(a) - lists.df(b));
-  if (rarest === undefined) return new Int32Array(0);
+  if (rarest === undefined) return NONE;
   const { units, count } = lists.postings(rarest);
-  return others.reduce<Int32Array>(
-    (found, term) => (found.length > 0 ? among(found, lists.postings(term)) : found),
-    units.subarray(0, count),
-  );
+  let found: Int32Array = units.subarray(0, count);
+  if (others.length > 0) found = ofDocuments(columns, found, intersect(lists, columns, terms));
+  for (const term of others) {
+    const isSoonRead = found.length <= MOST_PAGES_READ && found.length * PAGE_COSTS < lists.df(term);
+    if (!isSoonRead) found = among(found, lists.postings(term));
+  }
+  return found;
+}
+
+function ofDocuments({ unitMap }: Columns, units: Int32Array, documents: DocumentSet): Int32Array {
+  let at = 0;
+  return units.filter((unit) => {
+    const document = unitMap.documentAt(unit);
+    at = gallop(documents, documents.length, at, document);
+    return documents[at] === document;
+  });
 }
 
 function among(found: Int32Array, { units, count }: Postings): Int32Array {

@@ -32,57 +32,110 @@ const judgedAlone = new WeakMap<DocumentSet, Narrowed>();
 const LONG = 20_000;
 
 function judgeAll(columns: Columns, found: DocumentSet, filters: Filters, count: boolean): Narrowed {
-  const { twins } = columns;
-  const isFiltered = factNames.some((name) => filters[name] !== undefined);
-  const judged = isFiltered ? columns.factSets.map((set) => judge(set, filters)) : undefined;
-  const wanted = filters.contributor === undefined ? -1 : columns.contributorIds.indexOf(filters.contributor);
-  const anyContributor = filters.contributor === undefined;
-  const needsFacts = count || isFiltered || !anyContributor;
-  const counts = count ? new Tally(columns.factSets.length) : undefined;
-  const ofContributor = count ? new Tally(columns.contributorIds.length) : undefined;
+  const isFiltered = Object.values(filters).some((filter) => filter !== undefined);
+  if (!count && !isFiltered) return { documents: oneOfTwins(columns, found), facets: emptyFacets() };
+  return new Judging(columns, filters, count).judge(found);
+}
+
+function oneOfTwins(columns: Columns, found: DocumentSet): DocumentSet {
   const kept = new Int32Array(found.length);
-  const seenTwins = new Set<number>();
-  const paired: number[] = [];
-  const seenContributors = new Set<string>();
+  const seen = new Set<number>();
   let size = 0;
   for (let i = 0; i < found.length; i++) {
     const document = found[i] as number;
-    const isAlone = columns.isAlone(document);
-    if (!needsFacts && isAlone) {
-      kept[size++] = document;
-      continue;
-    }
-    const set = columns.factNumber(document);
-    if (set < 0) continue;
-    const group = isAlone ? 0 : (twins[document] as number);
-    if (!needsFacts) {
-      if (isFirst(group, seenTwins)) kept[size++] = document;
-      continue;
-    }
-    const failed = judged ? judged[set] : PASSED;
-    const contributor = columns.contributorOf(document);
-    const rightContributor = anyContributor || contributor === wanted;
-    if (failed === PASSED) {
-      if (group === 0 || isFirst(`${group} ${contributor}`, seenContributors))
-        ofContributor?.add(contributor);
-      if (rightContributor && (group === 0 || isFirst(group, seenTwins))) kept[size++] = document;
-    }
-    if (!rightContributor || !counts || failed === MANY) continue;
-    counts.add(set);
-    if (group !== 0) paired.push(document);
+    const isKept =
+      columns.isAlone(document) ||
+      (!columns.isGone(document) && isFirst(columns.twins[document] as number, seen));
+    if (isKept) kept[size++] = document;
   }
-  const facets = emptyFacets();
-  if (counts) addUp(columns, judged, counts, paired, facets);
-  if (ofContributor) {
-    facets.contributor = ofContributor.met
-      .map((index) => ({
-        value: columns.contributorIds[index] ?? '',
-        count: ofContributor.counts[index] as number,
-      }))
+  return kept.subarray(0, size);
+}
+
+/** So many documents' facts are looked up at once: looks that do not wait for one another cost a fraction. */
+const STRETCH = 1_024;
+const sets = new Int32Array(STRETCH);
+const contributors = new Int32Array(STRETCH);
+
+/** Judges rows of documents by filters. */
+class Judging {
+  readonly #columns: Columns;
+  readonly #filters: Filters;
+  readonly #isCounted: boolean;
+  /** Of each set of facts, which filter it fails; undefined without filters of facts. */
+  readonly #failed: Array<ReturnType<typeof judge>> | undefined;
+  /** The contributor asked for; -1 for one that has nothing, undefined for any. */
+  readonly #contributor: number | undefined;
+  readonly #ofSet: Tally;
+  readonly #ofContributor: Tally;
+  readonly #seen = new Set<number>();
+  readonly #seenWithContributor = new Set<string>();
+  readonly #paired: number[] = [];
+
+  constructor(columns: Columns, filters: Filters, isCounted: boolean) {
+    this.#columns = columns;
+    this.#filters = filters;
+    this.#isCounted = isCounted;
+    const isFiltered = factNames.some((name) => filters[name] !== undefined);
+    this.#failed = isFiltered ? columns.factSets.map((set) => judge(set, filters)) : undefined;
+    const { contributor } = filters;
+    this.#contributor = contributor === undefined ? undefined : columns.contributorIds.indexOf(contributor);
+    this.#ofSet = new Tally(isCounted ? columns.factSets.length : 0);
+    this.#ofContributor = new Tally(isCounted ? columns.contributorIds.length : 0);
+  }
+
+  judge(found: DocumentSet): Narrowed {
+    const kept = new Int32Array(found.length);
+    let size = 0;
+    for (let from = 0; from < found.length; from += STRETCH) {
+      const stretch = found.subarray(from, from + STRETCH);
+      this.#columns.lookUpFacts(stretch, sets, contributors);
+      for (let i = 0; i < stretch.length; i++) {
+        const document = stretch[i] as number;
+        if (this.#take(document, sets[i] as number, contributors[i] as number)) kept[size++] = document;
+      }
+    }
+    return { documents: kept.subarray(0, size), facets: this.#isCounted ? this.#facets() : emptyFacets() };
+  }
+
+  /** Whether the document passes all filters and is the first of its twins to do so. */
+  #take(document: number, set: number, contributor: number): boolean {
+    if (set < 0) return false;
+    const group = this.#columns.isAlone(document) ? 0 : (this.#columns.twins[document] as number);
+    const failed = this.#failed ? this.#failed[set] : PASSED;
+    const isContributor = this.#contributor === undefined || this.#contributor === contributor;
+    if (this.#isCounted) this.#count(document, set, contributor, group, failed, isContributor);
+    return failed === PASSED && isContributor && (group === 0 || isFirst(group, this.#seen));
+  }
+
+  #count(
+    document: number,
+    set: number,
+    contributor: number,
+    group: number,
+    failed: ReturnType<typeof judge> | undefined,
+    isContributor: boolean,
+  ): void {
+    if (
+      failed === PASSED &&
+      (group === 0 || isFirst(`${group} ${contributor}`, this.#seenWithContributor))
+    )
+      this.#ofContributor.add(contributor);
+    if (!isContributor || failed === MANY) return;
+    this.#ofSet.add(set);
+    if (group !== 0) this.#paired.push(document);
+  }
+
+  #facets(): Record<FacetName, FacetCount[]> {
+    const facets = emptyFacets();
+    addUp(this.#columns, this.#failed, this.#ofSet, this.#paired, facets);
+    const { met, counts } = this.#ofContributor;
+    const { contributorIds } = this.#columns;
+    facets.contributor = met
+      .map((index) => ({ value: contributorIds[index] ?? '', count: counts[index] as number }))
       .sort(byCount)
-      .filter(({ value }, place) => place < MOST_VALUES || value === filters.contributor);
+      .filter(({ value }, place) => place < MOST_VALUES || value === this.#filters.contributor);
+    return facets;
   }
-  return { documents: kept.subarray(0, size), facets };
 }
 
 /** Of many contributors the most frequent: nobody reads further, and each costs on its way out of the thread. */

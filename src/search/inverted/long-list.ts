@@ -6,7 +6,7 @@ interface Source {
   firstDocument: number;
   documents: number;
   read(at: number, length: number): Uint8Array;
-  fill(bytes: Uint8Array, at: number, offset: number, length: number): Uint8Array;
+  readInto(bytes: Uint8Array, at: number, offset: number, length: number): Uint8Array;
 }
 
 /** What is read is used before the next list is: one room serves all. */
@@ -36,7 +36,7 @@ export class LongList implements CodedList {
   /** Coded; valid until the next list is read. */
   read(): Pick<CodedList, 'df' | 'data'> {
     if (room.length < this.#bytes) room = new Uint8Array(this.#bytes * 2);
-    this.#source.fill(room, this.#at, 0, this.#bytes);
+    this.#source.readInto(room, this.#at, 0, this.#bytes);
     return { df: this.df, data: room };
   }
 
@@ -53,7 +53,7 @@ export class LongList implements CodedList {
     const before = bits[start] as number;
     const bytes = new Uint8Array(bits.buffer, bits.byteOffset, bits.byteLength);
     const length = bitsLength(firstDocument, documents) * 4;
-    this.#source.fill(bytes, this.#at + this.#bytes, start * 4, length);
+    this.#source.readInto(bytes, this.#at + this.#bytes, start * 4, length);
     bits[start] = (bits[start] as number) | before;
   }
 }

@@ -64,7 +64,7 @@ export class Segment {
     const start = place > 0 ? (this.#textEnds[place - 1] as number) : 0;
     const length = (this.#textEnds[place] as number) - start;
     const stream = roomFor(length);
-    this.fill(chunk, start * 2, stream.byteOffset, length * 2);
+    this.readInto(chunk, start * 2, stream.byteOffset, length * 2);
     return stream;
   }
 
@@ -107,11 +107,11 @@ export class Segment {
 
   /** Bytes of the file. */
   read(at: number, length: number): Uint8Array {
-    return this.fill(new Uint8Array(length), at);
+    return this.readInto(new Uint8Array(length), at);
   }
 
   /** Reads `length` bytes of the file from `at` on into `bytes`, from `offset` on. */
-  fill(bytes: Uint8Array, at: number, offset = 0, length = bytes.length): Uint8Array {
+  readInto(bytes: Uint8Array, at: number, offset = 0, length = bytes.length): Uint8Array {
     for (let done = 0; done < length; ) {
       const read = readSync(this.#file, bytes, offset + done, length - done, at + done);
       if (read === 0) throw new Error('a segment is malformed: it ends too soon');
@@ -137,7 +137,7 @@ export class Segment {
 
   #floats(at: number, count: number): Float64Array {
     const floats = new Float64Array(count);
-    this.fill(new Uint8Array(floats.buffer), at);
+    this.readInto(new Uint8Array(floats.buffer), at);
     return floats;
   }
 }
