@@ -48,11 +48,13 @@ export class Champions {
     const columns = this.#columns;
     const { lengthBytes, unitMap } = columns;
     const steps = new Uint16Array(count);
+    const frequent = stepsOfFrequent(norms);
     const [pages, fields] = [new Int32Array(STEPS + 1), new Int32Array(STEPS + 1)];
     for (let i = 0; i < count; i++) {
       const unit = units[i] as number;
       const tf = times[i] as number;
-      const step = Math.floor((STEPS * tf) / (tf + (norms[lengthBytes[unit] as number] as number)));
+      const length = lengthBytes[unit] as number;
+      const step = tf < FREQUENT ? (frequent[tf * 256 + length] as number) : stepOf(tf, norms[length] as number);
       const histogram = unitMap.isStart(unit) ? fields : pages;
       histogram[step] = (histogram[step] as number) + 1;
       steps[i] = step;
@@ -72,6 +74,18 @@ export class Champions {
       times: Uint8Array.from(chosen, (i) => times[i] as number),
     };
   }
+}
+
+/** What most terms stand in a unit less often than. */
+const FREQUENT = 8;
+
+function stepOf(tf: number, norm: number): number {
+  return Math.floor((STEPS * tf) / (tf + norm));
+}
+
+/** The steps of terms that stand in a unit a few times, by that and the unit's length byte. */
+function stepsOfFrequent(norms: Float32Array): Uint16Array {
+  return Uint16Array.from({ length: FREQUENT * 256 }, (_, at) => stepOf(at >> 8, norms[at & 255] as number));
 }
 
 /** The step from which on there are enough. */

@@ -34,16 +34,20 @@ export function findDemanded(context: DemandContext, query: CompiledQuery): Docu
 }
 
 function findPhrase(context: DemandContext, { stream, terms }: Demand): DocumentSet {
+  const [only, ...others] = terms;
+  const isShort = stream.length <= LONGEST_SURE;
+  if (only !== undefined && others.length === 0 && isShort) return context.lists.documents(only);
   const units = unitsWith(context, terms);
-  const isSure = stream.length <= LONGEST_SURE || units.length > MOST_PAGES_READ;
+  const isSure = isShort || units.length > MOST_PAGES_READ;
   const { unitMap } = context.columns;
-  const found: number[] = [];
+  const found = new Int32Array(units.length);
+  let size = 0;
   for (const unit of units) {
     const document = unitMap.documentAt(unit);
-    if (found.at(-1) === document) continue;
-    if (isSure || contains(context.readStream(unit) ?? new Uint16Array(0), stream)) found.push(document);
+    if (size > 0 && found[size - 1] === document) continue;
+    if (isSure || contains(context.readStream(unit) ?? new Uint16Array(0), stream)) found[size++] = document;
   }
-  return Int32Array.from(found);
+  return found.subarray(0, size);
 }
 
 function findInHeading(

@@ -85,16 +85,38 @@ class Judging {
 
   judge(found: DocumentSet): Narrowed {
     const kept = new Int32Array(found.length);
+    const isPlain = this.#failed === undefined && this.#contributor === undefined;
     let size = 0;
     for (let from = 0; from < found.length; from += STRETCH) {
       const stretch = found.subarray(from, from + STRETCH);
       this.#columns.lookUpFacts(stretch, sets, contributors);
-      for (let i = 0; i < stretch.length; i++) {
-        const document = stretch[i] as number;
-        if (this.#take(document, sets[i] as number, contributors[i] as number)) kept[size++] = document;
-      }
+      size = isPlain ? this.#takePlain(stretch, kept, size) : this.#takeRight(stretch, kept, size);
     }
     return { documents: kept.subarray(0, size), facets: this.#isCounted ? this.#facets() : emptyFacets() };
+  }
+
+  /** Without filters, of which most rows come: all but twins, which are looked at one by one. Returns how many are kept. */
+  #takePlain(stretch: DocumentSet, kept: Int32Array, keptBefore: number): number {
+    let size = keptBefore;
+    for (let i = 0; i < stretch.length; i++) {
+      const document = stretch[i] as number;
+      const [set, contributor] = [sets[i] as number, contributors[i] as number];
+      if (this.#columns.isAlone(document)) {
+        this.#ofSet.add(set);
+        this.#ofContributor.add(contributor);
+        kept[size++] = document;
+      } else if (this.#take(document, set, contributor)) kept[size++] = document;
+    }
+    return size;
+  }
+
+  #takeRight(stretch: DocumentSet, kept: Int32Array, keptBefore: number): number {
+    let size = keptBefore;
+    for (let i = 0; i < stretch.length; i++) {
+      const document = stretch[i] as number;
+      if (this.#take(document, sets[i] as number, contributors[i] as number)) kept[size++] = document;
+    }
+    return size;
   }
 
   /** Whether the document passes all filters and is the first of its twins to do so. */
@@ -128,9 +150,10 @@ class Judging {
   #facets(): Record<FacetName, FacetCount[]> {
     const facets = emptyFacets();
     addUp(this.#columns, this.#failed, this.#ofSet, this.#paired, facets);
-    const { met, counts } = this.#ofContributor;
+    const { counts } = this.#ofContributor;
     const { contributorIds } = this.#columns;
-    facets.contributor = met
+    facets.contributor = this.#ofContributor
+      .met()
       .map((index) => ({ value: contributorIds[index] ?? '', count: counts[index] as number }))
       .sort(byCount)
       .filter(({ value }, place) => place < MOST_VALUES || value === this.#filters.contributor);
@@ -141,19 +164,23 @@ class Judging {
 /** Of many contributors the most frequent: nobody reads further, and each costs on its way out of the thread. */
 const MOST_VALUES = 50;
 
-/** Counts numbers, and knows which it met: of many there are, a query meets few. */
+/** Counts numbers below `size`. */
 class Tally {
   readonly counts: Int32Array;
-  readonly met: number[] = [];
 
   constructor(size: number) {
     this.counts = new Int32Array(size);
   }
 
   add(number: number): void {
-    const before = this.counts[number] as number;
-    if (before === 0) this.met.push(number);
-    this.counts[number] = before + 1;
+    this.counts[number] = (this.counts[number] as number) + 1;
+  }
+
+  /** The numbers that were counted. */
+  met(): number[] {
+    const met: number[] = [];
+    for (let number = 0; number < this.counts.length; number++) if (this.counts[number] !== 0) met.push(number);
+    return met;
   }
 }
 
@@ -181,10 +208,12 @@ function isFirst<Key>(key: Key, seen: Set<Key>): boolean {
 function addUp(
   columns: Columns,
   judged: Array<ReturnType<typeof judge>> | undefined,
-  { counts, met }: Tally,
+  tally: Tally,
   paired: number[],
   facets: Record<FacetName, FacetCount[]>,
 ): void {
+  const { counts } = tally;
+  const met = tally.met();
   for (const [index, name] of factNames.entries()) {
     const { names = [], ofSet = [] } = columns.facetValues[index] ?? {};
     const counted = (set: number) => !judged || judged[set] === PASSED || judged[set] === name;

@@ -121,7 +121,7 @@ export class IndexReader {
         : (demanded ?? this.#everything(query));
     found = this.#restrict(found, demanded, compiled);
     const whole = found;
-    const isWide = whole.length < ENOUGH && compiled.clauses.length > 0 && !compiled.isExact;
+    const isWide = whole.length < ENOUGH && hasParts(compiled);
     if (isWide) {
       this.#first.score(pruned, LEAST_SHARE);
       const near = this.#nearEnough(compiled.terms.length);
@@ -249,6 +249,11 @@ export class IndexReader {
     };
     this.#version = version;
   }
+}
+
+/** Whether documents may have some of what is asked for and not the rest. */
+function hasParts({ clauses, terms, isExact }: CompiledQuery): boolean {
+  return clauses.length > 0 && terms.length > 1 && !isExact;
 }
 
 /** What is only related, or stands between two words, counts less. */
