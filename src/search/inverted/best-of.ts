@@ -1,23 +1,24 @@
 /** The best few of many, of equals the newer, in a heap with the worst of them on top. */
 export class BestOf {
-  readonly #size: number;
-  readonly #scores: number[] = [];
-  readonly #documents: number[] = [];
+  readonly #scores: Float64Array;
+  readonly #documents: Int32Array;
+  #count = 0;
 
   constructor(size: number) {
-    this.#size = size;
+    this.#scores = new Float64Array(size);
+    this.#documents = new Int32Array(size);
   }
 
-  /** What the score of an older document must surpass to be among them. */
-  get least(): number {
-    return this.#scores.length < this.#size ? 0 : (this.#scores[0] as number);
+  /** Whether an older document with the score would be among them, at least if the score is above 0. */
+  hasRoomFor(score: number): boolean {
+    return this.#count < this.#scores.length ? score > 0 : score > (this.#scores[0] as number);
   }
 
   offer(document: number, score: number): void {
-    if (this.#scores.length < this.#size) {
-      this.#scores.push(score);
-      this.#documents.push(document);
-      this.#rise(this.#scores.length - 1);
+    if (this.#count < this.#scores.length) {
+      this.#scores[this.#count] = score;
+      this.#documents[this.#count] = document;
+      this.#rise(this.#count++);
     } else if (this.#isBetter(score, document, 0)) {
       this.#scores[0] = score;
       this.#documents[0] = document;
@@ -26,9 +27,14 @@ export class BestOf {
   }
 
   sorted(): Array<[document: number, score: number]> {
-    return this.#documents
-      .map((document, index): [number, number] => [document, this.#scores[index] as number])
-      .sort((a, b) => b[1] - a[1] || b[0] - a[0]);
+    return Array.from({ length: this.#count }, (_, at): [number, number] => [
+      this.#documents[at] as number,
+      this.#scores[at] as number,
+    ]).sort((a, b) => b[1] - a[1] || b[0] - a[0]);
+  }
+
+  clear(): void {
+    this.#count = 0;
   }
 
   #rise(from: number): void {
@@ -41,11 +47,10 @@ export class BestOf {
   }
 
   #sink(from: number): void {
-    const size = this.#scores.length;
+    const size = this.#count;
     for (let at = from; ; ) {
       let least = at;
-      for (const child of [2 * at + 1, 2 * at + 2]) {
-        if (child >= size) break;
+      for (let child = 2 * at + 1; child <= 2 * at + 2 && child < size; child++) {
         if (this.#isBetter(this.#scores[least] as number, this.#documents[least] as number, child))
           least = child;
       }
@@ -61,7 +66,8 @@ export class BestOf {
   }
 
   #swap(a: number, b: number): void {
-    const [score = 0, document = 0] = [this.#scores[a], this.#documents[a]];
+    const score = this.#scores[a] as number;
+    const document = this.#documents[a] as number;
     this.#scores[a] = this.#scores[b] as number;
     this.#documents[a] = this.#documents[b] as number;
     this.#scores[b] = score;

@@ -54,7 +54,8 @@ export class Champions {
       const unit = units[i] as number;
       const tf = times[i] as number;
       const length = lengthBytes[unit] as number;
-      const step = tf < FREQUENT ? (frequent[tf * 256 + length] as number) : stepOf(tf, norms[length] as number);
+      const step =
+        tf < FREQUENT ? (frequent[tf * 256 + length] as number) : stepOf(tf, norms[length] as number);
       const histogram = unitMap.isStart(unit) ? fields : pages;
       histogram[step] = (histogram[step] as number) + 1;
       steps[i] = step;

@@ -50,11 +50,7 @@ function findPhrase(context: DemandContext, { stream, terms }: Demand): Document
   return found.subarray(0, size);
 }
 
-function findInHeading(
-  context: DemandContext,
-  { stream, terms }: Demand,
-  field: 0 | 1,
-): DocumentSet {
+function findInHeading(context: DemandContext, { stream, terms }: Demand, field: 0 | 1): DocumentSet {
   const { columns } = context;
   const found: number[] = [];
   for (const unit of unitsWith(context, terms)) {

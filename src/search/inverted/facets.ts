@@ -137,10 +137,7 @@ class Judging {
     failed: ReturnType<typeof judge> | undefined,
     isContributor: boolean,
   ): void {
-    if (
-      failed === PASSED &&
-      (group === 0 || isFirst(`${group} ${contributor}`, this.#seenWithContributor))
-    )
+    if (failed === PASSED && (group === 0 || isFirst(`${group} ${contributor}`, this.#seenWithContributor)))
       this.#ofContributor.add(contributor);
     if (!isContributor || failed === MANY) return;
     this.#ofSet.add(set);
@@ -179,7 +176,8 @@ class Tally {
   /** The numbers that were counted. */
   met(): number[] {
     const met: number[] = [];
-    for (let number = 0; number < this.counts.length; number++) if (this.counts[number] !== 0) met.push(number);
+    for (let number = 0; number < this.counts.length; number++)
+      if (this.counts[number] !== 0) met.push(number);
     return met;
   }
 }
@@ -213,15 +211,15 @@ function addUp(
   facets: Record<FacetName, FacetCount[]>,
 ): void {
   const { counts } = tally;
-  const met = tally.met();
   for (const [index, name] of factNames.entries()) {
     const { names = [], ofSet = [] } = columns.facetValues[index] ?? {};
     const counted = (set: number) => !judged || judged[set] === PASSED || judged[set] === name;
     const sums = new Int32Array(names.length);
-    for (const set of met) {
-      if (!counted(set)) continue;
+    for (let set = 0; set < counts.length; set++) {
+      const count = counts[set] as number;
+      if (count === 0 || !counted(set)) continue;
       const place = ofSet[set] as number;
-      sums[place] = (sums[place] as number) + (counts[set] as number);
+      sums[place] = (sums[place] as number) + count;
     }
     // Twins are one result, and count once for each value that they have.
     const seen = new Set<number>();

@@ -17,11 +17,12 @@ const rows = new Uint32Array(RANGE / 1_024);
  * equals the newer are kept without a second look.
  */
 export function scoreAny(columns: Columns, norms: Float32Array, terms: ScoredTerm[], into: ScoredDocuments) {
-  const left = terms.map(({ postings }) => postings.count);
+  const left = Int32Array.from(terms, ({ postings }) => postings.count);
   for (let end = unitsLeft(terms, left); end > 0; end = unitsLeft(terms, left)) {
     const start = Math.max(0, end - RANGE);
     let before = 0;
-    for (const [number, term] of terms.entries()) {
+    for (let number = 0; number < terms.length; number++) {
+      const term = terms[number] as ScoredTerm;
       const isEnough = before > ENOUGH_POSTINGS;
       before += term.postings.count;
       left[number] = addRange(columns, norms, term, left[number] as number, start, isEnough);
@@ -33,11 +34,12 @@ export function scoreAny(columns: Columns, norms: Float32Array, terms: ScoredTer
 }
 
 /** The unit after the highest that no range has had yet. */
-function unitsLeft(terms: ScoredTerm[], left: number[]): number {
+function unitsLeft(terms: ScoredTerm[], left: Int32Array): number {
   let end = 0;
-  for (const [number, { postings }] of terms.entries()) {
+  for (let number = 0; number < terms.length; number++) {
+    const { units } = (terms[number] as ScoredTerm).postings;
     const count = left[number] as number;
-    if (count > 0) end = Math.max(end, (postings.units[count - 1] as number) + 1);
+    if (count > 0) end = Math.max(end, (units[count - 1] as number) + 1);
   }
   return end;
 }

@@ -22,8 +22,8 @@ export class ScoredDocuments {
   bestUnits = new Int32Array(FIRST_SIZE);
   readonly #columns: Columns;
   #share = 0;
-  #bestKept = new BestOf(SURELY_KEPT);
-  #bestByFields = new BestOf(SURELY_KEPT / 2);
+  readonly #bestKept = new BestOf(SURELY_KEPT);
+  readonly #bestByFields = new BestOf(SURELY_KEPT / 2);
   /** The first unit of the document whose units come; -1 for none. */
   #first = -1;
   #sum = 0;
@@ -75,8 +75,8 @@ export class ScoredDocuments {
   #isWorth(score: number): boolean {
     return (
       score >= this.best * this.#share ||
-      score > this.#bestKept.least ||
-      this.#ofFields > this.#bestByFields.least
+      this.#bestKept.hasRoomFor(score) ||
+      this.#bestByFields.hasRoomFor(this.#ofFields)
     );
   }
 
@@ -105,8 +105,8 @@ export class ScoredDocuments {
     this.count = 0;
     this.best = 0;
     this.#share = 0;
-    this.#bestKept = new BestOf(SURELY_KEPT);
-    this.#bestByFields = new BestOf(SURELY_KEPT / 2);
+    this.#bestKept.clear();
+    this.#bestByFields.clear();
   }
 
   #grow(): void {

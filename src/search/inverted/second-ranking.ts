@@ -102,8 +102,9 @@ export class SecondRanking {
 
   #charactersSeen(inText: Found, inHeading: Found): number {
     let weight = 0;
-    for (const [number, worth] of this.#characters.entries()) {
-      if (inText.characters[number] || inHeading.characters[number]) weight += worth;
+    for (let number = 0; number < this.#characters.length; number++) {
+      if (inText.characters[number] || inHeading.characters[number])
+        weight += this.#characters[number] as number;
     }
     return weight / this.#totalCharacters;
   }
@@ -149,7 +150,7 @@ export class TermShare {
 
 function weightOf(seen: Uint8Array, weights: number[]): number {
   let weight = 0;
-  for (const [term, has] of seen.entries()) if (has) weight += weights[term] as number;
+  for (let term = 0; term < seen.length; term++) if (seen[term]) weight += weights[term] as number;
   return weight;
 }
 
