@@ -21,6 +21,8 @@ test.each([
   ['"unbalanced', { plain: 'unbalanced' }],
   ['title:', { plain: 'title' }],
   ['-', {}],
+  ['mysql -u root -p', { plain: 'mysql u root p' }],
+  ['-snmp，或者 net', { plain: 'snmp，或者 net' }],
   ['-only', { plain: 'only' }],
   ['GB/T 19001-2016', { plain: 'GB/T 19001-2016' }],
 ])('%s', (query, expected) => {

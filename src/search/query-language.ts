@@ -37,6 +37,8 @@ const FORMAT_NAMES: Readonly<Record<string, string>> = {
   markdown: 'md',
   text: 'txt',
 };
+/** What nobody leaves out: the option of a command, or a sentence that was copied with the mark before it. */
+const COPIED = /^[\p{Script=Latin}\p{N}]$|[，。；：！？、,;!?（）()]/u;
 const CONTROL = /\p{Cc}/gu;
 
 interface Part {
@@ -92,7 +94,7 @@ function takePart(rest: string): [Part, length: number] {
   const minus = /^[-－](?=[^\s-])/.exec(rest);
   if (minus) {
     const [value, length] = takeValue(rest.slice(1));
-    return [{ field: 'without', words: value }, length + 1];
+    return [{ field: COPIED.test(value) ? 'plain' : 'without', words: value }, length + 1];
   }
   const field = FIELD.exec(rest);
   const name = field?.[1]?.toLowerCase();

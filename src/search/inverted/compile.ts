@@ -13,6 +13,7 @@ import {
 import { cutWords } from '../analysis/words.ts';
 import type { SearchQuery } from '../engine.ts';
 import type { Clause } from './document-set.ts';
+import { type Completed, type Ends, endsOf } from './cut-ends.ts';
 import { needed, relatedTerms } from './needed-terms.ts';
 
 /** Words beyond these say little and cost much. */
@@ -52,6 +53,9 @@ export interface CompiledQuery {
   whole: Stream;
   /** As it is, less a first word, a last one, or both, that may have been cut in copying; none where little is left. */
   inner: Stream[];
+  ends: Ends;
+  /** What it asks for if these were cut; only where nothing has all of it otherwise. */
+  completed?: Completed;
   /** What must stand there as it is, anywhere, in the title, or in the author's name. */
   phrases: Demand[];
   titles: Demand[];
@@ -85,6 +89,7 @@ export function compile({ text, synonyms = [], related = [] }: SearchQuery): Com
     between: new Set(needed(core).filter((term) => isPair(term) && !inWords.has(term))),
     whole,
     inner: innerOf(whole),
+    ends: endsOf(text.plain.slice(0, MAX_PLAIN)),
     stream: streamOf(core.trim() === '' ? fold(text.phrases.join(' ')) : core),
     phrases: demands(text.phrases),
     titles: demands(text.title),

@@ -5,7 +5,7 @@ import { type DocumentSet, intersect, meet } from './document-set.ts';
 import { gallop } from './gallop.ts';
 import type { Lists } from './lists.ts';
 import type { Postings } from './postings.ts';
-import { contains } from './second-ranking.ts';
+import { contains } from './stands.ts';
 
 /** Pages read to see whether a phrase stands there; beyond these, having all its terms must do. */
 const MOST_PAGES_READ = 3_000;

@@ -31,6 +31,8 @@ const documents: Array<Pick<SearchItem, 'id' | 'title' | 'pages'> & Partial<Sear
     pages: ['先配置 PostgreSQL 的只读副本与连接池，再运行 Deployment 脚本。'],
   },
   { id: 'other', title: '服务器二', pages: ['配置 MySQL 的只读副本，再运行 Deploy 脚本，注意连接池。'] },
+  { id: 'sound', title: '声音', pages: ['PulseAudio（Linux 上一个声音服务）有 Annotation 说明文字。'] },
+  { id: 'loud', title: '声音 Audio', pages: ['Linux 上一个声音服务 audio 的说明文字，说明文字有用。'] },
   ...Array.from({ length: 40 }, (_, i) => ({
     id: `article${i}`,
     title: `妇女权益保障条例第${i + 1}条`,
@@ -78,6 +80,9 @@ test.each([
   ['an ISBN', '9787111213826', 'book'],
   ['a standard', 'GBT19001', 'standard'],
   ['a whole title among its like', '妇女权益保障条例第23条', 'article22'],
+  ['a fragment whose first word alone tells', 'lseAudio（Linux 上一个', 'sound'],
+  ['a fragment of parts of two words', 'dio Linu', 'sound'],
+  ['a fragment that begins with what a stem loses', 'tion 说明文字', 'sound'],
   ['a fragment whose ends are cut', 'greSQL 的只读副本与连接池，再运行 Deploym', 'fragment'],
 ])('%s: %s', (_, query, first) => {
   expect(ids(query)[0]).toBe(first);

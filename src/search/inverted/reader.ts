@@ -3,6 +3,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { EngineStatus, SearchHit, SearchHits, SearchQuery, Suggestion } from '../engine.ts';
 import { Columns } from './columns.ts';
 import { type CompiledQuery, compile, marksOf, mendSpelling } from './compile.ts';
+import { completeEnds, unknownEnd } from './cut-ends.ts';
 import { findDemanded } from './demands.ts';
 import { type DocumentSet, findAll, intersect, meet, uniteSets, without } from './document-set.ts';
 import { narrow } from './facets.ts';
@@ -116,9 +117,7 @@ export class IndexReader {
     const pruned = prune(weighted, compiled.related).map((entry) => temper(entry, compiled));
     const demanded = findDemanded(this.#context, compiled);
     let found =
-      compiled.clauses.length > 0
-        ? findAll(this.#lists, this.#columns, compiled.clauses)
-        : (demanded ?? this.#everything(query));
+      compiled.clauses.length > 0 ? this.#findWhole(compiled) : (demanded ?? this.#everything(query));
     found = this.#restrict(found, demanded, compiled);
     const whole = found;
     const isWide = whole.length < ENOUGH && hasParts(compiled);
@@ -142,6 +141,16 @@ export class IndexReader {
       marks: marksOf(compiled),
       isRebuilding: !this.#progress.complete,
     };
+  }
+
+  /** Documents with all that is asked for; if there is none, with words of which those at the query's ends are parts. */
+  #findWhole(compiled: CompiledQuery): DocumentSet {
+    const found = findAll(this.#lists, this.#columns, compiled.clauses);
+    const isCut = found.length === 0 || unknownEnd(compiled, (word) => this.#lists.df(word) > 0);
+    const completed = isCut && hasParts(compiled) ? completeEnds(compiled, this.#spellings) : undefined;
+    if (!completed) return found;
+    compiled.completed = completed;
+    return uniteSets([found, findAll(this.#lists, this.#columns, completed.clauses)]);
   }
 
   /** Without a word to find, filters choose among all documents. */
@@ -171,7 +180,9 @@ export class IndexReader {
     const count = compiled.terms.length > FEW_TERMS ? RANKED_AGAIN : RANKED_AGAIN_OF_FEW;
     const best = this.#first.top(documents, count);
     // The words left unread may be those that tell two titles apart.
-    const withAll = whole.length < ENOUGH ? this.#first.top(meet(whole, documents), ENOUGH) : [];
+    const most = compiled.completed ? RANKED_AGAIN : ENOUGH;
+    const withAll =
+      whole.length < ENOUGH || compiled.completed ? this.#first.top(meet(whole, documents), most) : [];
     const candidates = new Map([...best, ...withAll].map((candidate) => [candidate.document, candidate]));
     return rankAgain(this.#context, compiled, weighted, [...candidates.values()], query.explain ?? false);
   }

@@ -1,8 +1,9 @@
-import { FIELD_BREAK, OTHER_BREAK, type Stream, type Term } from '../analysis/index.ts';
+import { FIELD_BREAK, type Stream, type Term } from '../analysis/index.ts';
 import type { CompiledQuery } from './compile.ts';
 import { type Found, QueryScan } from './query-scan.ts';
+import { stands, standsBetween } from './stands.ts';
 
-/** What the second ranking measures of a document, each from 0 to 1. */
+/** What the second ranking measures of a document, each from 0 to about 1. */
 export interface Features {
   /** BM25 beside the best candidate's. */
   relative: number;
@@ -13,7 +14,7 @@ export interface Features {
   words: number;
   /** Characters of the query that stand there, each by the weight of what it is in. */
   characters: number;
-  /** 1 if the query stands there as it is, somewhat less if all but a word at its ends does. */
+  /** 1 if the query stands there as it is, somewhat less if all but a word at its ends does, more if that was cut. */
   exact: number;
   /** How much of the title is in the query. */
   title: number;
@@ -33,6 +34,8 @@ export interface Features {
 const WIDTHS = [25, 80] as const;
 /** What a query counts that stands there but for a word at its ends. */
 const INNER = 0.7;
+/** What it counts that it stands there but for words that were cut: these are missed by all else that is measured. */
+const COMPLETED = 1.5;
 const LEAST_WORDS = 3;
 const SHORT = Math.log(40);
 const LONG = Math.log(600);
@@ -89,8 +92,9 @@ export class SecondRanking {
   }
 
   #exactness(text: Stream, heading: Stream): number {
-    const { whole, inner } = this.#query;
+    const { whole, inner, completed } = this.#query;
     if (whole.length > 1 && (stands(whole, text) || stands(whole, heading))) return 1;
+    if (completed && standsBetween(completed, text)) return COMPLETED;
     return inner.some((part) => stands(part, text)) ? INNER : 0;
   }
 
@@ -170,32 +174,6 @@ function weighCharacters(terms: Term[], weights: number[]): Map<number, number> 
     }
   }
   return characters;
-}
-
-/** Whether `sought` stands in the text as it is. */
-export function contains(text: Stream, sought: Stream): boolean {
-  const first = sought[0] ?? 0;
-  for (let at = text.indexOf(first); at >= 0; at = text.indexOf(first, at + 1)) {
-    let i = 1;
-    while (i < sought.length && text[at + i] === sought[i]) i += 1;
-    if (i >= sought.length) return true;
-  }
-  return false;
-}
-
-/** Whether `sought`, which holds no marks, stands in the text, marks aside. */
-function stands(sought: Stream, text: Stream): boolean {
-  const first = sought[0] ?? 0;
-  for (let at = text.indexOf(first); at >= 0; at = text.indexOf(first, at + 1)) {
-    let i = 1;
-    let next = at + 1;
-    while (i < sought.length && (text[next] === sought[i] || text[next] === OTHER_BREAK)) {
-      if (text[next] === sought[i]) i += 1;
-      next += 1;
-    }
-    if (i >= sought.length) return true;
-  }
-  return false;
 }
 
 /** Whether the stretch of `text` is `sought`, marks aside. */

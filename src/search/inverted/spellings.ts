@@ -4,6 +4,9 @@ import { Vocabulary } from './vocabulary.ts';
 const MOST = 3;
 /** Shorter beginnings have too many ends. */
 const SHORTEST_START = 4;
+/** What Porter's stem may take off a word, and what must be left of a part to tell anything. */
+const LONGEST_ENDING = 5;
+const SHORTEST_STEM = 3;
 
 /** Words of the library that a word it does not have may be meant for. */
 export class Spellings {
@@ -18,17 +21,38 @@ export class Spellings {
   /** Those spelt most like it, and the commonest that go on from it, where it was cut short. */
   of(word: string): string[] {
     this.#vocabulary.refresh();
-    return [...this.#vocabulary.nearest(word, MOST), ...this.#begunBy(word)];
+    return [...this.#vocabulary.nearest(word, MOST), ...this.#commonestBegunBy(word)];
   }
 
-  #begunBy(start: string): string[] {
+  /** Stems of words that may end with the part of a word. */
+  endingWith(part: string): string[] {
+    this.#vocabulary.refresh();
+    return this.#vocabulary.endingWith([part, part.replace(/y$/, 'i'), ...stemsOf(part)]);
+  }
+
+  /** Stems of words that may begin with the part of a word. */
+  begunBy(part: string): string[] {
+    return [...this.#begunBy(part).keys(), ...stemsOf(part).filter((stem) => this.#lists.df(stem) > 0)];
+  }
+
+  #commonestBegunBy(start: string): string[] {
     if (start.length < SHORTEST_START) return [];
-    const found = new Map<string, number>();
-    for (const [word, df] of this.#lists.words(start, `${start}~`))
-      found.set(word, (found.get(word) ?? 0) + df);
-    return [...found]
+    return [...this.#begunBy(start)]
       .sort((a, b) => b[1] - a[1])
       .slice(0, MOST)
       .map(([word]) => word);
   }
+
+  #begunBy(start: string): Map<string, number> {
+    const found = new Map<string, number>();
+    for (const [word, df] of this.#lists.words(start, `${start}~`))
+      found.set(word, (found.get(word) ?? 0) + df);
+    return found;
+  }
+}
+
+/** What may be left of a word's end, the longest first. */
+function stemsOf(part: string): string[] {
+  const lengths = Array.from({ length: LONGEST_ENDING }, (_, less) => part.length - less - 1);
+  return lengths.filter((length) => length >= SHORTEST_STEM).map((length) => part.slice(0, length));
 }

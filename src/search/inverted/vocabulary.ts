@@ -37,6 +37,14 @@ export class Vocabulary {
     group.set(word, (known ?? 0) + df);
   }
 
+  endingWith(ends: string[]): string[] {
+    const found: string[] = [];
+    for (const group of this.#groups.values()) {
+      for (const word of group.keys()) if (ends.some((end) => word.endsWith(end))) found.push(word);
+    }
+    return found;
+  }
+
   /** Words one change away, or two in a long word; the nearest first, then the commonest. */
   nearest(word: string, limit: number): string[] {
     if (word.length < SHORTEST || word.length > LONGEST || !LATIN.test(word)) return [];
