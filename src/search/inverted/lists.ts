@@ -36,6 +36,7 @@ export class Lists {
   /** Of the query that is answered. */
   readonly #decoded = new Map<Term, Postings>();
   readonly #room = new PostingsRoom(ROOM_POSTINGS);
+  /** Room for the bits that one query reads, used again by the next. */
   readonly #bits: Uint32Array[] = [];
   #bitsUsed = 0;
   #segments = new Map<string, Segment>();
@@ -121,12 +122,12 @@ export class Lists {
     this.#bitsUsed = 0;
   }
 
-  /** Those from unit `from` on, and perhaps some before; valid until the next call. */
-  scan(term: Term, from = 0): Postings {
+  /** The postings of a term that need not be kept for the query; valid until the next call. */
+  scan(term: Term): Postings {
     const known = this.#decoded.get(term);
     if (known) return known;
     this.#buffer.clear();
-    for (const list of this.list(term)) if (list.last >= from) this.#buffer.decode(list);
+    for (const list of this.list(term)) this.#buffer.decode(list);
     return this.#buffer;
   }
 
@@ -136,8 +137,14 @@ export class Lists {
     const known = this.#sets.get(term);
     if (known?.revision === revision) return known.documents;
     const isCommon = this.list(term).some((list) => list instanceof LongList && list.hasBits);
-    const documents = isCommon ? fromBits([this.bits(term)]) : this.#documentsOf(this.postings(term));
+    const documents = isCommon ? this.#documentsByBits(term) : this.#documentsOf(this.postings(term));
     if (documents.length > LONG) this.#sets.set(term, { revision, documents });
+    return documents;
+  }
+
+  #documentsByBits(term: Term): Int32Array {
+    const documents = fromBits([this.bits(term)]);
+    this.#bitsUsed -= 1;
     return documents;
   }
 
