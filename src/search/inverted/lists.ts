@@ -5,6 +5,7 @@ import type { Columns } from './columns.ts';
 import { type CodedList, markDocuments, type Postings, PostingsBuffer, PostingsRoom } from './postings.ts';
 import { LongList, Segment } from './segment.ts';
 import { listSegments, segmentPath } from './store.ts';
+import { TextRoom } from './text-room.ts';
 
 const LIST_CACHE_BYTES = 32 * 2 ** 20;
 const DATA_CACHE_BYTES = 64 * 2 ** 20;
@@ -43,6 +44,7 @@ export class Lists {
   /** Of the query that is answered. */
   readonly #decoded = new Map<Term, Postings>();
   readonly #room = new PostingsRoom(ROOM_POSTINGS);
+  readonly #texts = new TextRoom();
   #segments = new Map<string, Segment>();
   /** Those segments, in the order of their units. */
   #inOrder: Segment[] = [];
@@ -80,6 +82,8 @@ export class Lists {
     for (const [path, segment] of this.#segments) if (!segments.has(path)) segment.close();
     this.#segments = segments;
     this.#inOrder = [...segments.values()].sort((a, b) => a.first - b.first);
+    const gone = [...this.#data.keys()].filter((list) => list.isGone);
+    for (const list of gone) this.#data.delete(list);
   }
 
   /** A merge that ends between two looks takes the files of what it made one: then there is another list. */
@@ -132,6 +136,7 @@ export class Lists {
   forget(): void {
     this.#decoded.clear();
     this.#room.clear();
+    this.#texts.clear();
   }
 
   /** Those from unit `from` on, and perhaps some before; valid until the next call. */
@@ -191,11 +196,12 @@ export class Lists {
     return bits;
   }
 
-  /** The text of a unit; undefined if there is none. */
+  /** The text of a unit, valid until `forget`; undefined if there is none. */
   text(unit: number): Stream | undefined {
     for (let place = this.#inOrder.length - 1; place >= 0; place--) {
       const segment = this.#inOrder[place] as Segment;
-      if (segment.first <= unit) return unit < segment.first + segment.units ? segment.text(unit) : undefined;
+      if (segment.first > unit) continue;
+      return unit < segment.first + segment.units ? segment.text(unit, this.#texts) : undefined;
     }
     return undefined;
   }

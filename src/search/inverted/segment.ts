@@ -3,21 +3,33 @@ import type { Stream, Term } from '../analysis/index.ts';
 import { type Block, NumberBlock, WordBlock } from './block.ts';
 import { type CodedList, lastUnit } from './postings.ts';
 import { FOOTER_BYTES, MAGIC } from './segment-format.ts';
+import type { TextRoom } from './text-room.ts';
+
+const NOTHING = new Float64Array(0);
 
 /** A list whose data is read whenever it is asked for: whoever needs it often keeps it. */
 export class LongList implements CodedList {
   readonly df: number;
   readonly last: number;
-  readonly #read: () => Uint8Array;
+  readonly #segment: Segment;
+  readonly #at: number;
+  readonly #bytes: number;
 
-  constructor(df: number, last: number, read: () => Uint8Array) {
+  constructor(segment: Segment, { df, last, at, bytes }: Block) {
     this.df = df;
     this.last = last;
-    this.#read = read;
+    this.#segment = segment;
+    this.#at = at;
+    this.#bytes = bytes;
   }
 
   get data(): Uint8Array {
-    return this.#read();
+    return this.#segment.read(this.#at, this.#bytes);
+  }
+
+  /** Its segment was made one with others: nobody asks for it again. */
+  get isGone(): boolean {
+    return this.#segment.isClosed;
   }
 }
 
@@ -26,11 +38,12 @@ export class Segment {
   readonly first: number;
   readonly units: number;
   readonly #file: number;
+  isClosed = false;
   /** By block: where it begins, and its length. */
-  readonly #blocks: Float64Array;
-  readonly #firstNumbers: Float64Array;
-  readonly #firstWords: string[];
-  readonly #textEnds: Float64Array;
+  #blocks: Float64Array;
+  #firstNumbers: Float64Array;
+  #firstWords: string[];
+  #textEnds: Float64Array;
   readonly #numbers = new NumberBlock();
   readonly #words = new WordBlock();
 
@@ -67,13 +80,13 @@ export class Segment {
     return block.seek(term) ? this.list(block) : undefined;
   }
 
-  /** The text of a unit of this segment. */
-  text(unit: number): Stream {
+  /** The text of a unit of this segment, in the room given. */
+  text(unit: number, room: TextRoom): Stream {
     const place = unit - this.first;
     const start = place > 0 ? (this.#textEnds[place - 1] as number) : 0;
     const length = (this.#textEnds[place] as number) - start;
-    const stream = roomFor(length);
-    this.#fill(chunk, start * 2, stream.byteOffset, length * 2);
+    const stream = room.take(length);
+    this.#fill(room.bytes, start * 2, stream.byteOffset, length * 2);
     return stream;
   }
 
@@ -103,8 +116,9 @@ export class Segment {
   }
 
   /** The list of the term at which the block stands. */
-  list({ df, inline, at, bytes, last }: Block): CodedList {
-    if (!inline) return new LongList(df, last, () => this.read(at, bytes));
+  list(block: Block): CodedList {
+    const { df, inline } = block;
+    if (!inline) return new LongList(this, block);
     const data = inline.slice();
     return { df, data, last: lastUnit({ df, data }) };
   }
@@ -114,7 +128,13 @@ export class Segment {
     return this.#fill(new Uint8Array(length), at);
   }
 
+  /** What was read of it may be kept by others long after: its tables are not. */
   close(): void {
+    this.isClosed = true;
+    this.#blocks = NOTHING;
+    this.#firstNumbers = NOTHING;
+    this.#firstWords = [];
+    this.#textEnds = NOTHING;
     closeSync(this.#file);
   }
 
@@ -143,20 +163,6 @@ export class Segment {
     }
     return bytes;
   }
-}
-
-const CHUNK_BYTES = 2 ** 18;
-/** Texts are read into one buffer after the other until it is full: one each would cost as much as reading it. */
-let chunk = new Uint8Array(CHUNK_BYTES);
-let taken = 0;
-
-function roomFor(units: number): Uint16Array {
-  if (taken + units * 2 > chunk.length) {
-    chunk = new Uint8Array(Math.max(CHUNK_BYTES, units * 2));
-    taken = 0;
-  }
-  taken += units * 2;
-  return new Uint16Array(chunk.buffer, taken - units * 2, units);
 }
 
 /** The last place whose value is not above `wanted`; -1 if all are. */
