@@ -9,7 +9,7 @@ import { SignalSweep } from './signal-sweep.ts';
 
 const POLL_MS = 1_000;
 const CHANGES_PER_ROUND = 1_000;
-const BATCH_CHARACTERS = 4_000_000;
+const BATCH_CHARACTERS = 1_000_000;
 const BATCH_DOCUMENTS = 1_000;
 /** Identifiers of changes carry the time they were made, not when they were committed: look back this far. */
 const OVERLAP_MS = 30_000;
