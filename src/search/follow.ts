@@ -9,7 +9,7 @@ import { SignalSweep } from './signal-sweep.ts';
 
 const POLL_MS = 1_000;
 const CHANGES_PER_ROUND = 1_000;
-const BATCH_CHARACTERS = 4_000_000;
+const BATCH_CHARACTERS = 1_000_000;
 const BATCH_DOCUMENTS = 1_000;
 /** Identifiers of changes carry the time they were made, not when they were committed: look back this far. */
 const OVERLAP_MS = 30_000;
@@ -26,14 +26,17 @@ export async function followChanges(following: Following, log: Log, signal: Abor
   const follower = new Follower(following);
   const sweep = new SignalSweep(following);
   while (!signal.aborted) {
-    const busy = await follower.round().catch((error: unknown) => {
+    const applied = await follower.round().catch((error: unknown) => {
       if (!signal.aborted) log.error({ err: error }, 'search cannot follow the library');
-      return false;
+      return 0;
     });
-    if (busy) continue;
-    await sweep.step().catch((error: unknown) => {
-      if (!signal.aborted) log.error({ err: error }, 'search cannot read downloads and ratings');
-    });
+    // Fewer than there might be wait for those that come meanwhile: each batch is a file to write and to merge.
+    if (applied === CHANGES_PER_ROUND) continue;
+    if (applied === 0) {
+      await sweep.step().catch((error: unknown) => {
+        if (!signal.aborted) log.error({ err: error }, 'search cannot read downloads and ratings');
+      });
+    }
     await sleep(POLL_MS, undefined, { signal }).catch(() => {});
   }
 }
@@ -49,8 +52,8 @@ export class Follower {
     this.#following = following;
   }
 
-  /** Applies the next changes; false when there were none. */
-  async round(): Promise<boolean> {
+  /** Applies the next changes; returns how many there were. */
+  async round(): Promise<number> {
     const { db, search } = this.#following;
     const status = await search.status();
     if (status.generation !== this.#generation) {
@@ -61,12 +64,12 @@ export class Follower {
     const changes = await this.#pending(db);
     if (changes.length === 0) {
       if (!status.complete) await search.markComplete();
-      return false;
+      return 0;
     }
     await this.#apply([...new Set(changes.map((change) => change.documentId))]);
     for (const { id } of changes) this.#applied.add(id);
     await this.#advance();
-    return true;
+    return changes.length;
   }
 
   async #pending(db: Db) {

@@ -19,8 +19,8 @@ export async function reindex(
   let documents = 0;
   try {
     const follower = new Follower({ db, search, ...(signals ? { signals } : {}) });
-    for (let isBusy = true; isBusy; onProgress(documents)) {
-      isBusy = await follower.round();
+    for (let applied = 1; applied > 0; onProgress(documents)) {
+      applied = await follower.round();
       documents = (await search.status()).documents;
     }
   } finally {

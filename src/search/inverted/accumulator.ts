@@ -6,6 +6,8 @@ const CAPACITY = 2 ** 24;
 /** Room that one unit may need at most: a page has fewer terms than this. */
 const HEADROOM = 2 ** 18;
 const FIRST_SIZE = 2 ** 12;
+/** Room for so many postings is used again; more is given back. */
+const KEPT_SIZE = 2 ** 18;
 
 interface WordState {
   id: number;
@@ -13,7 +15,7 @@ interface WordState {
   latestPosting: number;
 }
 
-/** Collects the texts and terms of units in memory until they are written as one segment; used once. */
+/** Collects the texts and terms of units in memory until they are written as one segment. */
 export class Accumulator {
   /** Of each document the texts of its units. */
   readonly documents: Stream[][] = [];
@@ -25,10 +27,26 @@ export class Accumulator {
   #postingTerm = new Int32Array(FIRST_SIZE);
   #postingUnit = new Int32Array(FIRST_SIZE);
   #postingTimes = new Uint8Array(FIRST_SIZE);
+  /** For the postings term by term. */
+  #sorted = { units: new Int32Array(0), times: new Uint8Array(0) };
   #postings = 0;
 
   get isFull(): boolean {
     return this.#postings > CAPACITY - HEADROOM;
+  }
+
+  /**
+   * An empty one for what comes next: this one, where it is small. What is thrown away with every small batch lasts
+   * until there are many megabytes of it, since little else in the thread calls for it to be collected.
+   */
+  emptied(): Accumulator {
+    if (this.#postingTerm.length > KEPT_SIZE) return new Accumulator();
+    this.documents.length = 0;
+    this.#numbers.clear();
+    this.#words.clear();
+    this.#terms = 0;
+    this.#postings = 0;
+    return this;
   }
 
   /** Counts a term of a unit. Units come in rising order, each whole before the next. */
@@ -108,6 +126,10 @@ export class Accumulator {
 
   /** Postings term by term; `ends` is where each term's end. */
   #byTerm() {
+    if (this.#sorted.units.length < this.#postings) {
+      const size = Math.max(this.#postings, KEPT_SIZE);
+      this.#sorted = { units: new Int32Array(size), times: new Uint8Array(size) };
+    }
     const ends = new Int32Array(this.#terms + 1);
     // First how many each has, kept one place on; then where each begins, which filling moves to its end.
     for (let at = 0; at < this.#postings; at++) {
@@ -115,8 +137,7 @@ export class Accumulator {
       ends[next] = (ends[next] as number) + 1;
     }
     for (let id = 1; id <= this.#terms; id++) ends[id] = (ends[id] as number) + (ends[id - 1] as number);
-    const units = new Int32Array(this.#postings);
-    const times = new Uint8Array(this.#postings);
+    const { units, times } = this.#sorted;
     for (let at = 0; at < this.#postings; at++) {
       const id = this.#postingTerm[at] as number;
       const place = ends[id] as number;

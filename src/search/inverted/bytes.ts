@@ -1,7 +1,11 @@
 /** Writes numbers and bytes one after the other into a buffer that grows and is used again. */
 export class ByteWriter {
-  bytes = new Uint8Array(65_536);
+  bytes: Uint8Array<ArrayBuffer>;
   length = 0;
+
+  constructor(size = 4_096) {
+    this.bytes = new Uint8Array(size);
+  }
 
   /** A whole number from 0 below 2^53, seven bits a byte, the lowest first. */
   varint(value: number): void {

@@ -7,6 +7,7 @@ import { LongList } from './long-list.ts';
 import { type CodedList, type Postings, PostingsBuffer, PostingsRoom } from './postings.ts';
 import { Segment } from './segment.ts';
 import { listSegments, segmentPath } from './store.ts';
+import { TextRoom } from './text-room.ts';
 
 const LIST_CACHE_BYTES = 32 * 2 ** 20;
 const SETS_CACHE_BYTES = 64 * 2 ** 20;
@@ -39,6 +40,7 @@ export class Lists {
   /** Room for the bits that one query reads, used again by the next. */
   readonly #bits: Uint32Array[] = [];
   #bitsUsed = 0;
+  readonly #texts = new TextRoom();
   #segments = new Map<string, Segment>();
   /** Those segments, in the order of their units. */
   #inOrder: Segment[] = [];
@@ -120,6 +122,7 @@ export class Lists {
     this.#decoded.clear();
     this.#room.clear();
     this.#bitsUsed = 0;
+    this.#texts.clear();
   }
 
   /** The postings of a term that need not be kept for the query; valid until the next call. */
@@ -189,11 +192,12 @@ export class Lists {
     return bits;
   }
 
-  /** The text of a unit; undefined if there is none. */
+  /** The text of a unit, valid until `forget`; undefined if there is none. */
   text(unit: number): Stream | undefined {
     for (let place = this.#inOrder.length - 1; place >= 0; place--) {
       const segment = this.#inOrder[place] as Segment;
-      if (segment.first <= unit) return unit < segment.first + segment.units ? segment.text(unit) : undefined;
+      if (segment.first > unit) continue;
+      return unit < segment.first + segment.units ? segment.text(unit, this.#texts) : undefined;
     }
     return undefined;
   }

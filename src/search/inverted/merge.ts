@@ -3,6 +3,7 @@ import type { Block } from './block.ts';
 import { type CodedList, joinLists, ListWriter, PostingsBuffer } from './postings.ts';
 import type { Segment } from './segment.ts';
 import { SegmentWriter } from './segment-writer.ts';
+import { TextRoom } from './text-room.ts';
 
 const NOTHING = new Uint16Array(0);
 const STEPS_AT_ONCE = 512;
@@ -33,11 +34,13 @@ function* copyTexts(
   writer: SegmentWriter,
   isDropped: ((unit: number) => boolean) | undefined,
 ): Generator<undefined, void> {
+  const room = new TextRoom();
   for (const segment of segments) {
     const starts = segment.starts();
     for (let unit = segment.first; unit < segment.first + segment.units; unit++) {
       const isStart = starts[unit - segment.first] === 1;
-      writer.addText(isDropped?.(unit) ? NOTHING : segment.text(unit), isStart);
+      room.clear();
+      writer.addText(isDropped?.(unit) ? NOTHING : segment.text(unit, room), isStart);
       if (unit % STEPS_AT_ONCE === 0) yield;
     }
   }

@@ -40,6 +40,11 @@ export class NumberSlots {
     return at;
   }
 
+  clear(): void {
+    this.slots.fill(0);
+    this.#size = 0;
+  }
+
   idAt(slot: number): number {
     return (this.slots[slot + ID] as number) - 1;
   }

@@ -4,7 +4,7 @@ import { ByteWriter } from './bytes.ts';
 import { type CodedList, markDocuments } from './postings.ts';
 import { bitsLength, BLOCK_BYTES, hasBits, INLINE_BYTES, MAGIC } from './segment-format.ts';
 
-const FLUSH_BYTES = 2 ** 20;
+const FLUSH_BYTES = 2 ** 17;
 const encoder = new TextEncoder();
 
 /**
@@ -17,7 +17,7 @@ export class SegmentWriter {
   readonly #file: number;
   readonly #first: number;
   readonly #firstDocument: number;
-  readonly #out = new ByteWriter();
+  readonly #out = new ByteWriter(FLUSH_BYTES);
   #flushed = 0;
   /** Where each unit's text ends, in 16-bit units. */
   readonly #textEnds: number[] = [];

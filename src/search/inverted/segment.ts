@@ -4,6 +4,9 @@ import { type Block, NumberBlock, WordBlock } from './block.ts';
 import { LongList } from './long-list.ts';
 import { type CodedList, lastUnit } from './postings.ts';
 import { FOOTER_BYTES, MAGIC } from './segment-format.ts';
+import type { TextRoom } from './text-room.ts';
+
+const NOTHING = new Float64Array(0);
 
 /** An immutable file with the texts and lists of a run of units; `segment-format.ts` says how. */
 export class Segment {
@@ -13,10 +16,10 @@ export class Segment {
   readonly documents: number;
   readonly #file: number;
   /** By block: where it begins, and its length. */
-  readonly #blocks: Float64Array;
-  readonly #firstNumbers: Float64Array;
-  readonly #firstWords: string[];
-  readonly #textEnds: Float64Array;
+  #blocks: Float64Array;
+  #firstNumbers: Float64Array;
+  #firstWords: string[];
+  #textEnds: Float64Array;
   readonly #startsAt: number;
   readonly #numbers = new NumberBlock();
   readonly #words = new WordBlock();
@@ -58,13 +61,13 @@ export class Segment {
     return block.seek(term) ? this.list(block) : undefined;
   }
 
-  /** The text of a unit of this segment. */
-  text(unit: number): Stream {
+  /** The text of a unit of this segment, in the room given. */
+  text(unit: number, room: TextRoom): Stream {
     const place = unit - this.first;
     const start = place > 0 ? (this.#textEnds[place - 1] as number) : 0;
     const length = (this.#textEnds[place] as number) - start;
-    const stream = roomFor(length);
-    this.readInto(chunk, start * 2, stream.byteOffset, length * 2);
+    const stream = room.take(length);
+    this.readInto(room.bytes, start * 2, stream.byteOffset, length * 2);
     return stream;
   }
 
@@ -120,7 +123,12 @@ export class Segment {
     return bytes;
   }
 
+  /** What was read of it may be kept by others long after: its tables are not. */
   close(): void {
+    this.#blocks = NOTHING;
+    this.#firstNumbers = NOTHING;
+    this.#firstWords = [];
+    this.#textEnds = NOTHING;
     closeSync(this.#file);
   }
 
@@ -140,20 +148,6 @@ export class Segment {
     this.readInto(new Uint8Array(floats.buffer), at);
     return floats;
   }
-}
-
-const CHUNK_BYTES = 2 ** 18;
-/** Texts are read into one buffer after the other until it is full: one each would cost as much as reading it. */
-let chunk = new Uint8Array(CHUNK_BYTES);
-let taken = 0;
-
-function roomFor(units: number): Uint16Array {
-  if (taken + units * 2 > chunk.length) {
-    chunk = new Uint8Array(Math.max(CHUNK_BYTES, units * 2));
-    taken = 0;
-  }
-  taken += units * 2;
-  return new Uint16Array(chunk.buffer, taken - units * 2, units);
 }
 
 /** The last place whose value is not above `wanted`; -1 if all are. */

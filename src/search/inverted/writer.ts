@@ -235,7 +235,7 @@ export class IndexWriter {
     }
     for (const [term, list] of this.#accumulator.lists()) segment.addList(term, list);
     segment.finish();
-    this.#accumulator = new Accumulator();
+    this.#accumulator = this.#accumulator.emptied();
     this.#statement('insert into segments values (?, ?, ?, ?)').run(
       first,
       last,
