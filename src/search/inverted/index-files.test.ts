@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makeItem } from '../../../test/search-item.ts';
 import type { SearchItem, SearchQuery } from '../engine.ts';
@@ -219,6 +220,22 @@ test('a title is suggested by its later words too, as they are written and spoke
     expect(reader.suggest(text, 5), text).toEqual([{ text: title, kind: 'title' }]);
   }
   expect(reader.suggest('reading', 5)).toEqual([{ text: 'How to Run a Reading Room', kind: 'title' }]);
+});
+
+test('suggestions of a large library stand in parts: those of every part are found, and leave with their documents', () => {
+  const lastOfFirst = 2 ** 17 - 1;
+  put(item('a', { title: '水质监测年报' }));
+  const store = new DatabaseSync(join(folder, 'index.db'));
+  store.exec(`update documents set number = ${lastOfFirst}; update suggestions set number = ${lastOfFirst}`);
+  put(item('b', { title: '水质监测月报' }));
+  const fresh = new IndexReader(folder);
+  for (const text of ['水质', 'shuizhi', 'szjc']) {
+    expect(fresh.suggest(text, 5).map((each) => each.text)).toEqual(['水质监测年报', '水质监测月报']);
+  }
+  fresh.close();
+  writer.apply({ upserts: [], removals: ['a', 'b'], position: 'q' });
+  expect(store.prepare('select count(*) as rows from suggestions').get()).toEqual({ rows: 0 });
+  store.close();
 });
 
 test('filters alone choose among all documents', () => {

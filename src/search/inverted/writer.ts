@@ -7,14 +7,8 @@ import { makeEntry, textHash } from './entry.ts';
 import { SegmentWriter } from './segment-writer.ts';
 import { listSegments, openStore, readMeta, type SegmentName, segmentPath, writeMeta } from './store.ts';
 import { suggestionKeys } from './suggestion-keys.ts';
+import { SuggestionRows } from './suggestion-rows.ts';
 import { dueForMerge, type Gone, Merge } from './upkeep.ts';
-
-interface SuggestionRow {
-  key: string;
-  number: number;
-  kind: number;
-  text: string;
-}
 
 /** With so many segments, whoever writes waits until they are fewer. */
 const MOST_SEGMENTS = 40;
@@ -32,12 +26,12 @@ export class IndexWriter {
   #revision: number;
   #nextUnit: number;
   #merge: Merge | undefined;
-  /** Keys of suggestions that the batch adds. */
-  #keys: SuggestionRow[] = [];
+  readonly #suggestions: SuggestionRows;
 
   constructor(folder: string) {
     this.#folder = folder;
     this.#store = openStore(folder);
+    this.#suggestions = new SuggestionRows(this.#store);
     this.#revision = Number(readMeta(this.#store, 'revision'));
     this.#nextUnit = Number(readMeta(this.#store, 'next-unit'));
     this.#removeStrayFiles();
@@ -59,7 +53,7 @@ export class IndexWriter {
         if (this.#accumulator.isFull) first = this.#flush(first);
       }
       this.#flush(first);
-      this.#addKeys();
+      this.#suggestions.write();
       if (position !== '') writeMeta(this.#store, 'position', position);
     });
     while (listSegments(this.#store).length > MOST_SEGMENTS && this.upkeep(1_000));
@@ -138,7 +132,7 @@ export class IndexWriter {
     } catch (error) {
       this.#store.exec('rollback');
       this.#accumulator = new Accumulator();
-      this.#keys = [];
+      this.#suggestions.forget();
       this.#revision = before.revision;
       this.#nextUnit = before.nextUnit;
       throw error;
@@ -176,17 +170,7 @@ export class IndexWriter {
       twinKey,
       twins,
     );
-    for (const [kind, text] of [item.title, item.author].entries()) {
-      for (const key of suggestionKeys(text)) this.#keys.push({ key, number: Number(number), kind, text });
-    }
-  }
-
-  /** In their order, since neighbours in the file are written together. */
-  #addKeys(): void {
-    const add = this.#statement('insert or ignore into suggestions values (?, ?, ?, ?)');
-    this.#keys.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-    for (const { key, number, kind, text } of this.#keys) add.run(key, number, kind, text);
-    this.#keys = [];
+    this.#suggestions.collect(Number(number), item.title, item.author);
   }
 
   /** The number of the group of documents that say the same; 0 for the first of its kind. */
@@ -211,11 +195,7 @@ export class IndexWriter {
          returning number, first_unit, length(lengths) as units, title, author`,
     ).get(this.#revision, id);
     if (!row) return;
-    const number = Number(row['number']);
-    const removeKey = this.#statement('delete from suggestions where key = ? and number = ?');
-    for (const text of [String(row['title']), String(row['author'])]) {
-      for (const key of suggestionKeys(text)) removeKey.run(key, number);
-    }
+    this.#suggestions.remove(Number(row['number']), String(row['title']), String(row['author']));
     const first = Number(row['first_unit']);
     this.#statement(
       'update segments set dead = dead + ? where first = (select max(first) from segments where first <= ?) and last >= ?',
