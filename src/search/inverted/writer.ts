@@ -7,7 +7,7 @@ import { makeEntry, textHash } from './entry.ts';
 import { SegmentWriter } from './segment-writer.ts';
 import { listSegments, openStore, readMeta, type SegmentName, segmentPath, writeMeta } from './store.ts';
 import { suggestionKeys } from './suggestion-keys.ts';
-import { SuggestionRows } from './suggestion-rows.ts';
+import { type MakeKeys, SuggestionRows } from './suggestion-rows.ts';
 import { dueForMerge, type Gone, Merge } from './upkeep.ts';
 
 /** With so many segments, whoever writes waits until they are fewer. */
@@ -16,7 +16,7 @@ const MOST_SEGMENTS = 40;
 /**
  * Writes the index. A batch is one transaction: its segment's file is whole before the transaction that
  * names it, so that a kill at any point leaves the index as it was before or after. Segments are made one in
- * between, by `upkeep`.
+ * between, by `upkeep`. Each call must have ended before the next: a batch may wait amid its transaction.
  */
 export class IndexWriter {
   readonly #folder: string;
@@ -28,17 +28,18 @@ export class IndexWriter {
   #merge: Merge | undefined;
   readonly #suggestions: SuggestionRows;
 
-  constructor(folder: string) {
+  /** Where many keys of suggestions are to be made, they may be by `makeKeys`. */
+  constructor(folder: string, makeKeys?: MakeKeys) {
     this.#folder = folder;
     this.#store = openStore(folder);
-    this.#suggestions = new SuggestionRows(this.#store);
+    this.#suggestions = new SuggestionRows(this.#store, makeKeys);
     this.#revision = Number(readMeta(this.#store, 'revision'));
     this.#nextUnit = Number(readMeta(this.#store, 'next-unit'));
     this.#removeStrayFiles();
   }
 
-  apply({ upserts, removals, position }: IndexBatch): void {
-    this.#transact(() => {
+  async apply({ upserts, removals, position }: IndexBatch): Promise<void> {
+    await this.#transact(async () => {
       for (const id of removals) this.#remove(id);
       let first = this.#nextUnit;
       for (const item of upserts) {
@@ -53,18 +54,18 @@ export class IndexWriter {
         if (this.#accumulator.isFull) first = this.#flush(first);
       }
       this.#flush(first);
-      this.#suggestions.write();
+      await this.#suggestions.write();
       if (position !== '') writeMeta(this.#store, 'position', position);
     });
-    while (listSegments(this.#store).length > MOST_SEGMENTS && this.upkeep(1_000));
+    while (listSegments(this.#store).length > MOST_SEGMENTS && (await this.upkeep(1_000)));
   }
 
   /** Works at making few segments of many for about so long; false when there is nothing more to do. */
-  upkeep(milliseconds: number): boolean {
+  async upkeep(milliseconds: number): Promise<boolean> {
     const merge = (this.#merge ??= this.#startMerge());
     if (!merge) return false;
     try {
-      if (merge.step(milliseconds)) this.#finishMerge(merge);
+      if (merge.step(milliseconds)) await this.#finishMerge(merge);
     } catch (error) {
       merge.close(false);
       this.#merge = undefined;
@@ -73,7 +74,7 @@ export class IndexWriter {
     return true;
   }
 
-  updateSignals(changes: SignalChange[]): void {
+  async updateSignals(changes: SignalChange[]): Promise<void> {
     const find = this.#statement('select downloads, rating, price from documents where id = ?');
     const changed = changes.filter(({ id, downloads, rating, price }) => {
       const row = find.get(id);
@@ -85,7 +86,7 @@ export class IndexWriter {
       );
     });
     if (changed.length === 0) return;
-    this.#transact(() => {
+    await this.#transact(() => {
       const update = this.#statement(
         'update documents set downloads = ?, rating = ?, price = ?, revision = ? where id = ?',
       );
@@ -100,9 +101,9 @@ export class IndexWriter {
     return texts.map(suggestionKeys);
   }
 
-  markComplete(): void {
+  async markComplete(): Promise<void> {
     if (readMeta(this.#store, 'complete') === '1') return;
-    this.#transact(() => writeMeta(this.#store, 'complete', 1));
+    await this.#transact(() => writeMeta(this.#store, 'complete', 1));
   }
 
   close(): void {
@@ -120,12 +121,12 @@ export class IndexWriter {
     return made;
   }
 
-  #transact(work: () => void): void {
+  async #transact(work: () => void | Promise<void>): Promise<void> {
     const before = { revision: this.#revision, nextUnit: this.#nextUnit };
     this.#store.exec('begin immediate');
     try {
       this.#revision += 1;
-      work();
+      await work();
       writeMeta(this.#store, 'revision', this.#revision);
       writeMeta(this.#store, 'next-unit', this.#nextUnit);
       this.#store.exec('commit');
@@ -227,9 +228,9 @@ export class IndexWriter {
     return new Merge(this.#folder, run, this.#revision + 1, (name) => this.#listGone(name));
   }
 
-  #finishMerge(merge: Merge): void {
+  async #finishMerge(merge: Merge): Promise<void> {
     const { first, last, version } = merge.target;
-    this.#transact(() => {
+    await this.#transact(() => {
       const forget = this.#statement(
         "update documents set live = -1, lengths = x'', heading = x'', title = '', author = '' where number = ?",
       );
