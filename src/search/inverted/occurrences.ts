@@ -7,7 +7,7 @@ const DIGITS = 2 ** 16;
  */
 export class Occurrences {
   /** Rows of number and unit, one after the other. */
-  readonly #full: Int32Array[] = [];
+  readonly #full: Array<Int32Array<ArrayBuffer>> = [];
   #chunk = new Int32Array(ROWS_PER_CHUNK * 2);
   #used = 0;
 
@@ -25,15 +25,24 @@ export class Occurrences {
     this.#chunk[this.#used++] = unit;
   }
 
-  /** All rows, numbers (their lower 32 bits) rising, those of a number in the order in which they came. */
+  /** All rows, numbers (their lower 32 bits) rising, those of a number in the order in which they came; used once. */
   sorted(): Int32Array {
     const rows = [...this.#full, this.#chunk.subarray(0, this.#used)];
-    return byDigit([byDigit(rows, this.size, 0)], this.size, 16);
+    const bySecond = byDigit(rows, this.size, 0);
+    for (const chunk of rows) free(chunk);
+    const sorted = byDigit([bySecond], this.size, 16);
+    free(bySecond);
+    return sorted;
   }
 }
 
+/** At once, not when memory is next cleared: these are the largest that a batch has. */
+function free(rows: Int32Array<ArrayBuffer>): void {
+  rows.buffer.transfer(0);
+}
+
 /** The rows in the order of the 16 bits of their numbers from `shift` on, those that share them in the order they had. */
-function byDigit(chunks: Int32Array[], size: number, shift: number): Int32Array {
+function byDigit(chunks: Int32Array[], size: number, shift: number): Int32Array<ArrayBuffer> {
   const places = placesOf(chunks, shift);
   const sorted = new Int32Array(size * 2);
   for (const chunk of chunks) {
