@@ -197,7 +197,7 @@ class ThreadPool {
 function isDamaged(error: unknown): boolean {
   return (
     error instanceof IndexFailedError &&
-    /malformed|not a database|corrupt|disk I\/O|no such table|missing|thread ended|unable to open/i.test(
+    /malformed|not a database|corrupt|disk I\/O|no such table|missing|thread ended: (?:reader|writer)|unable to open/i.test(
       error.message,
     )
   );

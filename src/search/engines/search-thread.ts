@@ -41,7 +41,7 @@ export class SearchThread {
     this.#opened.promise.catch(() => {});
     this.#worker.on('message', (reply: ThreadReply) => this.#settle(reply));
     this.#worker.on('error', (error) => this.#fail(new IndexFailedError(String(error))));
-    this.#worker.on('exit', () => this.#fail(new IndexFailedError('the search thread ended')));
+    this.#worker.on('exit', () => this.#fail(new IndexFailedError(`the search thread ended: ${data.role}`)));
   }
 
   /** Requests that wait for an answer. */

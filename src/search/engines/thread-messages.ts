@@ -1,9 +1,7 @@
 import type { IndexBatch, SearchQuery, SignalChange } from '../engine.ts';
 
-export interface ThreadData {
-  folder: string;
-  role: 'reader' | 'writer';
-}
+/** One that makes keys of suggestions helps the writer and has no index open. */
+export type ThreadData = { role: 'reader' | 'writer'; folder: string } | { role: 'keys' };
 
 export type ThreadCall =
   | { name: 'status' }

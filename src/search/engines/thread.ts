@@ -1,28 +1,42 @@
 import { flushCompileCache } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { IndexReader } from '../inverted/reader.ts';
 import type { IndexWriter } from '../inverted/writer.ts';
+import { KeysThread } from './keys-thread.ts';
 import type { ThreadCall, ThreadData, ThreadReply, ThreadRequest } from './thread-messages.ts';
 
-const { folder, role } = workerData as ThreadData;
+const data = workerData as ThreadData;
+type Perform = (call: ThreadCall) => unknown;
 
-// Each role loads its own half: the dictionaries of the other would cost tens of megabytes a thread.
-const open =
-  role === 'writer'
-    ? await import('../inverted/writer.ts').then((half) => () => write(new half.IndexWriter(folder)))
-    : await import('../inverted/reader.ts').then((half) => () => read(new half.IndexReader(folder)));
+const open = await load();
 
-answer(0, () => {
+void answer(0, () => {
   const perform = open();
-  parentPort?.on('message', ({ id, call }: ThreadRequest) => answer(id, () => perform(call)));
+  parentPort?.on('message', ({ id, call }: ThreadRequest) => void answer(id, () => perform(call)));
   flushCompileCache();
-  return undefined;
 });
 
-function answer(id: number, work: () => unknown): void {
+/** Each role loads its own half: the dictionaries of the other would cost tens of megabytes a thread. */
+async function load(): Promise<() => Perform> {
+  if (data.role === 'keys') {
+    const { suggestionKeys } = await import('../inverted/suggestion-keys.ts');
+    return () => (call) => (call.name === 'suggestion-keys' ? call.texts.map(suggestionKeys) : undefined);
+  }
+  const { folder } = data;
+  if (data.role === 'reader') {
+    const { IndexReader } = await import('../inverted/reader.ts');
+    return () => read(new IndexReader(folder));
+  }
+  const { IndexWriter } = await import('../inverted/writer.ts');
+  const keys = availableParallelism() > 1 ? new KeysThread() : undefined;
+  return () => write(new IndexWriter(folder, keys && ((texts) => keys.make(texts))));
+}
+
+async function answer(id: number, work: () => unknown): Promise<void> {
   let reply: ThreadReply;
   try {
-    reply = { id, value: work() };
+    reply = { id, value: await work() };
   } catch (error) {
     reply = { id, error: error instanceof Error ? error.message : String(error) };
   }
@@ -32,29 +46,40 @@ function answer(id: number, work: () => unknown): void {
 /** Upkeep goes on in stretches of this, so that what is asked meanwhile soon has its turn. */
 const UPKEEP_MS = 50;
 
-function write(index: IndexWriter): (call: ThreadCall) => unknown {
+/** One thing after the other: a batch may wait for keys amid its transaction. */
+function write(index: IndexWriter): Perform {
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = (work: () => Promise<unknown>): Promise<unknown> => {
+    const result = last.then(work);
+    last = result.catch(() => {});
+    return result;
+  };
   let isKeeping = false;
   const keepUp = () => {
-    // What fails here fails again, and is told, when the index is next used.
-    try {
-      isKeeping = index.upkeep(UPKEEP_MS);
-    } catch {
-      isKeeping = false;
-    }
-    if (isKeeping) setImmediate(keepUp);
+    isKeeping = true;
+    setImmediate(() =>
+      inTurn(async () => {
+        // What fails here fails again, and is told, when the index is next used.
+        isKeeping = await index.upkeep(UPKEEP_MS).catch(() => false);
+        if (isKeeping) keepUp();
+      }),
+    );
   };
-  return (call) => {
-    if (call.name === 'apply' && !isKeeping) {
-      isKeeping = true;
-      setImmediate(keepUp);
-    }
-    if (call.name === 'apply') index.apply(call.batch);
-    else if (call.name === 'update-signals') index.updateSignals(call.changes);
-    else if (call.name === 'mark-complete') index.markComplete();
-    else if (call.name === 'suggestion-keys') return index.suggestionKeys(call.texts);
-    else if (call.name === 'close') index.close();
-    return undefined;
-  };
+  return (call) =>
+    inTurn(async () => {
+      const value = await change(index, call);
+      if (call.name === 'apply' && !isKeeping) keepUp();
+      return value;
+    });
+}
+
+function change(index: IndexWriter, call: ThreadCall): unknown {
+  if (call.name === 'apply') return index.apply(call.batch);
+  if (call.name === 'update-signals') return index.updateSignals(call.changes);
+  if (call.name === 'mark-complete') return index.markComplete();
+  if (call.name === 'suggestion-keys') return index.suggestionKeys(call.texts);
+  if (call.name === 'close') index.close();
+  return undefined;
 }
 
 function read(index: IndexReader): (call: ThreadCall) => unknown {

@@ -31,9 +31,9 @@ beforeAll(async () => {
     const pages = Array.from({ length: i % 4 }, (_unused, page) => text(i * 3 + page * 5).join(''));
     return makeItem({ id: `d${i}`, title: i % 40 === 0 ? 'alpha' : 'x', pages });
   });
-  writer.apply({ upserts, removals: [], position: '' });
+  await writer.apply({ upserts, removals: [], position: '' });
   const removals = upserts.filter((_, i) => i % 7 === 0).map(({ id }) => id);
-  writer.apply({ upserts: [], removals, position: '' });
+  await writer.apply({ upserts: [], removals, position: '' });
   writer.close();
   const store = openStoreToRead(folder);
   columns = new Columns();

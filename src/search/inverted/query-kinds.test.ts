@@ -40,10 +40,10 @@ const documents: Array<Pick<SearchItem, 'id' | 'title' | 'pages'> & Partial<Sear
   })),
 ];
 
-beforeAll(() => {
+beforeAll(async () => {
   writer = new IndexWriter(folder);
   reader = new IndexReader(folder);
-  writer.apply({
+  await writer.apply({
     upserts: documents.map((document) => makeItem({ language: 'zh-Hans', ...document })),
     removals: [],
     position: 'p',

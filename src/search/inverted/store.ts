@@ -19,8 +19,8 @@ const SCHEMA = `
   create index documents_by_twin on documents (twin_key);
   create table segments (first integer primary key, last integer not null, version integer not null,
     dead integer not null);
-  create table suggestions (key text not null, number integer not null, kind integer not null, text text not null,
-    primary key (key, number, kind)) without rowid;
+  create table suggestions (shelf integer not null, key text not null, number integer not null,
+    kind integer not null, text text not null, primary key (shelf, key, number, kind)) without rowid;
   pragma user_version = ${INDEX_VERSION};
 `;
 

@@ -2,14 +2,16 @@ import type { StatementSync } from 'node:sqlite';
 import type { Suggestion } from '../engine.ts';
 import type { Columns } from './columns.ts';
 import { suggestionKey } from './suggestion-key.ts';
+import { shelfOf } from './suggestion-shelves.ts';
 
 const KINDS = ['title', 'author'] as const;
-/** Rows looked at; of a short beginning there are too many to look at all. */
+/** Rows looked at, and the least of a shelf; of a short beginning there are too many to look at all. */
 const MOST_ROWS = 400;
+const LEAST_ROWS = 20;
 
-/** Keys from the first to the second, and how many at most. */
+/** Of a shelf the keys from the first to the second, and how many at most. */
 export const KEYS_SQL =
-  'select number, kind, text from suggestions where key >= ? and key < ? order by key limit ?';
+  'select number, kind, text from suggestions where shelf = ? and key >= ? and key < ? order by key limit ?';
 
 /** Titles and authors that begin so, or whose sounds or initials do; the most downloaded first. */
 export function suggestFrom(
@@ -21,7 +23,7 @@ export function suggestFrom(
   const key = suggestionKey(text);
   if (key === '') return [];
   const best = new Map<string, Suggestion & { downloads: number }>();
-  for (const row of readKeys.all(key, `${key}\uffff`, MOST_ROWS)) {
+  for (const row of readRows(readKeys, key, shelfOf(columns.documents) + 1)) {
     const document = Number(row['number']);
     if (columns.isGone(document)) continue;
     const words = String(row['text']);
@@ -37,4 +39,13 @@ export function suggestFrom(
     .sort((a, b) => b.downloads - a.downloads || a.text.length - b.text.length || (a.text < b.text ? -1 : 1))
     .slice(0, limit)
     .map(({ text: words, kind }) => ({ text: words, kind }));
+}
+
+function* readRows(
+  readKeys: StatementSync,
+  key: string,
+  shelves: number,
+): Generator<Record<string, unknown>> {
+  const most = Math.max(LEAST_ROWS, Math.ceil(MOST_ROWS / shelves));
+  for (let shelf = 0; shelf < shelves; shelf++) yield* readKeys.all(shelf, key, `${key}\uffff`, most);
 }

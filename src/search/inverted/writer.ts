@@ -7,14 +7,8 @@ import { makeEntry, textHash } from './entry.ts';
 import { SegmentWriter } from './segment-writer.ts';
 import { listSegments, openStore, readMeta, type SegmentName, segmentPath, writeMeta } from './store.ts';
 import { suggestionKeys } from './suggestion-keys.ts';
+import { type MakeKeys, SuggestionRows } from './suggestion-rows.ts';
 import { dueForMerge, type Gone, Merge } from './upkeep.ts';
-
-interface SuggestionRow {
-  key: string;
-  number: number;
-  kind: number;
-  text: string;
-}
 
 /** With so many segments, whoever writes waits until they are fewer. */
 const MOST_SEGMENTS = 40;
@@ -22,7 +16,7 @@ const MOST_SEGMENTS = 40;
 /**
  * Writes the index. A batch is one transaction: its segment's file is whole before the transaction that
  * names it, so that a kill at any point leaves the index as it was before or after. Segments are made one in
- * between, by `upkeep`.
+ * between, by `upkeep`. Each call must have ended before the next: a batch may wait amid its transaction.
  */
 export class IndexWriter {
   readonly #folder: string;
@@ -32,19 +26,20 @@ export class IndexWriter {
   #revision: number;
   #nextUnit: number;
   #merge: Merge | undefined;
-  /** Keys of suggestions that the batch adds. */
-  #keys: SuggestionRow[] = [];
+  readonly #suggestions: SuggestionRows;
 
-  constructor(folder: string) {
+  /** Where many keys of suggestions are to be made, they may be by `makeKeys`. */
+  constructor(folder: string, makeKeys?: MakeKeys) {
     this.#folder = folder;
     this.#store = openStore(folder);
+    this.#suggestions = new SuggestionRows(this.#store, makeKeys);
     this.#revision = Number(readMeta(this.#store, 'revision'));
     this.#nextUnit = Number(readMeta(this.#store, 'next-unit'));
     this.#removeStrayFiles();
   }
 
-  apply({ upserts, removals, position }: IndexBatch): void {
-    this.#transact(() => {
+  async apply({ upserts, removals, position }: IndexBatch): Promise<void> {
+    await this.#transact(async () => {
       for (const id of removals) this.#remove(id);
       let first = this.#nextUnit;
       for (const item of upserts) {
@@ -59,18 +54,18 @@ export class IndexWriter {
         if (this.#accumulator.isFull) first = this.#flush(first);
       }
       this.#flush(first);
-      this.#addKeys();
+      await this.#suggestions.write();
       if (position !== '') writeMeta(this.#store, 'position', position);
     });
-    while (listSegments(this.#store).length > MOST_SEGMENTS && this.upkeep(1_000));
+    while (listSegments(this.#store).length > MOST_SEGMENTS && (await this.upkeep(1_000)));
   }
 
   /** Works at making few segments of many for about so long; false when there is nothing more to do. */
-  upkeep(milliseconds: number): boolean {
+  async upkeep(milliseconds: number): Promise<boolean> {
     const merge = (this.#merge ??= this.#startMerge());
     if (!merge) return false;
     try {
-      if (merge.step(milliseconds)) this.#finishMerge(merge);
+      if (merge.step(milliseconds)) await this.#finishMerge(merge);
     } catch (error) {
       merge.close(false);
       this.#merge = undefined;
@@ -79,7 +74,7 @@ export class IndexWriter {
     return true;
   }
 
-  updateSignals(changes: SignalChange[]): void {
+  async updateSignals(changes: SignalChange[]): Promise<void> {
     const find = this.#statement('select downloads, rating, price from documents where id = ?');
     const changed = changes.filter(({ id, downloads, rating, price }) => {
       const row = find.get(id);
@@ -91,7 +86,7 @@ export class IndexWriter {
       );
     });
     if (changed.length === 0) return;
-    this.#transact(() => {
+    await this.#transact(() => {
       const update = this.#statement(
         'update documents set downloads = ?, rating = ?, price = ?, revision = ? where id = ?',
       );
@@ -106,9 +101,9 @@ export class IndexWriter {
     return texts.map(suggestionKeys);
   }
 
-  markComplete(): void {
+  async markComplete(): Promise<void> {
     if (readMeta(this.#store, 'complete') === '1') return;
-    this.#transact(() => writeMeta(this.#store, 'complete', 1));
+    await this.#transact(() => writeMeta(this.#store, 'complete', 1));
   }
 
   close(): void {
@@ -126,19 +121,19 @@ export class IndexWriter {
     return made;
   }
 
-  #transact(work: () => void): void {
+  async #transact(work: () => void | Promise<void>): Promise<void> {
     const before = { revision: this.#revision, nextUnit: this.#nextUnit };
     this.#store.exec('begin immediate');
     try {
       this.#revision += 1;
-      work();
+      await work();
       writeMeta(this.#store, 'revision', this.#revision);
       writeMeta(this.#store, 'next-unit', this.#nextUnit);
       this.#store.exec('commit');
     } catch (error) {
       this.#store.exec('rollback');
       this.#accumulator = new Accumulator();
-      this.#keys = [];
+      this.#suggestions.forget();
       this.#revision = before.revision;
       this.#nextUnit = before.nextUnit;
       throw error;
@@ -176,17 +171,7 @@ export class IndexWriter {
       twinKey,
       twins,
     );
-    for (const [kind, text] of [item.title, item.author].entries()) {
-      for (const key of suggestionKeys(text)) this.#keys.push({ key, number: Number(number), kind, text });
-    }
-  }
-
-  /** In their order, since neighbours in the file are written together. */
-  #addKeys(): void {
-    const add = this.#statement('insert or ignore into suggestions values (?, ?, ?, ?)');
-    this.#keys.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-    for (const { key, number, kind, text } of this.#keys) add.run(key, number, kind, text);
-    this.#keys = [];
+    this.#suggestions.collect(Number(number), item.title, item.author);
   }
 
   /** The number of the group of documents that say the same; 0 for the first of its kind. */
@@ -211,11 +196,7 @@ export class IndexWriter {
          returning number, first_unit, length(lengths) as units, title, author`,
     ).get(this.#revision, id);
     if (!row) return;
-    const number = Number(row['number']);
-    const removeKey = this.#statement('delete from suggestions where key = ? and number = ?');
-    for (const text of [String(row['title']), String(row['author'])]) {
-      for (const key of suggestionKeys(text)) removeKey.run(key, number);
-    }
+    this.#suggestions.remove(Number(row['number']), String(row['title']), String(row['author']));
     const first = Number(row['first_unit']);
     this.#statement(
       'update segments set dead = dead + ? where first = (select max(first) from segments where first <= ?) and last >= ?',
@@ -235,7 +216,7 @@ export class IndexWriter {
     }
     for (const [term, list] of this.#accumulator.lists()) segment.addList(term, list);
     segment.finish();
-    this.#accumulator = this.#accumulator.emptied();
+    this.#accumulator = new Accumulator();
     this.#statement('insert into segments values (?, ?, ?, ?)').run(
       first,
       last,
@@ -256,9 +237,9 @@ export class IndexWriter {
     return new Merge(this.#folder, run, this.#revision + 1, (name) => this.#listGone(name));
   }
 
-  #finishMerge(merge: Merge): void {
+  async #finishMerge(merge: Merge): Promise<void> {
     const { first, last, version } = merge.target;
-    this.#transact(() => {
+    await this.#transact(() => {
       const forget = this.#statement(
         "update documents set live = -1, lengths = x'', heading = x'', title = '', author = '' where number = ?",
       );
