@@ -14,7 +14,7 @@ import { order, type Ranked } from './order.ts';
 import { rankAgain } from './rank-again.ts';
 import { Spellings } from './spellings.ts';
 import { openStoreToRead, readMeta, storePath } from './store.ts';
-import { KEYS_SQL, suggestFrom } from './suggest.ts';
+import { prepareToSuggest, suggestFrom } from './suggest.ts';
 import { tellingTerms } from './telling-terms.ts';
 
 /** With fewer documents than this that have all the words, those with some of them are shown as well. */
@@ -56,7 +56,7 @@ export class IndexReader {
     this.#first = new FirstRanking(this.#lists, this.#columns);
     this.#spellings = new Spellings(this.#lists);
     this.#readVersion = this.#store.prepare('pragma data_version');
-    this.#readKeys = this.#store.prepare(KEYS_SQL);
+    this.#readKeys = prepareToSuggest(this.#store);
     this.#refresh();
   }
 

@@ -1,4 +1,4 @@
-import type { StatementSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Suggestion } from '../engine.ts';
 import type { Columns } from './columns.ts';
 import { suggestionKey } from './suggestion-key.ts';
@@ -6,12 +6,17 @@ import { shelfOf } from './suggestion-shelves.ts';
 
 const KINDS = ['title', 'author'] as const;
 /** Rows looked at, and the least of a shelf; of a short beginning there are too many to look at all. */
-const MOST_ROWS = 400;
+const MOST_ROWS = 240;
 const LEAST_ROWS = 20;
 
-/** Of a shelf the keys from the first to the second, and how many at most. */
-export const KEYS_SQL =
-  'select number, kind, text from suggestions where shelf = ? and key >= ? and key < ? order by key limit ?';
+/** Finds of a shelf the keys from one to before another, so many at most, each as a row without names. */
+export function prepareToSuggest(store: DatabaseSync): StatementSync {
+  const statement = store.prepare(
+    'select number, kind, text from suggestions where shelf = ? and key >= ? and key < ? order by key limit ?',
+  );
+  statement.setReturnArrays(true);
+  return statement;
+}
 
 /** Titles and authors that begin so, or whose sounds or initials do; the most downloaded first. */
 export function suggestFrom(
@@ -24,10 +29,10 @@ export function suggestFrom(
   if (key === '') return [];
   const best = new Map<string, Suggestion & { downloads: number }>();
   for (const row of readRows(readKeys, key, shelfOf(columns.documents) + 1)) {
-    const document = Number(row['number']);
+    const document = Number(row[0]);
     if (columns.isGone(document)) continue;
-    const words = String(row['text']);
-    const kind = KINDS[Number(row['kind'])] ?? 'title';
+    const words = String(row[2]);
+    const kind = KINDS[Number(row[1])] ?? 'title';
     const known = best.get(`${kind}${words}`)?.downloads ?? 0;
     best.set(`${kind}${words}`, {
       text: words,
@@ -41,11 +46,8 @@ export function suggestFrom(
     .map(({ text: words, kind }) => ({ text: words, kind }));
 }
 
-function* readRows(
-  readKeys: StatementSync,
-  key: string,
-  shelves: number,
-): Generator<Record<string, unknown>> {
+function* readRows(readKeys: StatementSync, key: string, shelves: number): Generator<unknown[]> {
   const most = Math.max(LEAST_ROWS, Math.ceil(MOST_ROWS / shelves));
-  for (let shelf = 0; shelf < shelves; shelf++) yield* readKeys.all(shelf, key, `${key}\uffff`, most);
+  for (let shelf = 0; shelf < shelves; shelf++)
+    yield* readKeys.all(shelf, key, `${key}\uffff`, most) as unknown as unknown[][];
 }
