@@ -57,7 +57,6 @@ export interface SearchAnswer {
 
 /** Pages whose text is read to find the best snippet of one document. */
 const SNIPPET_PAGES = 3;
-const RESULTS_A_BREATH = 4;
 
 /** Answers a query. Throws `AppError` `unavailable` while the index cannot be used. */
 export async function findResults(
@@ -142,7 +141,7 @@ async function describe(
     const document = byId.get(hit.id);
     if (!document) continue;
     // The database answers at once, without giving others a turn.
-    if (results.length % RESULTS_A_BREATH === 0) await breathe();
+    await breathe();
     const free = freePages(document);
     const pages = hit.pages.filter((page) => page <= free);
     const quote = await quotePages(db, document, pages, hit.bestPage, marks);

@@ -33,7 +33,7 @@ export async function followChanges(following: Following, log: Log, signal: Abor
     // Fewer than there might be wait for those that come meanwhile: each batch is a file to write and to merge.
     if (applied === CHANGES_PER_ROUND) continue;
     if (applied === 0) {
-      await sweep.step().catch((error: unknown) => {
+      await sweep.walk().catch((error: unknown) => {
         if (!signal.aborted) log.error({ err: error }, 'search cannot read downloads and ratings');
       });
     }

@@ -15,7 +15,7 @@ export interface LoggedQuery {
 const FLUSH_MS = 5_000;
 const MOST_WAITING = 2_000;
 const LONGEST = 100;
-const ROWS_AT_ONCE = 50;
+const ROWS_AT_ONCE = 15;
 const OFTEN = 3;
 
 /**

@@ -1,9 +1,11 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Db } from '../platform/db/index.ts';
 import type { Following } from './follow.ts';
 import { priceClass } from './item.ts';
 
-const DOCUMENTS_PER_STEP = 1_000;
+const DOCUMENTS_PER_STEP = 200;
+const STEPS_AT_ONCE = 5;
 const REST_MS = 5 * 60_000;
 
 /** Walks through the library again and again, so that downloads and ratings, which no change announces, rank. */
@@ -16,9 +18,17 @@ export class SignalSweep {
     this.#following = following;
   }
 
-  /** One stretch of documents; nothing while it rests between two walks. */
-  async step(): Promise<void> {
-    if (Date.now() < this.#restUntil) return;
+  /** Some documents further; nothing while it rests between two walks. */
+  async walk(): Promise<void> {
+    for (let step = 0; step < STEPS_AT_ONCE; step++) {
+      if (Date.now() < this.#restUntil) return;
+      await this.#step();
+      // The database answers at once, without giving others a turn.
+      await breathe();
+    }
+  }
+
+  async #step(): Promise<void> {
     const { db, search, signals } = this.#following;
     const rows = await listSignals(db, this.#after);
     const others = await signals?.(
