@@ -47,7 +47,11 @@ export async function workerCommand(config: Config): Promise<number> {
 export function keepWorker(log: Log): () => void {
   let stopped = false;
   const start = () => {
-    const worker = fork(mainModule, ['worker'], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    const worker = fork(mainModule, ['worker'], {
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      // What keeps the server's memory small costs processor time, of which a worker has none to spare.
+      execArgv: process.execArgv.filter((option) => !option.startsWith('--heap-growing-percent')),
+    });
     worker.once('exit', (code, signal) => {
       if (stopped) return;
       log.error({ code, signal }, 'the worker ended, starting another');
