@@ -26,6 +26,8 @@ const SERVED = 1_000;
 const NEWCOMERS = 8;
 const NEWCOMER = 'newcomer';
 const BETWEEN_NEWCOMERS_MS = 500;
+const SETTLE_MS = 2_000;
+const MERGED_LIMIT_MS = 120_000;
 
 /** How fast a large library answers, and how fast it takes documents in. */
 export async function measureSpeed({ quick, documents, say }: SpeedOptions): Promise<Result[]> {
@@ -42,6 +44,7 @@ export async function measureSpeed({ quick, documents, say }: SpeedOptions): Pro
   say(`indexing ${documents} documents`);
   const rate = await fill(engine, generator, documents, say);
   const queries = makeQueries(generator, documents, queryCount);
+  await untilMerged();
   // The first questions find the files cold and the code not yet compiled.
   await ask(engine, queries.slice(0, 1_000), { facets: true });
   const faceted = await ask(engine, queries, { facets: true });
@@ -135,6 +138,17 @@ async function fill(
       say(`${at + BATCH} documents, ${Math.round(((at + BATCH) / spent) * 1_000)} a second`);
   }
   return (count / spent) * 1_000;
+}
+
+/** Segments are merged for a while after the last document: `askWhileWriting` tells what searching is like meanwhile. */
+async function untilMerged(): Promise<void> {
+  const end = performance.now() + MERGED_LIMIT_MS;
+  for (let spent = Infinity; spent > SETTLE_MS * 100 && performance.now() < end; ) {
+    const before = process.cpuUsage();
+    await sleep(SETTLE_MS);
+    const { user, system } = process.cpuUsage(before);
+    spent = user + system;
+  }
 }
 
 function makeQueries(generator: Generator, documents: number, count: number): string[] {

@@ -7,9 +7,6 @@ import { KeysThread } from './keys-thread.ts';
 import type { ThreadCall, ThreadData, ThreadReply, ThreadRequest } from './thread-messages.ts';
 
 const data = workerData as ThreadData;
-/** Nothing ever comes here. */
-const nothing = new Int32Array(new SharedArrayBuffer(4));
-const MOMENT_MS = 0.02;
 type Perform = (call: ThreadCall) => unknown;
 
 const open = await load();
@@ -44,8 +41,6 @@ async function answer(id: number, work: () => unknown): Promise<void> {
     reply = { id, error: error instanceof Error ? error.message : String(error) };
   }
   parentPort?.postMessage(reply);
-  // Whoever hands the answer on would otherwise get the processor only when this thread's share of it is used up.
-  if (data.role === 'reader') Atomics.wait(nothing, 0, 0, MOMENT_MS);
 }
 
 /** Upkeep goes on in stretches of this, so that what is asked meanwhile soon has its turn. */
