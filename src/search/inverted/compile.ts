@@ -89,7 +89,7 @@ export function compile({ text, synonyms = [], related = [] }: SearchQuery): Com
     between: new Set(needed(core).filter((term) => isPair(term) && !inWords.has(term))),
     whole,
     inner: innerOf(whole),
-    ends: endsOf(text.plain.slice(0, MAX_PLAIN)),
+    ends: endsOf(folded),
     stream: streamOf(core.trim() === '' ? fold(text.phrases.join(' ')) : core),
     phrases: demands(text.phrases),
     titles: demands(text.title),

@@ -1,4 +1,4 @@
-import { fold, type Term, wordUnits } from '../analysis/index.ts';
+import { type Term, wordUnits } from '../analysis/index.ts';
 import type { CompiledQuery } from './compile.ts';
 import type { Clause } from './document-set.ts';
 import { needed } from './needed-terms.ts';
@@ -21,8 +21,7 @@ const WHOLE_WORDS = ['walk', 'annota', 'move'];
 /** More words than this are not looked for: which documents have one of them tells little. */
 const MOST_SOUGHT = 300;
 
-export function endsOf(text: string): Ends {
-  const folded = fold(text);
+export function endsOf(folded: string): Ends {
   const first = /^[a-z]+(?![\p{Script=Latin}\p{N}\p{M}])/u.exec(folded)?.[0] ?? '';
   const last = /(?<![\p{Script=Latin}\p{N}\p{M}])[a-z]+$/u.exec(folded)?.[0] ?? '';
   return first.length === folded.length ? { first: '', last: '' } : { first, last };

@@ -1,3 +1,5 @@
+import { grow } from './grow.ts';
+
 /** Identifiers by document number, in one row of bytes: as strings a million of them take five times the room. */
 export class Ids {
   #bytes = Buffer.alloc(16_384);
@@ -23,12 +25,7 @@ export class Ids {
   }
 
   #reserve(documents: number): void {
-    const size = Math.max(documents, Math.ceil(this.#starts.length * 1.5));
-    const starts = new Uint32Array(size);
-    const lengths = new Uint8Array(size);
-    starts.set(this.#starts);
-    lengths.set(this.#lengths);
-    this.#starts = starts;
-    this.#lengths = lengths;
+    this.#starts = grow(this.#starts, documents);
+    this.#lengths = grow(this.#lengths, documents);
   }
 }

@@ -1,5 +1,6 @@
 import { BestOf } from './best-of.ts';
 import type { Columns } from './columns.ts';
+import { grow } from './grow.ts';
 
 /** How much the other pages add to the best one. */
 const OTHER_PAGES = 0.15;
@@ -110,15 +111,10 @@ export class ScoredDocuments {
   }
 
   #grow(): void {
-    this.documents = twice(this.documents);
-    this.scores = twice(this.scores);
-    this.fields = twice(this.fields);
-    this.bestUnits = twice(this.bestUnits);
+    const size = this.count * 2;
+    this.documents = grow(this.documents, size);
+    this.scores = grow(this.scores, size);
+    this.fields = grow(this.fields, size);
+    this.bestUnits = grow(this.bestUnits, size);
   }
-}
-
-function twice<Row extends Int32Array<ArrayBuffer> | Float32Array<ArrayBuffer>>(row: Row): Row {
-  const larger = new (row.constructor as new (size: number) => Row)(row.length * 2);
-  larger.set(row);
-  return larger;
 }
