@@ -1,6 +1,7 @@
 import type { Stream, Term } from '../analysis/index.ts';
 import { Occurrences } from './occurrences.ts';
-import { type CodedList, ListWriter } from './postings.ts';
+import type { CodedList } from './coded-list.ts';
+import { ListWriter } from './postings.ts';
 
 /** With so many terms met the memory is full enough: eight bytes each, and as much again to sort them. */
 const ENOUGH = 2 ** 23;

@@ -15,6 +15,8 @@ const PAGE_COSTS = 1_000;
 const NONE = new Int32Array(0);
 /** A list so many times longer than another is leapt through, not walked through. */
 const MUCH_LONGER = 16;
+/** Pages are looked up one by one only where fewer than one in so many is of a document that has all terms. */
+const FEWER = 4;
 
 export interface DemandContext {
   lists: Lists;
@@ -70,10 +72,12 @@ function unitsWith({ lists, columns }: DemandContext, terms: Term[]): Int32Array
   if (rarest === undefined) return NONE;
   const { units, count } = lists.postings(rarest);
   let found: Int32Array = units.subarray(0, count);
-  if (others.length > 0) found = ofDocuments(columns, found, intersect(lists, columns, terms));
+  if (others.length === 0) return found;
+  const documents = intersect(lists, columns, terms);
+  if (documents.length * FEWER < count) found = ofDocuments(columns, found, documents);
   for (const term of others) {
     const isSoonRead = found.length <= MOST_PAGES_READ && found.length * PAGE_COSTS < lists.df(term);
-    if (!isSoonRead) found = among(found, lists.postings(term));
+    if (!isSoonRead) found = among(found, lists.postingsWithin(documents, term));
   }
   return found;
 }

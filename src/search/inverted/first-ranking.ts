@@ -62,7 +62,7 @@ export class FirstRanking {
   scoreWithin(documents: DocumentSet, terms: Weighted[]): void {
     const scored = this.#scored;
     const add: UnitVisitor = (first, unit, score) => scored.add(first, unit, score);
-    scoreWithin(this.#columns, this.#norms, this.#withPostings(terms), documents, add);
+    scoreWithin(this.#columns, this.#norms, this.#postingsWithin(documents, terms), documents, add);
     scored.end();
     this.#within = documents;
   }
@@ -126,8 +126,8 @@ export class FirstRanking {
     const scores = new Map<number, Array<[page: number, score: number]>>();
     // Of a document of one page, what led to it is all there is.
     const isBestEnough = this.#isShortened && documents.every((each) => (pageCount[each] as number) <= 1);
-    const found = isBestEnough ? this.#withBest(terms) : this.#withPostings(terms);
     const rising = Int32Array.from(documents).sort();
+    const found = isBestEnough ? this.#withBest(terms) : this.#postingsWithin(rising, terms);
     scoreWithin(this.#columns, this.#norms, found, rising, (first, unit, score) => {
       if (unit === first) return;
       const document = unitMap.documentAt(first);
@@ -147,6 +147,10 @@ export class FirstRanking {
 
   #withPostings(terms: Weighted[]): ScoredTerm[] {
     return terms.map(({ term, idf }) => ({ idf, postings: this.#lists.postings(term) }));
+  }
+
+  #postingsWithin(documents: DocumentSet, terms: Weighted[]): ScoredTerm[] {
+    return terms.map(({ term, idf }) => ({ idf, postings: this.#lists.postingsWithin(documents, term) }));
   }
 
   #withBest(terms: Weighted[]): ScoredTerm[] {

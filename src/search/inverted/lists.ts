@@ -2,9 +2,12 @@ import type { DatabaseSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
 import type { Stream, Term } from '../analysis/index.ts';
 import type { Columns } from './columns.ts';
+import type { DocumentSet } from './document-set.ts';
 import { fromBits } from './bits.ts';
+import { decodeWithin, PART_COSTS } from './decode-within.ts';
 import { LongList } from './long-list.ts';
-import { type CodedList, type Postings, PostingsBuffer, PostingsRoom } from './postings.ts';
+import type { CodedList } from './coded-list.ts';
+import { type Postings, PostingsBuffer, PostingsRoom } from './postings.ts';
 import { Segment } from './segment.ts';
 import { listSegments, segmentPath } from './store.ts';
 import { TextRoom } from './text-room.ts';
@@ -47,7 +50,10 @@ export class Lists {
   readonly #lists = new LRUCache<Term, KnownLists>({
     maxSize: LIST_CACHE_BYTES,
     sizeCalculation: ({ inSegment, lists }) =>
-      lists.reduce((sum, list) => sum + (list instanceof LongList ? 128 : list.data.length + 128), 128) +
+      lists.reduce(
+        (sum, list) => sum + 128 + (list instanceof LongList ? list.partsBytes : list.data.length),
+        128,
+      ) +
       inSegment.length * 8,
   });
   readonly #sets = new LRUCache<Term, KnownSet>({
@@ -115,6 +121,18 @@ export class Lists {
     const decoded = this.#room.decode(this.list(term));
     this.#decoded.set(term, decoded);
     return decoded;
+  }
+
+  /** At least those postings of a term that are in some documents, which rise; valid until `forget`. */
+  postingsWithin(documents: DocumentSet, term: Term): Postings {
+    const isMost = documents.length * PART_COSTS > this.df(term);
+    if (isMost || this.#decoded.has(term)) return this.postings(term);
+    const found = new PostingsBuffer();
+    for (const list of this.list(term)) {
+      if (list instanceof LongList) decodeWithin(list, this.#columns, documents, found);
+      else found.decode(list);
+    }
+    return found;
   }
 
   /** Ends a query. */

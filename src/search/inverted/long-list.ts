@@ -1,4 +1,5 @@
-import type { CodedList } from './postings.ts';
+import { findParts, PART, type Parts } from './list-parts.ts';
+import type { CodedList } from './coded-list.ts';
 import { bitsLength, hasBits } from './segment-format.ts';
 
 /** The segment that a list stands in, as far as the list needs it. */
@@ -19,6 +20,7 @@ export class LongList implements CodedList {
   readonly #source: Source;
   readonly #at: number;
   readonly #bytes: number;
+  #parts: Parts | undefined;
 
   constructor(source: Source, df: number, last: number, at: number, bytes: number) {
     this.#source = source;
@@ -35,9 +37,23 @@ export class LongList implements CodedList {
 
   /** Coded; valid until the next list is read. */
   read(): Pick<CodedList, 'df' | 'data'> {
-    if (room.length < this.#bytes) room = new Uint8Array(this.#bytes * 2);
-    this.#source.readInto(room, this.#at, 0, this.#bytes);
-    return { df: this.df, data: room };
+    return { df: this.df, data: this.#readStretch(0, this.#bytes) };
+  }
+
+  /** Found by reading all of the list, once. */
+  get parts(): Parts {
+    return (this.#parts ??= findParts(this.df, this.read().data));
+  }
+
+  /** What they take in memory. */
+  get partsBytes(): number {
+    return Math.ceil(this.df / PART) * 8;
+  }
+
+  /** A part of it, coded; valid until the next list is read. */
+  readPart(part: number): Uint8Array {
+    const { starts } = this.parts;
+    return this.#readStretch(starts[part] as number, starts[part + 1] as number);
   }
 
   /** Whether its documents stand there as bits. */
@@ -55,5 +71,10 @@ export class LongList implements CodedList {
     const length = bitsLength(firstDocument, documents) * 4;
     this.#source.readInto(bytes, this.#at + this.#bytes, start * 4, length);
     bits[start] = (bits[start] as number) | before;
+  }
+
+  #readStretch(from: number, to: number): Uint8Array {
+    if (room.length < to - from) room = new Uint8Array((to - from) * 2);
+    return this.#source.readInto(room, this.#at + from, 0, to - from);
   }
 }

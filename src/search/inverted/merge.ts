@@ -1,6 +1,7 @@
 import type { Term } from '../analysis/index.ts';
 import type { Block } from './block.ts';
-import { type CodedList, joinLists, ListWriter, PostingsBuffer } from './postings.ts';
+import type { CodedList } from './coded-list.ts';
+import { joinLists, ListWriter, PostingsBuffer } from './postings.ts';
 import type { Segment } from './segment.ts';
 import { SegmentWriter } from './segment-writer.ts';
 import { TextRoom } from './text-room.ts';

@@ -51,7 +51,8 @@ function earlyStretch(documents: DocumentSet, key: Key, from: number, end: numbe
   // From the end: of equals the newer stays.
   for (let place = documents.length - 1; place >= 0; place--) {
     const document = documents[place] as number;
-    best.offer(document, key(document, place));
+    const value = key(document, place);
+    if (value >= best.least) best.offer(document, value);
   }
   return best
     .sorted()

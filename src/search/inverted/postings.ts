@@ -1,19 +1,6 @@
 import { ByteReader, ByteWriter } from './bytes.ts';
+import { type CodedList, decode } from './coded-list.ts';
 import { LongList } from './long-list.ts';
-
-/**
- * A list of postings: units (pages of documents, by number) in which a term stands, in rising order, each
- * with how often. Coded as varints of twice the difference to the unit before, odd when a byte with the
- * number of times follows; the first difference is to 0, so that lists of neighbouring segments join by
- * changing one number.
- */
-export interface CodedList {
-  /** Number of postings. */
-  df: number;
-  data: Uint8Array;
-  /** The last unit. */
-  last: number;
-}
 
 /** Decoded postings; the arrays may be longer than `count` and are used again by the next decoding. */
 export interface Postings {
@@ -25,30 +12,6 @@ export interface Postings {
 /** What is to be decoded at once. */
 function coded(list: CodedList): Pick<CodedList, 'df' | 'data'> {
   return list instanceof LongList ? list.read() : list;
-}
-
-/** Decodes a list to place `to` of the rows and after it; returns the place behind. */
-function decode(
-  { df, data }: Pick<CodedList, 'df' | 'data'>,
-  units: Int32Array,
-  times: Uint8Array,
-  to: number,
-): number {
-  const end = to + df;
-  let unit = 0;
-  let at = 0;
-  for (let place = to; place < end; place++) {
-    let byte = data[at++] as number;
-    let value = byte & 127;
-    for (let shift = 7; byte > 127; shift += 7) {
-      byte = data[at++] as number;
-      value |= (byte & 127) << shift;
-    }
-    unit += value >>> 1;
-    units[place] = unit;
-    times[place] = value & 1 ? (data[at++] as number) : 1;
-  }
-  return end;
 }
 
 /** Room for the lists that one query reads, used again by the next; what does not fit has room of its own. */
@@ -71,7 +34,10 @@ export class PostingsRoom {
     const units = fits ? this.#units.subarray(start, end) : new Int32Array(count);
     const times = fits ? this.#times.subarray(start, end) : new Uint8Array(count);
     let to = 0;
-    for (const list of lists) to = decode(coded(list), units, times, to);
+    for (const list of lists) {
+      decode(coded(list), units, times, to);
+      to += list.df;
+    }
     return { count, units, times };
   }
 
@@ -88,8 +54,16 @@ export class PostingsBuffer implements Postings {
   /** Appends the postings of one list. */
   decode(list: CodedList): this {
     this.#reserve(this.count + list.df);
-    this.count = decode(coded(list), this.units, this.times, this.count);
+    decode(coded(list), this.units, this.times, this.count);
+    this.count += list.df;
     return this;
+  }
+
+  /** Appends a posting. */
+  add(unit: number, times: number): void {
+    this.#reserve(this.count + 1);
+    this.units[this.count] = unit;
+    this.times[this.count++] = times;
   }
 
   clear(): this {

@@ -1,7 +1,8 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import type { Stream, Term } from '../analysis/index.ts';
 import { ByteWriter } from './bytes.ts';
-import { type CodedList, markDocuments } from './postings.ts';
+import type { CodedList } from './coded-list.ts';
+import { markDocuments } from './postings.ts';
 import { bitsLength, BLOCK_BYTES, hasBits, INLINE_BYTES, MAGIC } from './segment-format.ts';
 
 const FLUSH_BYTES = 2 ** 17;

@@ -2,7 +2,8 @@ import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { Stream, Term } from '../analysis/index.ts';
 import { type Block, NumberBlock, WordBlock } from './block.ts';
 import { LongList } from './long-list.ts';
-import { type CodedList, lastUnit } from './postings.ts';
+import type { CodedList } from './coded-list.ts';
+import { lastUnit } from './postings.ts';
 import { FOOTER_BYTES, MAGIC } from './segment-format.ts';
 import type { TextRoom } from './text-room.ts';
 
