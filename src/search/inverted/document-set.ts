@@ -16,6 +16,8 @@ export interface Clause {
 /** A term in one of so many documents or more is looked up as bits, which are kept, not walked through. */
 const HEAVY_SHARE = 64;
 const LEAST_HEAVY = 4_096;
+/** To copy so many numbers at once costs less than to compare each. */
+const RUN = 100;
 const NONE = new Int32Array(0);
 
 /** The documents in which every clause is met. */
@@ -92,6 +94,7 @@ export function meet(a: DocumentSet, b: DocumentSet): DocumentSet {
 
 /** What is in `a` and not in `b`. */
 export function without(a: DocumentSet, b: DocumentSet): DocumentSet {
+  if (b.length * RUN < a.length) return withoutFew(a, b);
   const left = new Int32Array(a.length);
   let size = 0;
   let j = 0;
@@ -100,6 +103,25 @@ export function without(a: DocumentSet, b: DocumentSet): DocumentSet {
     while (j < b.length && (b[j] as number) < document) j++;
     if (b[j] !== document) left[size++] = document;
   }
+  return left.subarray(0, size);
+}
+
+/** Copies the runs of `a` between those of `b`. */
+function withoutFew(a: DocumentSet, b: DocumentSet): DocumentSet {
+  const left = new Int32Array(a.length);
+  let size = 0;
+  let from = 0;
+  const copy = (to: number) => {
+    left.set(a.subarray(from, to), size);
+    size += to - from;
+  };
+  for (const document of b) {
+    const at = gallop(a, a.length, from, document);
+    if (a[at] !== document) continue;
+    copy(at);
+    from = at + 1;
+  }
+  copy(a.length);
   return left.subarray(0, size);
 }
 
