@@ -3,12 +3,11 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { EngineStatus, SearchEngine, SearchHits, Suggestion } from '../engine.ts';
 import { currentGeneration, removeOldGenerations, startGeneration } from './generations.ts';
+import { Readers } from './readers.ts';
 import { IndexFailedError, SearchThread } from './search-thread.ts';
 import type { ThreadCall } from './thread-messages.ts';
 
 const MOST_READERS = 4;
-/** Where so many questions wait for each of the threads that read, one more is started. */
-const CROWDED = 3;
 
 /** Which index there is to open. */
 interface Place {
@@ -34,9 +33,7 @@ function justThis(folder: string): Place {
 interface Opened {
   generation: string;
   writer: SearchThread | undefined;
-  readers: SearchThread[];
-  /** One more, which is not ready yet. */
-  coming?: SearchThread | undefined;
+  readers: Readers;
 }
 
 /**
@@ -102,10 +99,8 @@ class ThreadPool {
   }
 
   async read(call: ThreadCall): Promise<unknown> {
-    const opened = await this.#open();
-    const idlest = opened.readers.reduce((best, reader) => (reader.load < best.load ? reader : best));
-    if (idlest.load >= CROWDED) this.#addReader(opened);
-    return await this.#guard(opened.generation, () => idlest.ask(call));
+    const { generation, readers } = await this.#open();
+    return await this.#guard(generation, () => readers.ask(call));
   }
 
   async write(call: ThreadCall): Promise<unknown> {
@@ -118,19 +113,6 @@ class ThreadPool {
     this.#isClosed = true;
     const opened = await this.#opened?.catch(() => undefined);
     if (opened) await closeThreads(opened);
-  }
-
-  /** Nobody waits for it; what keeps it from starting is told by those that run. */
-  #addReader(opened: Opened): void {
-    const { readers, generation } = opened;
-    if (opened.coming || readers.length >= this.#mostReaders) return;
-    const coming = new SearchThread({ folder: this.#place.folder(generation), role: 'reader' });
-    opened.coming = coming;
-    coming
-      .opened()
-      .then(() => void readers.push(coming))
-      .catch(() => coming.close())
-      .finally(() => (opened.coming = undefined));
   }
 
   /** An index that fails is given up; the question is answered by the next one, or fails. */
@@ -169,19 +151,19 @@ class ThreadPool {
 
   async #startThreads(generation: string): Promise<Opened> {
     const folder = this.#place.folder(generation);
+    const startReader = () => new SearchThread({ folder, role: 'reader' });
     const writer = this.#writes ? new SearchThread({ folder, role: 'writer' }) : undefined;
-    const readers: SearchThread[] = [];
+    let reader: SearchThread | undefined;
     try {
       await writer?.opened();
-      const reader = new SearchThread({ folder, role: 'reader' });
-      readers.push(reader);
+      reader = startReader();
       await reader.opened();
     } catch (error) {
-      await closeThreads({ generation, writer, readers });
+      await Promise.all([reader?.close(), writer?.close()]);
       throw error;
     }
     this.#place.tidy(generation);
-    return { generation, writer, readers };
+    return { generation, writer, readers: new Readers(reader, this.#mostReaders, startReader) };
   }
 
   async #leave(generation: string): Promise<void> {
@@ -203,7 +185,6 @@ function isDamaged(error: unknown): boolean {
   );
 }
 
-async function closeThreads({ writer, readers, coming }: Opened): Promise<void> {
-  const threads = [...readers, coming, writer].filter((thread) => thread !== undefined);
-  await Promise.all(threads.map((thread) => thread.close()));
+async function closeThreads({ writer, readers }: Opened): Promise<void> {
+  await Promise.all([readers.close(), writer?.close()]);
 }
