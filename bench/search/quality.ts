@@ -46,7 +46,7 @@ export async function measureQuality({ quick, sets: folder, say }: QualityOption
     };
     const judged = sets.map((set) => thin(set, quick ? 8 : 1));
     return [
-      ...(await measureSets(judged, find, references, quick ? 2 : 4, say)),
+      ...(await measureSets(judged, find, references, say)),
       ...(await measureVariants(
         sets.map((set) => thin(set, quick ? 16 : 4)),
         find,
@@ -79,49 +79,34 @@ async function measureSets(
   sets: JudgedSet[],
   find: Find,
   references: Record<'plain' | 'prototype', Find>,
-  every: number,
   say: (text: string) => void,
 ): Promise<Result[]> {
-  const scores: Record<'all' | 'ours' | 'plain' | 'prototype', Score[]> = {
-    all: [],
-    ours: [],
-    plain: [],
-    prototype: [],
-  };
+  const finders = { ours: find, ...references };
+  const names = ['ours', 'plain', 'prototype'] as const;
+  const scores: Record<(typeof names)[number], Score[]> = { ours: [], plain: [], prototype: [] };
   for (const set of sets) {
-    // The references are slow: they are compared on some of the queries, with ours on the same.
-    const compared = thin(set, every);
-    scores.all.push(await score(set, find));
-    scores.ours.push(await score(compared, find));
-    scores.plain.push(await score(compared, references.plain));
-    scores.prototype.push(await score(compared, references.prototype));
-    const told = (['all', 'ours', 'plain', 'prototype'] as const).map((name) => {
-      const last = scores[name].at(-1);
-      return `${name} ${figure(last?.ndcg)}/${figure(last?.first)}`;
-    });
-    say(`${set.name}, nDCG@10/first right: ${told.join(', ')} (one in ${every} but for all)`);
+    for (const name of names) scores[name].push(await score(set, finders[name]));
+    const told = names.map((name) => `${name} ${scoreText(scores[name].at(-1))}`);
+    say(`${set.name}, nDCG@10/first right: ${told.join(', ')}`);
   }
-  const average = (of: Score[], name: keyof Score) => 100 * mean(of.map((each) => each[name]));
-  const note = (of: Score[]) =>
-    sets
-      .map(({ name }, index) => `${name} ${figure(of[index]?.ndcg)}/${figure(of[index]?.first)}`)
-      .join(', ');
+  const average = (of: Score[], key: keyof Score) => 100 * mean(of.map((each) => each[key]));
+  const note = (of: Score[]) => sets.map(({ name }, index) => `${name} ${scoreText(of[index])}`).join(', ');
   const rows = [
     { name: 'search nDCG@10', key: 'ndcg', goal: 90 },
     { name: 'search first right', key: 'first', goal: 82 },
   ] as const;
-  const sample = `one in ${every} of the queries`;
   return rows.flatMap(({ name, key, goal }) => {
+    const ours = average(scores.ours, key);
     const beside = (reference: 'plain' | 'prototype') =>
       ratioAtLeast({
         name: `${name} beside ${reference}`,
-        ours: average(scores.ours, key),
+        ours,
         reference: average(scores[reference], key),
         goal: 1,
         unit: '%',
-        note: `${sample}: ${note(scores.ours)}; ${reference}: ${note(scores[reference])}`,
+        note: `${reference}: ${note(scores[reference])}`,
       });
-    const all = { name, ours: average(scores.all, key), goal, unit: '%', note: note(scores.all) };
+    const all = { name, ours, goal, unit: '%', note: note(scores.ours) };
     return [oursAtLeast(all), beside('plain'), beside('prototype')];
   });
 }
@@ -185,6 +170,6 @@ function thin(set: JudgedSet, every: number): JudgedSet {
   return { ...set, queries: set.queries.filter((_, index) => index % every === 0) };
 }
 
-function figure(share: number | undefined): string {
-  return (100 * (share ?? 0)).toFixed(1);
+function scoreText({ ndcg, first }: Score = { ndcg: 0, first: 0 }): string {
+  return `${(100 * ndcg).toFixed(1)}/${(100 * first).toFixed(1)}`;
 }
