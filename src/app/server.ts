@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import { followChanges } from '../search/index.ts';
+import { followChanges, learnCategories } from '../search/index.ts';
 import { createApp } from './app.ts';
 import { loadAssets } from './assets.ts';
 import type { ServedLibrary } from './library.ts';
@@ -30,6 +30,8 @@ export async function startServer(library: ServedLibrary): Promise<RunningServer
     server.once('error', reject);
     server.listen(config.port, config.host, resolve);
   });
+  // Where it fails, the first suggestions try again.
+  void learnCategories(library.db, library.search).catch(() => {});
   const stop = new AbortController();
   const following = followChanges({ ...library, signals: readSignals }, log, stop.signal);
   return {

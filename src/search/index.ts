@@ -11,3 +11,4 @@ export { reindex } from './reindex.ts';
 export { filtersOf, readQuery } from './request.ts';
 export { type SearchContext, searchRoutes } from './routes.tsx';
 export { keepSimilar, type ListSimilar } from './kept-similar.ts';
+export { learnCategories } from './suggestions.ts';

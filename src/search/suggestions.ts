@@ -45,15 +45,17 @@ export async function findSuggestions(
     .slice(0, MOST);
 }
 
+/** Loading the dictionary of sounds takes a while, for which whoever typed first would wait. */
+export async function learnCategories(db: Db, engine: SearchEngine): Promise<void> {
+  await keysOf(engine, await listCategories(db));
+}
+
 async function matchCategories(
   engine: SearchEngine,
   categories: Category[],
   key: string,
 ): Promise<SearchSuggestion[]> {
-  const keys = await keysOf(
-    engine,
-    categories.flatMap(({ nameZh, nameEn }) => [nameZh, nameEn]),
-  );
+  const keys = await keysOf(engine, categories);
   return categories
     .flatMap(({ slug, nameZh, nameEn }) => {
       const name = [nameZh, nameEn].find((each) => keys.get(each)?.some((other) => other.startsWith(key)));
@@ -65,9 +67,10 @@ async function matchCategories(
 /** Keys of names, which seldom change and are few. */
 const known = new WeakMap<SearchEngine, Map<string, string[]>>();
 
-async function keysOf(engine: SearchEngine, names: string[]): Promise<Map<string, string[]>> {
+async function keysOf(engine: SearchEngine, categories: Category[]): Promise<Map<string, string[]>> {
   const keys = known.get(engine) ?? new Map<string, string[]>();
   known.set(engine, keys);
+  const names = categories.flatMap(({ nameZh, nameEn }) => [nameZh, nameEn]);
   const fresh = names.filter((name) => !keys.has(name));
   if (fresh.length === 0) return keys;
   const made = await engine.suggestionKeys(fresh);
