@@ -13,6 +13,7 @@ export {
   findUser,
   findUserByEmail,
   listUsers,
+  nameUsers,
   type NewUser,
   setRole,
 } from './users.ts';

@@ -50,6 +50,14 @@ export async function findUser(db: Db, id: string): Promise<Account | undefined>
   return await db.selectFrom('users').select(accountColumns).where('id', '=', id).executeTakeFirst();
 }
 
+/** The names of accounts by their ids; those that are not there are left out. */
+export async function nameUsers(db: Db, ids: Iterable<string>): Promise<Map<string, string>> {
+  const asked = [...new Set(ids)];
+  if (asked.length === 0) return new Map();
+  const users = await db.selectFrom('users').select(['id', 'name']).where('id', 'in', asked).execute();
+  return new Map(users.map(({ id, name }) => [id, name]));
+}
+
 export async function listUsers(db: Db): Promise<Account[]> {
   return await db.selectFrom('users').select(accountColumns).orderBy('createdAt').limit(1_000).execute();
 }

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { listUsers, type Role, setRole, findUser } from '../accounts/index.ts';
+import { findUser, listUsers, nameUsers, type Role, setRole } from '../accounts/index.ts';
 import {
   addCategory,
   type CategoryDetails,
@@ -73,10 +73,10 @@ function documentRoutes(app: Hono<PageEnv>, db: Db): void {
       listManaged(db, { ...(stage ? { stage } : {}), limit: PAGE_SIZE, offset: (number - 1) * PAGE_SIZE }),
       countManaged(db),
     ]);
-    const owners = new Map<string, string>();
-    for (const { ownerId } of documents) {
-      if (!owners.has(ownerId)) owners.set(ownerId, (await findUser(db, ownerId))?.name ?? '');
-    }
+    const owners = await nameUsers(
+      db,
+      documents.map(({ ownerId }) => ownerId),
+    );
     const rows = documents.map((document) => ({ document, ownerName: owners.get(document.ownerId) ?? '' }));
     const props = { documents: rows, total, counts, pageNumber: number, pageSize: PAGE_SIZE };
     return c.html(<DeskDocumentsPage page={c.get('page')} {...props} {...(stage ? { stage } : {})} />);

@@ -1,4 +1,4 @@
-import { findUser } from '../accounts/index.ts';
+import { nameUsers } from '../accounts/index.ts';
 import type { Db } from '../platform/db/index.ts';
 import type { FacetCount } from './engine.ts';
 
@@ -11,10 +11,5 @@ export async function nameContributors(
   chosen: string | undefined,
 ): Promise<Map<string, string>> {
   const ids = counts.slice(0, MOST_SHOWN).map(({ value }) => value);
-  const names = new Map<string, string>();
-  for (const id of new Set(chosen === undefined ? ids : [...ids, chosen])) {
-    const user = await findUser(db, id);
-    if (user) names.set(id, user.name);
-  }
-  return names;
+  return await nameUsers(db, chosen === undefined ? ids : [...ids, chosen]);
 }
