@@ -20,3 +20,8 @@ export function cutWords(folded: string): string[] {
   if (name !== '') words.push(name);
   return words;
 }
+
+/** The same, but each character that is no word with its neighbours is one by itself. */
+export function cutFinely(folded: string): string[] {
+  return [...segmenter.segment(folded)].flatMap(({ segment, isWordLike }) => (isWordLike ? [segment] : []));
+}

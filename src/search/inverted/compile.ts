@@ -10,7 +10,7 @@ import {
   visitTerms,
   yearsInDigits,
 } from '../analysis/index.ts';
-import { cutWords } from '../analysis/words.ts';
+import { cutFinely, cutWords } from '../analysis/words.ts';
 import type { SearchQuery } from '../engine.ts';
 import type { Clause } from './document-set.ts';
 import { type Completed, type Ends, endsOf } from './cut-ends.ts';
@@ -41,6 +41,8 @@ export interface CompiledQuery {
   /** Terms that count, each once. */
   terms: Term[];
   words: QueryWord[];
+  /** All of its words, those of one character too, which say how another is meant. */
+  everyWord: QueryWord[];
   /** Terms that count as terms of the query: those of synonyms and of words spelt much alike. */
   aliases: Map<Term, Term>;
   /** Terms of words that texts may use instead of those asked for, each with what it counts beside them. */
@@ -84,6 +86,7 @@ export function compile({ text, synonyms = [], related = [] }: SearchQuery): Com
     exclusions: text.without.map((part) => needed(fold(part))).filter((part) => part.length > 0),
     terms: terms.slice(0, MAX_TERMS),
     words,
+    everyWord: [...new Set(cutFinely(core))].map((word) => ({ terms: needed(word) })),
     aliases,
     related: relatedTerms(related, new Set(terms)),
     between: new Set(needed(core).filter((term) => isPair(term) && !inWords.has(term))),

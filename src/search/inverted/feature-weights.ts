@@ -11,7 +11,7 @@ export const featureWeights: Features = {
   relative: 0.155,
   near: 0.18,
   window: 0.035,
-  words: 0.053,
+  coverage: 0.12,
   characters: 0.2,
   exact: 0.2,
   title: 0.13,

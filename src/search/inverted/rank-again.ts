@@ -4,7 +4,7 @@ import type { DemandContext } from './demands.ts';
 import { featureWeights } from './feature-weights.ts';
 import { inCommon } from './feedback.ts';
 import type { Candidate } from './first-ranking.ts';
-import type { Weighted } from './weighted-terms.ts';
+import { idfAmong, type Weighted } from './weighted-terms.ts';
 import type { Ranked } from './order.ts';
 import { type Signals, signalsOf, signalWeights } from './quality.ts';
 import { type Features, SecondRanking } from './second-ranking.ts';
@@ -52,7 +52,12 @@ function measureAll(
 ): Measured[] {
   const idf = new Map(weighted.map((entry) => [entry.term, entry.idf]));
   const rarest = Math.log(1 + columns.units);
-  const second = new SecondRanking(query, (term) => idf.get(term) ?? rarest);
+  const pages = columns.units - columns.documents;
+  const second = new SecondRanking(
+    query,
+    (term) => idf.get(term) ?? rarest,
+    (term) => idfAmong(pages, Math.min(pages, lists.df(term))),
+  );
   const bestScore = Math.max(1e-6, candidates[0]?.score ?? 0);
   const measured = candidates.map((candidate): Measured => {
     const text = readStream(candidate.bestUnit) ?? NOTHING;

@@ -5,11 +5,13 @@ import { compile } from './compile.ts';
 import { SecondRanking } from './second-ranking.ts';
 
 const streamOf = (text: string) => analyse(fold(text), () => {});
-const exactness = (query: string, text: string) =>
+const measure = (query: string, text: string, heading = '') =>
   new SecondRanking(
     compile({ text: parseQuery(query).text, filters: {}, sort: 'relevance', limit: 1, offset: 0 }),
     () => 1,
-  ).measure(1, streamOf(text), streamOf('')).exact;
+    () => 1,
+  ).measure(1, streamOf(text), streamOf(heading));
+const exactness = (query: string, text: string) => measure(query, text).exact;
 
 test('what was copied from a text is known there whatever marks it lost, and where its ends were cut', () => {
   const text = '作用域：SESSION | GLOBAL\n- 是否持久化到集群：是。另见 MySQL 官方文档的 REPLACE 语句。';
@@ -21,4 +23,15 @@ test('what was copied from a text is known there whatever marks it lost, and whe
   expect(cut).toEqual([0.7, 0.7, 0.7]);
   expect(exactness('GLOBAL | SESSION - 是否持久化', text)).toBe(0);
   expect(exactness('QL 的 REP', text)).toBe(0);
+});
+
+test('who has nearly all words of a query, small ones too, covers it best', () => {
+  const coverage = (text: string, heading?: string) => measure('猫在树上睡觉', text, heading).coverage;
+  const texts = ['猫常在高处，比如树的上面，睡觉。', '猫睡觉的地方是一棵树。', '猫和树。', '狗。'];
+  const found = texts.map((text) => coverage(text));
+  expect(found[0]).toBe(1);
+  expect(found).toEqual(found.toSorted((a, b) => b - a));
+  expect(new Set(found).size).toBe(texts.length);
+  expect(found.at(-1)).toBe(0);
+  expect(coverage('在上面睡觉', '猫与树')).toBe(1);
 });

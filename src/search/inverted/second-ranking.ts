@@ -2,6 +2,7 @@ import { FIELD_BREAK, type Stream, type Term } from '../analysis/index.ts';
 import type { CompiledQuery } from './compile.ts';
 import { type Found, QueryScan } from './query-scan.ts';
 import { stands, standsBetween } from './stands.ts';
+import { charactersOf, WordCoverage } from './word-coverage.ts';
 
 /** What the second ranking measures of a document, each from 0 to about 1. */
 export interface Features {
@@ -10,8 +11,8 @@ export interface Features {
   /** Best stretches of 25 and of 80 characters: how much of the query's weight stands in them. */
   near: number;
   window: number;
-  /** Words of the query, by their weight, that stand in the page or the heading whole. */
-  words: number;
+  /** How much of the query's words stands in the page or the heading, as `WordCoverage` tells it. */
+  coverage: number;
   /** Characters of the query that stand there, each by the weight of what it is in. */
   characters: number;
   /** 1 if the query stands there as it is, somewhat less if all but a word at its ends does, more if that was cut. */
@@ -46,27 +47,26 @@ export class SecondRanking {
   readonly #scan: QueryScan;
   readonly #weights: number[];
   readonly #total: number;
-  readonly #words: Array<{ members: number[]; weight: number }>;
-  readonly #totalWords: number;
+  readonly #coverage: WordCoverage;
   readonly #characters: number[];
   readonly #totalCharacters: number;
 
-  /** `weigh` gives the weight of each term; those that no document has must weigh as much as rare ones. */
-  constructor(query: CompiledQuery, weigh: (term: Term) => number) {
+  /**
+   * `weigh` gives the weight of each term among all units; those that no document has must weigh as much as rare ones.
+   * `weighInPages` gives it among pages alone, and that of single characters too.
+   */
+  constructor(query: CompiledQuery, weigh: (term: Term) => number, weighInPages: (term: Term) => number) {
     this.#query = query;
     const terms = query.terms.filter((term) => typeof term === 'number' || !term.startsWith('='));
     this.#weights = terms.map(weigh);
     this.#total = sum(this.#weights) || 1;
-    const numbers = new Map(terms.map((term, number) => [term, number]));
-    this.#words = query.words.map((word) => {
-      const members = word.terms.flatMap((term) => numbers.get(term) ?? []);
-      return { members, weight: sum(members.map((member) => this.#weights[member] ?? 0)) };
-    });
-    this.#totalWords = sum(this.#words.map(({ weight }) => weight)) || 1;
-    const characters = weighCharacters(terms, this.#weights);
-    this.#characters = [...characters.values()];
+    const weights = weighCharacters(terms, this.#weights);
+    for (const each of query.everyWord.flatMap(charactersOf)) if (!weights.has(each)) weights.set(each, 0);
+    this.#characters = [...weights.values()];
     this.#totalCharacters = sum(this.#characters) || 1;
-    this.#scan = new QueryScan(terms, this.#weights, query.aliases, [...characters.keys()], WIDTHS);
+    const characters = [...weights.keys()];
+    this.#coverage = new WordCoverage(query.everyWord, terms, characters, weighInPages);
+    this.#scan = new QueryScan(terms, this.#weights, query.aliases, characters, WIDTHS);
   }
 
   /** Everything but what the best have in common, which is not known yet. */
@@ -80,13 +80,13 @@ export class SecondRanking {
       relative,
       near: near / this.#total,
       window: window / this.#total,
-      words: this.#wordsSeen(inText, inHeading),
+      coverage: this.#coverage.of(inText, inHeading),
       characters: this.#charactersSeen(inText, inHeading),
       exact: this.#exactness(text, heading),
       title: this.#titleShare(heading),
       heading: weightOf(inHeading.terms, this.#weights) / this.#total,
       isTitle: this.#isTitle(heading) ? 1 : 0,
-      brevity: this.#words.length >= LEAST_WORDS ? brevityOf(text) : 0,
+      brevity: this.#query.words.length >= LEAST_WORDS ? brevityOf(text) : 0,
       feedback: 0,
     };
   }
@@ -96,12 +96,6 @@ export class SecondRanking {
     if (whole.length > 1 && (stands(whole, text) || stands(whole, heading))) return 1;
     if (completed && standsBetween(completed, text)) return COMPLETED;
     return inner.some((part) => stands(part, text)) ? INNER : 0;
-  }
-
-  #wordsSeen(inText: Found, inHeading: Found): number {
-    const isSeen = (term: number) => inText.terms[term] === 1 || inHeading.terms[term] === 1;
-    const seen = this.#words.filter(({ members }) => members.every(isSeen));
-    return sum(seen.map(({ weight }) => weight)) / this.#totalWords;
   }
 
   #charactersSeen(inText: Found, inHeading: Found): number {

@@ -18,9 +18,13 @@ export function weigh(lists: Lists, units: number, terms: Term[]): Weighted[] {
   return terms
     .map((term) => {
       const df = lists.df(term);
-      return { term, df, idf: Math.log(1 + (units - df + 0.5) / (df + 0.5)) };
+      return { term, df, idf: idfAmong(units, df) };
     })
     .filter(({ df }) => df > 0);
+}
+
+export function idfAmong(units: number, df: number): number {
+  return Math.log(1 + (units - df + 0.5) / (df + 0.5));
 }
 
 /** The rarest terms, as many as can be read in time; those that are only related after all that are asked for. */
