@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makeItem } from '../../../test/search-item.ts';
 import type { SearchItem, SearchQuery } from '../engine.ts';
 import { parseQuery } from '../query-language.ts';
+import { selectChanged } from './columns.ts';
 import { IndexReader } from './reader.ts';
 import { IndexWriter } from './writer.ts';
 
@@ -59,6 +60,19 @@ test('a changed document is found by its new words only, a removed one not at al
   await writer.apply({ upserts: [], removals: ['a'], position: 'q' });
   expect(ids('新题目')).toEqual([]);
   expect(reader.status()).toMatchObject({ position: 'q', documents: 1 });
+});
+
+test('what changed is found without a look at every document', async () => {
+  await put(item('a', { title: '旧题目' }), item('b', { title: '另一份' }));
+  const store = new DatabaseSync(join(folder, 'index.db'), { readOnly: true });
+  const plan = (known: number) =>
+    store
+      .prepare(`explain query plan ${selectChanged(known)}`)
+      .all(0)
+      .map((row) => row['detail']);
+  expect(plan(0)).toEqual([expect.stringContaining('SCAN')]);
+  expect(plan(1)[0]).toMatch(/^SEARCH .*documents_by_revision/);
+  store.close();
 });
 
 test('words of removed documents leave the files, without a trace in what is found', async () => {
