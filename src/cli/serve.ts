@@ -43,14 +43,16 @@ export async function workerCommand(config: Config): Promise<number> {
   return 0;
 }
 
+const FOR_THE_SERVER = /^--(?:heap-growing-percent|v8-pool-size)\b/;
+
 /** Starts the worker, and starts it again whenever it ends by itself. */
 export function keepWorker(log: Log): () => void {
   let stopped = false;
   const start = () => {
     const worker = fork(mainModule, ['worker'], {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-      // What keeps the server's memory small costs processor time, of which a worker has none to spare.
-      execArgv: process.execArgv.filter((option) => !option.startsWith('--heap-growing-percent')),
+      // What keeps the server small and quick to answer costs processor time, of which a worker has none to spare.
+      execArgv: process.execArgv.filter((option) => !FOR_THE_SERVER.test(option)),
     });
     worker.once('exit', (code, signal) => {
       if (stopped) return;
