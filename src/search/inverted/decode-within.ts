@@ -20,6 +20,7 @@ export function decodeWithin(
   documents: DocumentSet,
   into: PostingsBuffer,
 ): void {
+  if (documents.length === 0) return;
   const { before } = list.parts;
   let [part, decoded, size] = [0, -1, 0];
   for (const document of documents) {

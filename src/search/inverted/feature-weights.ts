@@ -4,8 +4,9 @@ import type { Features } from './second-ranking.ts';
  * What each feature adds to a score whose best is about 1. All but four were fitted on judged questions with their
  * distractors: the loss was minus the log of the softmax of the relevant ones among the best hundred, no weight
  * below zero, each set counting the same; fitted on either half of the queries and judged on the other, they come
- * out alike. `coverage` came later, the others as they were: between 0.05 and 0.15 it gains the same. `exact`, `heading` and `isTitle` have nothing to learn from there and are set by hand, so that what was
- * copied from a text and what is the name of a document come first.
+ * out alike. `coverage` came later, the others as they were: between 0.05 and 0.15 it gains the same. `exact`,
+ * `heading` and `isTitle` have nothing to learn from there and are set by hand, so that what was copied from a text
+ * and what is the name of a document come first.
  */
 export const featureWeights: Features = {
   relative: 0.155,

@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openLists } from '../../../test/index-lists.ts';
 import { makeItem } from '../../../test/search-item.ts';
-import { Columns } from './columns.ts';
-import { Lists } from './lists.ts';
-import { openStoreToRead } from './store.ts';
+import type { Columns } from './columns.ts';
+import type { Lists } from './lists.ts';
 import type { Postings } from './postings.ts';
 import { IndexWriter } from './writer.ts';
 
@@ -31,12 +31,7 @@ beforeAll(async () => {
     await writer.apply({ upserts, removals: [], position: '' });
   }
   writer.close();
-  const store = openStoreToRead(folder);
-  columns = new Columns();
-  columns.refresh(store);
-  lists = new Lists(folder, columns);
-  lists.refresh(store);
-  store.close();
+  ({ columns, lists } = openLists(folder));
 });
 afterAll(async () => {
   lists.close();

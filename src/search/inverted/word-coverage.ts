@@ -21,11 +21,14 @@ export class WordCoverage {
   constructor(words: QueryWord[], terms: Term[], characters: number[], weigh: (term: Term) => number) {
     const places = new Map(terms.map((term, place) => [term, place]));
     const ofCharacters = new Map(characters.map((character, place) => [character, place]));
-    this.#words = words.map((word) => ({
-      terms: word.terms.flatMap((term) => places.get(term) ?? []),
-      characters: charactersOf(word).flatMap((character) => ofCharacters.get(character) ?? []),
-      weight: Math.max(0, ...word.terms.map(weigh)),
-    }));
+    this.#words = words
+      .map((word) => ({
+        terms: word.terms.flatMap((term) => places.get(term) ?? []),
+        characters: charactersOf(word).flatMap((character) => ofCharacters.get(character) ?? []),
+        weight: Math.max(0, ...word.terms.map(weigh)),
+      }))
+      // Of a long query not everything is looked for.
+      .filter((word) => word.terms.length + word.characters.length > 0);
     this.#total = this.#words.reduce((sum, { weight }) => sum + weight, 0) || 1;
   }
 
