@@ -1,7 +1,7 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import { freePages } from '../access/index.ts';
 import { type Document, findDocuments } from '../catalog/index.ts';
 import { listPageTexts } from '../ingest/index.ts';
+import { breathe } from '../platform/breathe.ts';
 import type { Db } from '../platform/db/index.ts';
 import type { Term } from './analysis/index.ts';
 import { emptyFacets } from './facets.ts';
@@ -140,7 +140,6 @@ async function describe(
   for (const hit of hits) {
     const document = byId.get(hit.id);
     if (!document) continue;
-    // The database answers at once, without giving others a turn.
     await breathe();
     const free = freePages(document);
     const pages = hit.pages.filter((page) => page <= free);

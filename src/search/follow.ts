@@ -1,5 +1,6 @@
-import { setImmediate as breathe, setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { listChangesAfter } from '../catalog/index.ts';
+import { breathe } from '../platform/breathe.ts';
 import type { Db } from '../platform/db/index.ts';
 import { newId } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
@@ -98,7 +99,6 @@ export class Follower {
         batch = this.#emptyBatch();
         size = 0;
       }
-      // The database answers at once, without giving others a turn.
       await breathe();
     }
     await search.apply(batch);

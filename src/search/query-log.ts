@@ -1,5 +1,5 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import { type Insertable, sql } from 'kysely';
+import { breathe } from '../platform/breathe.ts';
 import type { Db, Tables } from '../platform/db/index.ts';
 import { daily, type JobHandler } from '../platform/jobs/index.ts';
 import { plainQuery } from './guidance.ts';
@@ -50,7 +50,6 @@ export class QueryLog {
     const rows = [...waiting].map(([query, counts]) => ({ query, ...counts, last_at: now }));
     for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
       await addCounts(this.#db, rows.slice(at, at + ROWS_AT_ONCE));
-      // The database answers at once, without giving others a turn.
       await breathe();
     }
   }

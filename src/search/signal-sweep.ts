@@ -1,5 +1,5 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import { sql } from 'kysely';
+import { breathe } from '../platform/breathe.ts';
 import type { Db } from '../platform/db/index.ts';
 import type { Following } from './follow.ts';
 import { priceClass } from './item.ts';
@@ -23,7 +23,6 @@ export class SignalSweep {
     for (let step = 0; step < STEPS_AT_ONCE; step++) {
       if (Date.now() < this.#restUntil) return;
       await this.#step();
-      // The database answers at once, without giving others a turn.
       await breathe();
     }
   }
