@@ -9,13 +9,18 @@ export interface Advice {
   shorter: string[];
 }
 
+const EXCLUDED = /^[-－]/;
 const MOST_SHORTER = 4;
 const MOST_SPELLINGS = 3;
 
 /** The nearest spellings, and the query with one word left out. */
 export async function adviseOn(db: Db, engine: SearchEngine, request: SearchRequest): Promise<Advice> {
   const words = request.q.split(/\s+/).filter(Boolean);
-  const shorter = words.length < 2 ? [] : words.map((_, index) => words.toSpliced(index, 1).join(' '));
+  const shorter = words
+    .map((_, index) => words.toSpliced(index, 1))
+    // What must not be there is, left alone, the opposite of what was asked.
+    .filter((left) => left.some((word) => !EXCLUDED.test(word)))
+    .map((left) => left.join(' '));
   const beginning = request.q.slice(0, Math.max(2, Math.ceil(request.q.length / 2)));
   const near = await Promise.all(
     [await soundOf(engine, request.q), beginning].map((start) => findSuggestions(db, engine, start)),

@@ -81,6 +81,13 @@ test('nothing found offers other queries', async () => {
   expect(html).toMatch(/href="\/search\?q=[^"]+"/);
 });
 
+test('what was excluded is not offered by itself', async () => {
+  const html = await search({ q: '海洋 -海洋' });
+  expect(html).toContain('Nothing found');
+  expect(html).toContain(`href="/search?q=${encodeURIComponent('海洋')}"`);
+  expect(html).not.toContain(`href="/search?q=${encodeURIComponent('-海洋')}"`);
+});
+
 test('a query written with characters of the same sound finds its title', async () => {
   const html = await search({ q: '海阳' });
   expect(html).toContain('Nothing found');
