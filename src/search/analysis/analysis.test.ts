@@ -36,6 +36,8 @@ test('years, codes and ISBNs meet however they are written', () => {
   expect(terms('二零一六年')).toContain('2016');
   expect(terms('GB/T 19001-2016')).toEqual(expect.arrayContaining(['=gbt190012016', '=gbt19001']));
   expect(terms('gbt19001')).toContain('=gbt19001');
+  expect(terms('ABC-1005')).toContain('=abc1005');
+  expect(terms('ABC-1005')).not.toContain('=abc');
   expect(terms('ISBN 978-7-111-21382-6')).toContain('=9787111213826');
 });
 

@@ -12,8 +12,9 @@ const MAY_HAVE_YEAR = /[〇零一二三四五六七八九]{4}年/;
 /** Standards, models and the like: letters, then digits, with the usual marks between. */
 const CODE = /(?<![a-z0-9])[a-z]{1,6}(?:[/.][a-z]{1,4})?[ -]{0,2}\d{2,10}(?:[-./:]\d{1,6}){0,4}(?![a-z0-9])/g;
 const ISBN = /(?<!\d)97[89](?:[- ]?\d){9}[- ]?[\dx](?!\d)/g;
-const TAIL = /[-:]\d{4}$/;
-const EXACT = /^[a-z]+\/|[-:]\d{4}$/;
+/** The year of a standard stands behind its number: of `abc-1005` that is all there is. */
+const TAIL = /(?<=\d)[-:]\d{4}$/;
+const EXACT = /^[a-z]+\/|(?<=\d)[-:]\d{4}$/;
 const MARKS = /[^a-z0-9]/g;
 
 /** Years in Chinese figures as numbers, codes and ISBNs joined, so that each way to write them finds the others. */

@@ -137,7 +137,7 @@ export function marksOf(query: CompiledQuery): Term[] {
   return [...new Set([...parts, ...aliases.keys(), ...between])];
 }
 
-/** Words that no document has count as those spelt most like them; returns whether there are such. */
+/** Words that no document has count as those spelt most like them; a number is never another one. */
 export function mendSpelling(
   query: CompiledQuery,
   isKnown: (term: Term) => boolean,
@@ -145,7 +145,8 @@ export function mendSpelling(
 ): void {
   for (const clause of query.clauses) {
     const [word] = clause.alternatives[0] ?? [];
-    if (clause.alternatives[0]?.length !== 1 || typeof word !== 'string' || isKnown(word)) continue;
+    if (clause.alternatives[0]?.length !== 1 || typeof word !== 'string') continue;
+    if (isKnown(word) || /^\d+$/.test(word)) continue;
     for (const other of nearest(word)) {
       clause.alternatives.push([other]);
       query.aliases.set(other, word);

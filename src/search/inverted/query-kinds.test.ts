@@ -22,6 +22,8 @@ const documents: Array<Pick<SearchItem, 'id' | 'title' | 'pages'> & Partial<Sear
   { id: 'wittgenstein', title: '逻辑哲学论', author: '维特根斯坦', pages: ['世界是一切发生的事情。'] },
   { id: 'standard', title: '质量管理体系', pages: ['依据 GB/T 19001-2016 编写。'] },
   { id: 'book', title: '编译原理', pages: ['ISBN 978-7-111-21382-6'] },
+  { id: 'part', title: '零件', pages: ['编号 DBX-1005 的说明。'] },
+  { id: 'parts', title: '零件', pages: ['编号 DBX-1006 与 DBX-1050 的说明，另一份。'] },
   { id: 'file', title: '年度总结', fileName: '财务部汇报v2.docx', pages: ['本年收支平衡。'] },
   { id: 'wages', title: '支付条例', pages: ['用人单位应当按月支付劳动报酬，不得克扣。'] },
   { id: 'boss', title: '老板的故事', pages: ['老板每天第一个到店里。'] },
@@ -93,6 +95,14 @@ test('a code is found as it is or not at all', () => {
   expect(ids('978-7-115-42802-8')).toEqual([]);
   expect(ids('GB/T 19001-2008')).toEqual(['standard']);
   expect(ids('GB/T 24001-2016')).toEqual([]);
+});
+
+test('one number of a kind is not another', () => {
+  expect(ids('DBX-1005')).toEqual(['part']);
+  const { text } = parseQuery('DBX-1009');
+  const unknown = reader.search({ text, filters: {}, sort: 'relevance', limit: 50, offset: 0 });
+  expect(unknown).toMatchObject({ total: 2, complete: false });
+  expect(unknown.marks).not.toContain('1005');
 });
 
 test('everyday words find the terms of art, after what has the words themselves', () => {
