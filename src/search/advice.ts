@@ -1,6 +1,7 @@
 import type { Db } from '../platform/db/index.ts';
 import type { SearchEngine } from './engine.ts';
 import { findResults, type SearchRequest } from './find.ts';
+import { MINUS } from './query-language.ts';
 import { findSuggestions } from './suggestions.ts';
 
 /** Other queries to offer where one found nothing, each of which finds something. */
@@ -9,7 +10,6 @@ export interface Advice {
   shorter: string[];
 }
 
-const EXCLUDED = /^[-－]/;
 const MOST_SHORTER = 4;
 const MOST_SPELLINGS = 3;
 
@@ -19,7 +19,7 @@ export async function adviseOn(db: Db, engine: SearchEngine, request: SearchRequ
   const shorter = words
     .map((_, index) => words.toSpliced(index, 1))
     // What must not be there is, left alone, the opposite of what was asked.
-    .filter((left) => left.some((word) => !EXCLUDED.test(word)))
+    .filter((left) => left.some((word) => !MINUS.test(word)))
     .map((left) => left.join(' '));
   const beginning = request.q.slice(0, Math.max(2, Math.ceil(request.q.length / 2)));
   const near = await Promise.all(

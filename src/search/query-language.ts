@@ -90,8 +90,11 @@ function splitParts(query: string): Part[] {
   return parts;
 }
 
+/** With which a part begins that must not be there. */
+export const MINUS = /^[-－](?=[^\s-])/;
+
 function takePart(rest: string): [Part, length: number] {
-  const minus = /^[-－](?=[^\s-])/.exec(rest);
+  const minus = MINUS.exec(rest);
   if (minus) {
     const [value, length] = takeValue(rest.slice(1));
     return [{ field: COPIED.test(value) ? 'plain' : 'without', words: value }, length + 1];

@@ -51,8 +51,7 @@ function earlyStretch(documents: DocumentSet, key: Key, from: number, end: numbe
   // From the end: of equals the newer stays.
   for (let place = documents.length - 1; place >= 0; place--) {
     const document = documents[place] as number;
-    const value = key(document, place);
-    if (value >= best.least) best.offer(document, value);
+    best.offer(document, key(document, place));
   }
   return best
     .sorted()
