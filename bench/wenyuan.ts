@@ -21,7 +21,7 @@ export interface ImportedFile {
 
 /** As in the scripts of package.json: short-lived objects may take 24 MiB, not the 96 that are usual. */
 const NODE_ARGS = ['--max-semi-space-size=8', '--import', 'tsx'];
-/** As there for the server: others a fifth more than was left of them when they were last collected, not several times that. */
+/** As there for the server: others three fifths more than was left of them when last collected; one of V8's threads. */
 const SERVER_ARGS = ['--heap-growing-percent=60', '--v8-pool-size=1'];
 const END_LIMIT_MS = 15_000;
 

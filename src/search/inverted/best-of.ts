@@ -14,11 +14,6 @@ export class BestOf {
     return this.#count < this.#scores.length ? score > 0 : score > (this.#scores[0] as number);
   }
 
-  /** A lower score would be refused. */
-  get least(): number {
-    return this.#count < this.#scores.length ? Number.NEGATIVE_INFINITY : (this.#scores[0] as number);
-  }
-
   offer(document: number, score: number): void {
     if (this.#count < this.#scores.length) {
       this.#scores[this.#count] = score;

@@ -32,7 +32,6 @@ export function decodeWithin(
       decoded = part;
       for (let at = gallop(units, size, 0, first); at < size && (units[at] as number) <= last; at++)
         into.add(units[at] as number, times[at] as number);
-      if ((before[part + 1] as number) > last) break;
     }
   }
 }

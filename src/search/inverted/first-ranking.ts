@@ -1,3 +1,4 @@
+import type { Term } from '../analysis/index.ts';
 import { BestOf } from './best-of.ts';
 import { lengthNorms, type ScoredTerm } from './bm25.ts';
 import { Champions } from './champions.ts';
@@ -5,6 +6,7 @@ import type { Columns } from './columns.ts';
 import type { DocumentSet } from './document-set.ts';
 import { gallop } from './gallop.ts';
 import type { Lists } from './lists.ts';
+import type { Postings } from './postings.ts';
 import { scoreAny } from './score-any.ts';
 import { scoreWithin, type UnitVisitor } from './score-within.ts';
 import { ScoredDocuments } from './scored-documents.ts';
@@ -55,14 +57,20 @@ export class FirstRanking {
   /** Scores the documents that have any of the terms; at least those not far behind the best, and the best hundred. */
   score(terms: Weighted[], leastShare: number): void {
     this.#scored.limit(leastShare);
-    scoreAny(this.#columns, this.#norms, this.#withPostings(terms), this.#scored);
+    scoreAny(
+      this.#columns,
+      this.#norms,
+      withPostings(terms, (term) => this.#lists.postings(term)),
+      this.#scored,
+    );
   }
 
   /** Scores these documents alone, which rise. */
   scoreWithin(documents: DocumentSet, terms: Weighted[]): void {
     const scored = this.#scored;
     const add: UnitVisitor = (first, unit, score) => scored.add(first, unit, score);
-    scoreWithin(this.#columns, this.#norms, this.#postingsWithin(documents, terms), documents, add);
+    const found = withPostings(terms, (term) => this.#lists.postingsWithin(documents, term));
+    scoreWithin(this.#columns, this.#norms, found, documents, add);
     scored.end();
     this.#within = documents;
   }
@@ -74,7 +82,8 @@ export class FirstRanking {
   scoreBest(terms: Weighted[], documents: DocumentSet): boolean {
     const [only] = terms;
     if (!only || terms.length > 1 || !this.#champions.isCommon(only.df)) return false;
-    scoreAny(this.#columns, this.#norms, this.#withBest(terms), this.#scored);
+    const found = withPostings(terms, (term) => this.#champions.of(term, this.#norms));
+    scoreAny(this.#columns, this.#norms, found, this.#scored);
     this.#isShortened = this.#placesOf(documents).length >= LEAST_AMONG;
     if (!this.#isShortened) this.clear();
     return this.#isShortened;
@@ -127,7 +136,9 @@ export class FirstRanking {
     // Of a document of one page, what led to it is all there is.
     const isBestEnough = this.#isShortened && documents.every((each) => (pageCount[each] as number) <= 1);
     const rising = Int32Array.from(documents).sort();
-    const found = isBestEnough ? this.#withBest(terms) : this.#postingsWithin(rising, terms);
+    const found = withPostings(terms, (term) =>
+      isBestEnough ? this.#champions.of(term, this.#norms) : this.#lists.postingsWithin(rising, term),
+    );
     scoreWithin(this.#columns, this.#norms, found, rising, (first, unit, score) => {
       if (unit === first) return;
       const document = unitMap.documentAt(first);
@@ -143,18 +154,6 @@ export class FirstRanking {
     this.#scored.clear();
     this.#within = undefined;
     this.#isShortened = false;
-  }
-
-  #withPostings(terms: Weighted[]): ScoredTerm[] {
-    return terms.map(({ term, idf }) => ({ idf, postings: this.#lists.postings(term) }));
-  }
-
-  #postingsWithin(documents: DocumentSet, terms: Weighted[]): ScoredTerm[] {
-    return terms.map(({ term, idf }) => ({ idf, postings: this.#lists.postingsWithin(documents, term) }));
-  }
-
-  #withBest(terms: Weighted[]): ScoredTerm[] {
-    return terms.map(({ term, idf }) => ({ idf, postings: this.#champions.of(term, this.#norms) }));
   }
 
   /** Which of those scored are among rising documents, rising. */
@@ -190,6 +189,10 @@ export class FirstRanking {
     }
     return found;
   }
+}
+
+function withPostings(terms: Weighted[], find: (term: Term) => Postings): ScoredTerm[] {
+  return terms.map(({ term, idf }) => ({ idf, postings: find(term) }));
 }
 
 function choosePages(pages: Array<[page: number, score: number]>, share: number, most: number): FoundPages {
