@@ -85,6 +85,7 @@ export class WordBlock extends BlockReader {
 
   protected override readTerm(): void {
     const same = this.reader.varint();
+    if (same > this.#length) throw new Error('a segment is malformed: a word begins as none before it');
     const more = this.reader.take(this.reader.varint());
     this.#length = same + more.length;
     if (this.#length > this.#word.length) {

@@ -43,6 +43,9 @@ export class ByteWriter {
   }
 }
 
+/** A number has no more bytes than this many bits of it need. */
+const MOST_SHIFT = 49;
+
 /** Reads what `ByteWriter` wrote. */
 export class ByteReader {
   bytes: Uint8Array;
@@ -58,6 +61,7 @@ export class ByteReader {
     if (byte < 128) return byte;
     let value = byte & 127;
     for (let shift = 7; byte > 127; shift += 7) {
+      if (shift > MOST_SHIFT) throw new Error('a segment is malformed: a number does not end');
       byte = bytes[this.at++] as number;
       value += (byte & 127) * 2 ** shift;
     }

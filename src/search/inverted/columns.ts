@@ -20,6 +20,8 @@ export const factNames = ['category', 'format', 'language', 'price', 'length', '
 /** Numbers of a document in the row of facts. */
 const FACT_NUMBERS = 2;
 const GONE = 0;
+/** Numbers follow one another: one far beyond the last is none, and memory is not made for it. */
+const MOST_GAP = 2 ** 20;
 
 /** The values that a facet has, and which of them each set of facts has. */
 export interface FacetValues {
@@ -128,6 +130,8 @@ export class Columns {
     const [contributor, published, downloads, rating, twins] = row.slice(11);
     const document = Number(number);
     const units = lengths as Uint8Array;
+    if (document > this.documents + MOST_GAP || Number(firstUnit) + units.length > this.units + MOST_GAP)
+      throw new RangeError(`document ${document} from unit ${Number(firstUnit)} on`);
     const isKnown = document < this.documents && this.pageCount[document] !== 0;
     this.#reserve(document + 1, Number(firstUnit) + units.length);
     if (!this.isGone(document)) this.liveDocuments -= 1;

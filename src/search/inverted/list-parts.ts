@@ -22,6 +22,7 @@ export function findParts(df: number, data: Uint8Array): Parts {
     const [unit, start, size] = [before[part] as number, starts[part] as number, sizeOf(part, df)];
     starts[part + 1] = start + decode({ df: size, data: data.subarray(start) }, units, times, 0, unit);
     before[part + 1] = units[size - 1] as number;
+    if ((before[part + 1] as number) < unit) throw new Error('a segment is malformed: a list does not rise');
   }
   return { before, starts };
 }

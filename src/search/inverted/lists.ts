@@ -77,6 +77,11 @@ export class Lists {
     this.#inOrder = [...segments.values()].sort((a, b) => a.first - b.first);
   }
 
+  /** Whether the file of a segment was written to since the last time; throws if one is gone or cut short. */
+  wereTouched(): boolean {
+    return this.#inOrder.filter((segment) => segment.wasTouched()).length > 0;
+  }
+
   /** A merge that ends between two looks takes the files of what it made one: then there is another list. */
   #openAll(store: DatabaseSync, attempt = 1): Map<string, Segment> {
     const segments = new Map<string, Segment>();

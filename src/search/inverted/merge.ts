@@ -11,20 +11,21 @@ const STEPS_AT_ONCE = 512;
 
 /**
  * Makes one segment of several whose units rise from each to the next, at `path`, without the units that
- * `isDropped` tells of. Yields often, so that other work can be done meanwhile.
+ * `isDropped` tells of; returns its checksum. Yields often, so that other work can be done meanwhile.
  */
 export function* mergeSegments(
   segments: Segment[],
   path: string,
   isDropped?: (unit: number) => boolean,
-): Generator<undefined, void> {
+): Generator<undefined, number> {
   const writer = new SegmentWriter(path, segments[0]?.first ?? 0, segments[0]?.firstDocument ?? 0);
   let isWhole = false;
   try {
     yield* copyTexts(segments, writer, isDropped);
     yield* copyLists(segments, writer, isDropped);
-    writer.finish();
+    const checksum = writer.finish();
     isWhole = true;
+    return checksum;
   } finally {
     if (!isWhole) writer.abandon();
   }

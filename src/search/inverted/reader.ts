@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, type Stats, statSync } from 'node:fs';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { EngineStatus, SearchHit, SearchHits, SearchQuery, Suggestion } from '../engine.ts';
 import { Columns } from './columns.ts';
@@ -30,13 +30,15 @@ const MOST_PAGES = 500;
 const BETWEEN_WORDS = 0.7;
 /** Of so many documents found, it is enough to score the best of a common word. */
 const MANY = 10_000;
+const MOST_ATTEMPTS = 3;
 
 /** Reads the index: one query at a time, to the end. */
 export class IndexReader {
   readonly #store: DatabaseSync;
   readonly #path: string;
-  /** The length of the index's file when it was last looked at; it never shrinks. */
-  #size = 0;
+  /** The index's file when it was last looked at; it never shrinks. */
+  #stats: Stats | undefined;
+  #hadLog = false;
   readonly #columns = new Columns();
   readonly #lists: Lists;
   readonly #first: FirstRanking;
@@ -60,10 +62,15 @@ export class IndexReader {
     this.#refresh();
   }
 
-  status(): Omit<EngineStatus, 'generation'> {
-    this.#expectWhole();
+  /** Also whether somebody else wrote to the index's files; throws if one of them is gone. */
+  status(): Omit<EngineStatus, 'generation'> & { touched: boolean } {
+    const touched = this.#lookAtStore();
     this.#refresh();
-    return { ...this.#progress, documents: this.#columns.liveDocuments };
+    return {
+      ...this.#progress,
+      documents: this.#columns.liveDocuments,
+      touched: this.#lookAtSegments() || touched,
+    };
   }
 
   listIds(after: string, limit: number): string[] {
@@ -240,18 +247,45 @@ export class IndexReader {
       .map((row) => String(row['id']));
   }
 
+  /** What is of no type or size that there is was not written so. */
+  #readFacts(): void {
+    try {
+      this.#columns.refresh(this.#store);
+    } catch (error) {
+      if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
+      throw new Error(`the index is malformed: ${error.message}`, { cause: error });
+    }
+  }
+
   /** What SQLite has at hand it does not read again: it would tell only with the next write that the file was cut. */
-  #expectWhole(): void {
-    const { size } = statSync(this.#path);
-    if (size < this.#size) throw new Error('the index is malformed: its file is shorter than it was');
-    this.#size = size;
+  #lookAtStore(): boolean {
+    const before = this.#stats;
+    const now = statSync(this.#path, { throwIfNoEntry: false });
+    const hasLog = existsSync(`${this.#path}-wal`);
+    if (!now || (this.#hadLog && !hasLog)) throw new Error('the index is malformed: its file is missing');
+    if (before && now.size < before.size)
+      throw new Error('the index is malformed: its file is shorter than it was');
+    this.#stats = now;
+    this.#hadLog = hasLog;
+    return before !== undefined && now.ino !== before.ino;
+  }
+
+  /** A merge that has ended since the last look takes away files rightly. */
+  #lookAtSegments(attempt = 1): boolean {
+    try {
+      return this.#lists.wereTouched();
+    } catch (error) {
+      if (attempt === MOST_ATTEMPTS) throw error;
+      this.#refresh();
+      return this.#lookAtSegments(attempt + 1);
+    }
   }
 
   /** Takes notice of what the writer has written since. */
   #refresh(): void {
     const version = this.#readVersion.get()?.['data_version'];
     if (version === this.#version) return;
-    this.#columns.refresh(this.#store);
+    this.#readFacts();
     this.#lists.refresh(this.#store);
     this.#first.refresh();
     this.#progress = {

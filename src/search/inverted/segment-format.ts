@@ -11,8 +11,13 @@
  * and the list; of a long list its place in the file and its last unit.
  */
 export const MAGIC = 0x57_59_53_47;
-/** Numbers at the end: magic, first unit, units, first document, documents, number blocks, word blocks, where the tables begin. */
-export const FOOTER_BYTES = 8 * 8;
+/**
+ * Numbers at the end: magic, first unit, units, first document, documents, number blocks, word blocks, where the tables
+ * begin, the checksum of the tables, and that of the numbers before it. What is kept in memory of a segment is compared
+ * with these when it is opened; the checksum of the whole file stands in the list of segments.
+ */
+export const FOOTER_NUMBERS = 10;
+export const FOOTER_BYTES = FOOTER_NUMBERS * 8;
 
 /** A block is ended when it has grown to this. */
 export const BLOCK_BYTES = 2_048;

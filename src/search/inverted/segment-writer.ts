@@ -1,4 +1,5 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
 import type { Stream, Term } from '../analysis/index.ts';
 import { ByteWriter } from './bytes.ts';
 import type { CodedList } from './coded-list.ts';
@@ -20,6 +21,7 @@ export class SegmentWriter {
   readonly #firstDocument: number;
   readonly #out = new ByteWriter(FLUSH_BYTES);
   #flushed = 0;
+  #checksum = 0;
   /** Where each unit's text ends, in 16-bit units. */
   readonly #textEnds: number[] = [];
   /** By unit: 1 where a document begins. */
@@ -73,16 +75,37 @@ export class SegmentWriter {
     if (this.#block.length >= BLOCK_BYTES) this.#endBlock();
   }
 
-  /** Writes what is left and gives the file its name. */
-  finish(): void {
+  /** Writes what is left and gives the file its name; returns the checksum of its bytes. */
+  finish(): number {
     this.#endBlock();
-    const tables = this.#position;
-    this.#write(bytesOf(Float64Array.from(this.#blocks)));
-    this.#write(bytesOf(Float64Array.from(this.#firstNumbers)));
-    this.#write(bytesOf(Float64Array.from(this.#textEnds)));
-    this.#write(this.#starts.written());
-    this.#write(encoder.encode(JSON.stringify(this.#firstWords)));
-    const footer = [
+    const at = this.#position;
+    const tables = [
+      bytesOf(Float64Array.from(this.#blocks)),
+      bytesOf(Float64Array.from(this.#firstNumbers)),
+      bytesOf(Float64Array.from(this.#textEnds)),
+      this.#starts.written(),
+      encoder.encode(JSON.stringify(this.#firstWords)),
+    ];
+    for (const table of tables) this.#write(table);
+    this.#writeFooter(
+      at,
+      tables.reduce((sum, table) => crc32(table, sum), 0),
+    );
+    this.#flush();
+    fsyncSync(this.#file);
+    renameSync(draftOf(this.#path), this.#path);
+    closeSync(this.#file);
+    return this.#checksum;
+  }
+
+  /** Gives up what was written. */
+  abandon(): void {
+    closeSync(this.#file);
+    rmSync(draftOf(this.#path), { force: true });
+  }
+
+  #writeFooter(tables: number, checksum: number): void {
+    const numbers = Float64Array.of(
       MAGIC,
       this.#first,
       this.#textEnds.length,
@@ -91,18 +114,10 @@ export class SegmentWriter {
       this.#firstNumbers.length,
       this.#firstWords.length,
       tables,
-    ];
-    this.#write(bytesOf(Float64Array.from(footer)));
-    this.#flush();
-    fsyncSync(this.#file);
-    closeSync(this.#file);
-    renameSync(draftOf(this.#path), this.#path);
-  }
-
-  /** Gives up what was written. */
-  abandon(): void {
-    closeSync(this.#file);
-    rmSync(draftOf(this.#path), { force: true });
+      checksum,
+    );
+    this.#write(bytesOf(numbers));
+    this.#write(bytesOf(Float64Array.of(crc32(bytesOf(numbers)))));
   }
 
   get #position(): number {
@@ -157,6 +172,7 @@ export class SegmentWriter {
 
   #flush(): void {
     const bytes = this.#out.written();
+    this.#checksum = crc32(bytes, this.#checksum);
     for (let at = 0; at < bytes.length; ) at += writeSync(this.#file, bytes, at);
     this.#flushed += bytes.length;
     this.#out.clear();

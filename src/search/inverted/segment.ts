@@ -1,10 +1,11 @@
-import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, type Stats, statSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
 import type { Stream, Term } from '../analysis/index.ts';
 import { type Block, NumberBlock, WordBlock } from './block.ts';
 import { LongList } from './long-list.ts';
 import type { CodedList } from './coded-list.ts';
 import { lastUnit } from './postings.ts';
-import { FOOTER_BYTES, MAGIC } from './segment-format.ts';
+import { FOOTER_BYTES, FOOTER_NUMBERS, MAGIC } from './segment-format.ts';
 import type { TextRoom } from './text-room.ts';
 
 const NOTHING = new Float64Array(0);
@@ -15,38 +16,41 @@ export class Segment {
   readonly units: number;
   readonly firstDocument: number;
   readonly documents: number;
+  readonly #path: string;
+  #stats: Stats;
   readonly #file: number;
   /** By block: where it begins, and its length. */
   #blocks: Float64Array;
   #firstNumbers: Float64Array;
   #firstWords: string[];
   #textEnds: Float64Array;
+  readonly #tables: number;
   readonly #startsAt: number;
   readonly #numbers = new NumberBlock();
   readonly #words = new WordBlock();
 
-  /** Throws if the file is missing or is no segment. */
+  /** Throws if the file is missing or is no segment, or if what is kept of it in memory is not what was written. */
   constructor(path: string) {
     if (!existsSync(path)) throw new Error(`the segment ${path} is missing`);
+    this.#path = path;
+    this.#stats = statSync(path);
     this.#file = openSync(path, 'r');
     try {
-      const { size } = fstatSync(this.#file);
-      const footer = this.#floats(Math.max(0, size - FOOTER_BYTES), FOOTER_BYTES / 8);
-      const [magic, first = 0, units = 0, firstDocument = 0, documents = 0] = footer;
-      const [numberBlocks = 0, wordBlocks = 0, tables = 0] = footer.slice(5);
-      if (size < FOOTER_BYTES || magic !== MAGIC) throw new Error(`the segment ${path} is malformed`);
-      this.first = first;
-      this.units = units;
-      this.firstDocument = firstDocument;
-      this.documents = documents;
+      const { size } = this.#stats;
+      const footer = this.#readFooter(size);
+      [, this.first = 0, this.units = 0, this.firstDocument = 0, this.documents = 0] = footer;
+      const [numberBlocks = 0, wordBlocks = 0, tables = 0, checksum] = footer.slice(5);
+      const bytes = this.read(tables, size - FOOTER_BYTES - tables);
+      if (crc32(bytes) !== checksum) throw new Error(`the segment ${path} is malformed`);
       const blocks = numberBlocks + wordBlocks;
-      this.#blocks = this.#floats(tables, blocks * 2);
-      this.#firstNumbers = this.#floats(tables + blocks * 16, numberBlocks);
-      this.#textEnds = this.#floats(tables + blocks * 16 + numberBlocks * 8, units);
-      this.#startsAt = tables + blocks * 16 + numberBlocks * 8 + units * 8;
-      const words = this.#startsAt + units;
-      const list = Buffer.from(this.read(words, size - FOOTER_BYTES - words)).toString();
-      this.#firstWords = JSON.parse(list) as string[];
+      this.#blocks = floats(bytes, 0, blocks * 2);
+      this.#firstNumbers = floats(bytes, blocks * 16, numberBlocks);
+      this.#textEnds = floats(bytes, blocks * 16 + numberBlocks * 8, this.units);
+      const starts = blocks * 16 + numberBlocks * 8 + this.units * 8;
+      this.#tables = tables;
+      this.#startsAt = tables + starts;
+      const words = Buffer.from(bytes.buffer).toString('utf8', starts + this.units);
+      this.#firstWords = JSON.parse(words) as string[];
     } catch (error) {
       closeSync(this.#file);
       throw error;
@@ -70,6 +74,19 @@ export class Segment {
     const stream = room.take(length);
     this.readInto(room.bytes, start * 2, stream.byteOffset, length * 2);
     return stream;
+  }
+
+  /**
+   * Whether somebody wrote to the file, or put another in its place, since the last time. Throws if it is gone or
+   * cut short: what is open can be read all the same, but not by those who come later.
+   */
+  wasTouched(): boolean {
+    const before = this.#stats;
+    const now = statSync(this.#path, { throwIfNoEntry: false });
+    if (!now) throw new Error(`the segment ${this.#path} is missing`);
+    if (now.size < before.size) throw new Error(`the segment ${this.#path} is malformed: it is cut short`);
+    this.#stats = now;
+    return now.mtimeMs !== before.mtimeMs || now.ino !== before.ino || now.size !== before.size;
   }
 
   /** By unit of this segment: 1 where a document begins. */
@@ -102,8 +119,10 @@ export class Segment {
     }
   }
 
-  /** The list of the term at which the block stands. */
+  /** The list of the term at which the block stands; what the file has no room for is not asked of memory either. */
   list({ df, inline, at, bytes, last }: Block): CodedList {
+    if (df > bytes || (!inline && at + bytes > this.#tables))
+      throw new Error('a segment is malformed: a list is longer than the file');
     if (!inline) return new LongList(this, df, last, at, bytes);
     const data = inline.slice();
     return { df, data, last: lastUnit({ df, data }) };
@@ -144,11 +163,18 @@ export class Segment {
     return this.read(this.#blocks[place * 2] as number, this.#blocks[place * 2 + 1] as number);
   }
 
-  #floats(at: number, count: number): Float64Array {
-    const floats = new Float64Array(count);
-    this.readInto(new Uint8Array(floats.buffer), at);
-    return floats;
+  #readFooter(size: number): Float64Array {
+    const bytes = this.read(Math.max(0, size - FOOTER_BYTES), FOOTER_BYTES);
+    const footer = floats(bytes, 0, FOOTER_NUMBERS);
+    if (footer[0] !== MAGIC || crc32(bytes.subarray(0, -8)) !== footer.at(-1))
+      throw new Error('a segment is malformed: its end is not as it was written');
+    return footer;
   }
+}
+
+/** In room of their own, so that the bytes beside them are not kept. */
+function floats(bytes: Uint8Array, at: number, count: number): Float64Array {
+  return new Float64Array(bytes.slice(at, at + count * 8).buffer);
 }
 
 /** The last place whose value is not above `wanted`; -1 if all are. */

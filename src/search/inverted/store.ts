@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /** Rises with every change of what is kept; an index of another version is built anew. */
-const INDEX_VERSION = 7;
+const INDEX_VERSION = 8;
 
 const SCHEMA = `
   create table meta (name text primary key, value text not null) without rowid;
@@ -18,7 +18,7 @@ const SCHEMA = `
   create index documents_gone on documents (first_unit) where live = 0;
   create index documents_by_twin on documents (twin_key);
   create table segments (first integer primary key, last integer not null, version integer not null,
-    dead integer not null);
+    dead integer not null, checksum integer not null);
   create table suggestions (shelf integer not null, key text not null, number integer not null,
     kind integer not null, text text not null, primary key (shelf, key, number, kind)) without rowid;
   pragma user_version = ${INDEX_VERSION};
@@ -40,6 +40,12 @@ export interface SegmentName {
   first: number;
   last: number;
   version: number;
+}
+
+/** Of a segment there is: how many of its units are of documents that are gone, and what its bytes come to. */
+export interface SegmentRow extends SegmentName {
+  dead: number;
+  checksum: number;
 }
 
 export function segmentPath(folder: string, { first, last, version }: SegmentName): string {
@@ -101,15 +107,16 @@ export function writeMeta(database: DatabaseSync, name: string, value: string | 
   database.prepare('insert or replace into meta values (?, ?)').run(name, String(value));
 }
 
-/** The segments in the order of their units, each with how many of these are of documents that are gone. */
-export function listSegments(database: DatabaseSync): Array<SegmentName & { dead: number }> {
+/** The segments in the order of their units. */
+export function listSegments(database: DatabaseSync): SegmentRow[] {
   return database
-    .prepare('select first, last, version, dead from segments order by first')
+    .prepare('select first, last, version, dead, checksum from segments order by first')
     .all()
     .map((row) => ({
       first: Number(row['first']),
       last: Number(row['last']),
       version: Number(row['version']),
       dead: Number(row['dead']),
+      checksum: Number(row['checksum']),
     }));
 }

@@ -1,12 +1,8 @@
 import { rmSync } from 'node:fs';
+import { checksumOf } from './checksum.ts';
 import { mergeSegments } from './merge.ts';
 import { Segment } from './segment.ts';
-import { type SegmentName, segmentPath } from './store.ts';
-
-/** A run of units that has a file, and how many of them belong to documents that are gone. */
-export interface Part extends SegmentName {
-  dead: number;
-}
+import { type SegmentName, type SegmentRow, segmentPath } from './store.ts';
 
 /** Segments of about the same size are made one when there are this many; sizes are told apart in steps. */
 const MERGE_AT = 4;
@@ -18,7 +14,7 @@ const DEAD_SHARE = 0.25;
 const CARRIED_SHARE = 0.02;
 
 /** The neighbours to make one next; none if all is well. */
-export function dueForMerge(parts: Part[]): Part[] {
+export function dueForMerge(parts: SegmentRow[]): SegmentRow[] {
   for (let end = parts.length; end >= MERGE_AT; end--) {
     const last = parts[end - 1];
     if (!last) continue;
@@ -33,7 +29,7 @@ function unitsOf({ first, last }: SegmentName): number {
   return last - first + 1;
 }
 
-function sizeStep(part: Part): number {
+function sizeStep(part: SegmentRow): number {
   return Math.floor(Math.log(Math.max(1, unitsOf(part) / SMALLEST_SIZE)) / Math.log(SIZE_STEP));
 }
 
@@ -46,16 +42,18 @@ export interface Gone {
 
 /** One merge under way: its file is whole when `step` says that it is done. */
 export class Merge {
-  readonly run: Part[];
+  readonly run: SegmentRow[];
   readonly target: SegmentName;
   /** What is left out. */
   readonly gone: Gone[] = [];
   readonly #folder: string;
   readonly #segments: Segment[];
-  readonly #work: Generator<undefined, void>;
+  readonly #work: Generator<undefined, number>;
+  /** Of the file, when it is whole. */
+  checksum = 0;
 
   /** `listGone` gives the documents that are gone of a run of units; `version` is that of the new file. */
-  constructor(folder: string, run: Part[], version: number, listGone: (name: SegmentName) => Gone[]) {
+  constructor(folder: string, run: SegmentRow[], version: number, listGone: (name: SegmentName) => Gone[]) {
     this.run = run;
     this.#folder = folder;
     this.target = { first: run[0]?.first ?? 0, last: run.at(-1)?.last ?? 0, version };
@@ -63,22 +61,36 @@ export class Merge {
     if (dead > unitsOf(this.target) * CARRIED_SHARE) this.gone = listGone(this.target);
     this.#segments = run.map((part) => new Segment(segmentPath(folder, part)));
     const isDropped = this.gone.length > 0 ? dropped(this.target, this.gone) : undefined;
-    this.#work = mergeSegments(this.#segments, segmentPath(folder, this.target), isDropped);
+    this.#work = this.#merge(isDropped);
   }
 
   /** Works for about so long; true when the file is whole. */
   step(milliseconds: number): boolean {
     const end = performance.now() + milliseconds;
-    while (performance.now() < end) if (this.#work.next().done) return true;
+    while (performance.now() < end) {
+      const { done, value } = this.#work.next();
+      if (!done) continue;
+      this.checksum = value;
+      return true;
+    }
     return false;
   }
 
   /** Readers that have the old files open go on reading them; the names go at once. */
   close(isDone: boolean): void {
-    this.#work.return();
+    this.#work.return(0);
     for (const segment of this.#segments) segment.close();
     if (!isDone) return;
     for (const part of this.run) rmSync(segmentPath(this.#folder, part), { force: true });
+  }
+
+  /** What is damaged would have a true checksum from then on, so that nobody could tell. */
+  *#merge(isDropped: ((unit: number) => boolean) | undefined): Generator<undefined, number> {
+    for (const part of this.run) {
+      const path = segmentPath(this.#folder, part);
+      if ((yield* checksumOf(path)) !== part.checksum) throw new Error(`the segment ${path} is malformed`);
+    }
+    return yield* mergeSegments(this.#segments, segmentPath(this.#folder, this.target), isDropped);
   }
 }
 

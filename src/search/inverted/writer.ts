@@ -211,19 +211,31 @@ export class IndexWriter {
     const { documents } = this.#accumulator;
     const firstDocument = this.#firstOfNewest(documents.length);
     const segment = new SegmentWriter(segmentPath(this.#folder, name), first, firstDocument);
-    for (const streams of documents) {
-      for (const [unit, text] of streams.entries()) segment.addText(text, unit === 0);
+    let checksum: number;
+    try {
+      for (const streams of documents) {
+        for (const [unit, text] of streams.entries()) segment.addText(text, unit === 0);
+      }
+      for (const [term, list] of this.#accumulator.lists()) segment.addList(term, list);
+      checksum = segment.finish();
+    } catch (error) {
+      segment.abandon();
+      throw error;
     }
-    for (const [term, list] of this.#accumulator.lists()) segment.addList(term, list);
-    segment.finish();
     this.#accumulator = new Accumulator();
-    this.#statement('insert into segments values (?, ?, ?, ?)').run(
+    this.#list(name, checksum);
+    return this.#nextUnit;
+  }
+
+  #list(name: SegmentName, checksum: number): void {
+    const { first, last, version } = name;
+    this.#statement('insert into segments values (?, ?, ?, ?, ?)').run(
       first,
       last,
-      this.#revision,
+      version,
       this.#unitsGone(name),
+      checksum,
     );
-    return this.#nextUnit;
   }
 
   /** The number of the first of the newest `count` documents: these rise with their units. */
@@ -238,19 +250,13 @@ export class IndexWriter {
   }
 
   async #finishMerge(merge: Merge): Promise<void> {
-    const { first, last, version } = merge.target;
     await this.#transact(() => {
       const forget = this.#statement(
         "update documents set live = -1, lengths = x'', heading = x'', title = '', author = '' where number = ?",
       );
       for (const { number } of merge.gone) forget.run(number);
       for (const part of merge.run) this.#statement('delete from segments where first = ?').run(part.first);
-      this.#statement('insert into segments values (?, ?, ?, ?)').run(
-        first,
-        last,
-        version,
-        this.#unitsGone(merge.target),
-      );
+      this.#list(merge.target, merge.checksum);
     });
     merge.close(true);
     this.#merge = undefined;
