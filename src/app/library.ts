@@ -65,7 +65,9 @@ export async function openServedLibrary(config: Config, log: Log): Promise<Serve
     ...library,
     pictures: createPictures(library.storage, createPagePainters(config)),
     typesetter: createTypesetter(config),
-    search: openSearchEngine(searchFolder(config)),
+    search: openSearchEngine(searchFolder(config), undefined, (reason) =>
+      log.warn({ reason }, 'the search index cannot be used any more and is being built anew'),
+    ),
     footprints: createRecorder(library.db, log),
   };
 }

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import { followChanges, learnCategories } from '../search/index.ts';
+import { checkNowAndThen, followChanges, learnCategories } from '../search/index.ts';
 import { createApp } from './app.ts';
 import { loadAssets } from './assets.ts';
 import type { ServedLibrary } from './library.ts';
@@ -34,13 +34,14 @@ export async function startServer(library: ServedLibrary): Promise<RunningServer
   void learnCategories(library.db, library.search).catch(() => {});
   const stop = new AbortController();
   const following = followChanges({ ...library, signals: readSignals }, log, stop.signal);
+  const checking = checkNowAndThen(library.search, log, stop.signal);
   return {
     port: (server.address() as AddressInfo).port,
     async close() {
       stop.abort();
       const closed = new Promise((resolve) => server.close(resolve));
       setTimeout(() => server.closeAllConnections(), CLOSE_LIMIT_MS).unref();
-      await Promise.all([following, closed]);
+      await Promise.all([following, checking, closed]);
     },
   };
 }

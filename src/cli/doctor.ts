@@ -3,7 +3,7 @@ import { closeLibrary, type Library, openLibrary, searchFolder } from '../app/li
 import { checkBooks } from '../orders/index.ts';
 import type { Config } from '../platform/config.ts';
 import { createLog } from '../platform/log.ts';
-import { compareIndex, openSearchReader } from '../search/index.ts';
+import { compareIndex, examineIndex, openSearchReader } from '../search/index.ts';
 
 const OPTIONS = {
   books: { type: 'boolean', default: false },
@@ -34,8 +34,18 @@ async function examineBooks({ db }: Library): Promise<boolean> {
   return problems.length === 0;
 }
 
+/** An index with damaged files is not read: what it would say means nothing. */
 async function examineSearch({ db, config }: Library): Promise<boolean> {
-  const search = openSearchReader(searchFolder(config));
+  const root = searchFolder(config);
+  const faults = await examineIndex(root);
+  if (faults.length > 0) {
+    say([
+      ...faults.map((fault) => `search: ${fault}`),
+      'search: wenyuan reindex builds the index anew; a server does by itself, when it starts or notices',
+    ]);
+    return false;
+  }
+  const search = openSearchReader(root);
   try {
     const { inLibrary, inIndex, missing, stale, complete } = await compareIndex(db, search);
     const agrees = complete && missing.length === 0 && stale.length === 0;

@@ -144,5 +144,10 @@ export interface SearchEngine {
   updateSignals(changes: SignalChange[]): Promise<void>;
   /** Identifiers in the index after `after`, rising: to compare it with the library. */
   listIds(after: string, limit: number): Promise<string[]>;
+  /**
+   * Looks, calmly, whether what is kept is still what was written; what is wrong with it. An index that is damaged is
+   * given up for a new one.
+   */
+  check(): Promise<string[]>;
   close(): Promise<void>;
 }

@@ -14,6 +14,7 @@ const BATCH_CHARACTERS = 1_000_000;
 const BATCH_DOCUMENTS = 1_000;
 /** Identifiers of changes carry the time they were made, not when they were committed: look back this far. */
 const OVERLAP_MS = 30_000;
+const COMPLAINT_MS = 60_000;
 
 export interface Following {
   db: Db;
@@ -26,9 +27,12 @@ export interface Following {
 export async function followChanges(following: Following, log: Log, signal: AbortSignal): Promise<void> {
   const follower = new Follower(following);
   const sweep = new SignalSweep(following);
+  const complain = complainNowAndThen((error) => {
+    if (!signal.aborted) log.error({ err: error }, 'search cannot follow the library');
+  });
   while (!signal.aborted) {
     const applied = await follower.round().catch((error: unknown) => {
-      if (!signal.aborted) log.error({ err: error }, 'search cannot follow the library');
+      complain(error);
       return 0;
     });
     // Fewer than there might be wait for those that come meanwhile: each batch is a file to write and to merge.
@@ -40,6 +44,17 @@ export async function followChanges(following: Following, log: Log, signal: Abor
     }
     await sleep(POLL_MS, undefined, { signal }).catch(() => {});
   }
+}
+
+/** A full disk fails every second in the same way: that is told once a minute. */
+function complainNowAndThen(tell: (error: unknown) => void): (error: unknown) => void {
+  let last = { message: '', at: 0 };
+  return (error) => {
+    const message = String(error);
+    if (message === last.message && Date.now() - last.at < COMPLAINT_MS) return;
+    last = { message, at: Date.now() };
+    tell(error);
+  };
 }
 
 export class Follower {

@@ -1,7 +1,9 @@
 export { toSimplified, wordMatcher } from './analysis/index.ts';
+export { checkNowAndThen } from './check-now-and-then.ts';
 export { compareIndex, type IndexComparison } from './compare.ts';
 export { deskSearchRoutes } from './desk-routes.tsx';
 export { type SearchEngine, type SearchSort } from './engine.ts';
+export { examineIndex } from './engines/examine.ts';
 export { openSearchEngine, openSearchReader } from './engines/inverted.ts';
 export { findResults, type SearchAnswer, type SearchResult } from './find.ts';
 export { Follower, followChanges } from './follow.ts';

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { newId } from '../../platform/ids.ts';
 import { isRunning } from '../../platform/is-running.ts';
@@ -22,12 +31,16 @@ export function currentGeneration(root: string): string | undefined {
   }
 }
 
-/** Names a new generation and puts it to use; its folder is made by whoever writes to it. */
+/** Makes the folder of a new generation, which is not in use yet. A file in the place of the folder of search goes. */
 export function startGeneration(root: string): string {
+  if (lstatSync(root, { throwIfNoEntry: false })?.isFile()) rmSync(root);
   const name = `${BUILT}${newId()}`;
   mkdirSync(join(root, name), { recursive: true });
-  useGeneration(root, name);
   return name;
+}
+
+export function dropGeneration(root: string, name: string): void {
+  rmSync(join(root, name), { recursive: true, force: true });
 }
 
 /** A folder in which this process builds a generation that is not in use yet. */
@@ -44,17 +57,21 @@ export function finishBuilding(root: string, folder: string): void {
   useGeneration(root, name);
 }
 
-function useGeneration(root: string, name: string): void {
+export function useGeneration(root: string, name: string): void {
   const draft = join(root, `${CURRENT}.new`);
   writeFileSync(draft, name, { flush: true });
   renameSync(draft, join(root, CURRENT));
 }
 
-/** Removes generations out of use, and what processes that are gone were building. */
+/** Removes generations out of use, and what processes that are gone were building, as far as it can. */
 export function removeOldGenerations(root: string, current: string): void {
-  for (const name of readdirSync(root)) {
-    const isOld = name.startsWith(BUILT) && name !== current;
-    const isLeft = name.startsWith(BUILDING) && !isRunning(Number(name.split('-')[1]));
-    if (isOld || isLeft) rmSync(join(root, name), { recursive: true, force: true });
+  try {
+    for (const name of readdirSync(root)) {
+      const isOld = name.startsWith(BUILT) && name !== current;
+      const isLeft = name.startsWith(BUILDING) && !isRunning(Number(name.split('-')[1]));
+      if (isOld || isLeft) dropGeneration(root, name);
+    }
+  } catch {
+    // Threads that are about to end may write there still: the next time.
   }
 }

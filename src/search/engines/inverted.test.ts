@@ -1,15 +1,17 @@
-import { mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, readdir, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { openTestLibrary, type TestLibrary } from '../../../test/library.ts';
 import { createVisitor } from '../../../test/browser.ts';
 import { searchFolder } from '../../app/library.ts';
 import { compareIndex } from '../compare.ts';
+import type { SearchEngine } from '../engine.ts';
 import { findResults } from '../find.ts';
 import { Follower } from '../follow.ts';
 import { reindex } from '../reindex.ts';
+import { examineIndex } from './examine.ts';
 import { openSearchEngine, openSearchReader } from './inverted.ts';
 
 let library: TestLibrary;
@@ -61,14 +63,38 @@ const damages: Array<[string, () => Promise<void>]> = [
       database.close();
     },
   ],
+  ['without its segments', async () => void (await Promise.all((await segments()).map((path) => rm(path))))],
+  ['a file', () => becomeFile(folder)],
   [
-    'without its segments',
+    'a folder of something else',
     async () => {
-      const at = await generation();
-      for (const name of await readdir(at)) if (name.startsWith('segment-')) await rm(join(at, name));
+      await rm(join(await generation(), 'index.db'));
+      await mkdir(join(await generation(), 'index.db'));
     },
   ],
 ];
+
+async function becomeFile(path: string): Promise<void> {
+  await rm(path, { recursive: true });
+  await writeFile(path, 'a file');
+}
+
+async function segments(): Promise<string[]> {
+  const at = await generation();
+  return (await readdir(at)).filter((name) => name.startsWith('segment-')).map((name) => join(at, name));
+}
+
+/** Changes a byte amid a file; `isSecret` as a disk does that loses one, without another time of change. */
+async function spoil(path: string, isSecret: boolean, share = 0.5): Promise<void> {
+  const { size, atime, mtime } = await stat(path);
+  const file = await open(path, 'r+');
+  const at = Math.floor(size * share);
+  const { buffer } = await file.read(Buffer.alloc(1), 0, 1, at);
+  buffer[0] = (buffer[0] as number) ^ 0x55;
+  await file.write(buffer, 0, 1, at);
+  await file.close();
+  if (isSecret) await utimes(path, atime, mtime);
+}
 
 test.each(damages)('an index that is %s builds itself again', async (_, damage) => {
   await fill();
@@ -80,18 +106,93 @@ test.each(damages)('an index that is %s builds itself again', async (_, damage) 
 const losses: Array<[string, () => Promise<void>]> = [
   ['lost', () => rm(folder, { recursive: true })],
   ['cut short', async () => truncate(join(await generation(), 'index.db'), 5_000)],
+  ['without its log', async () => rm(join(await generation(), 'index.db-wal'))],
+  ['no longer named', () => rm(join(folder, 'current'))],
+  ['turned into a file', () => becomeFile(folder)],
+  [
+    'emptied',
+    async () =>
+      void (await Promise.all(
+        (await readdir(folder)).map((name) => rm(join(folder, name), { recursive: true })),
+      )),
+  ],
+  ['without a segment', async () => rm((await segments())[0] as string)],
+  ['with a segment cut short', async () => truncate((await segments())[0] as string, 100)],
 ];
 
 test.each(losses)('an index %s under a running server is built again', async (_, lose) => {
-  const search = openSearchEngine(folder, 1);
+  const reasons: string[] = [];
+  const search = openSearchEngine(folder, 1, (reason) => reasons.push(reason));
   const follower = new Follower({ db: library.db, search });
-  while (await follower.round());
-  const before = await search.status();
-  await lose();
-  await search.status().catch(() => {});
-  expect((await search.status()).generation).not.toBe(before.generation);
+  for (let time = 1; time <= 2; time++) {
+    while (await follower.round());
+    const before = await search.status();
+    expect(await isRebuilding(search)).toBe(false);
+    await lose();
+    expect((await search.status()).generation).not.toBe(before.generation);
+    expect(await isRebuilding(search)).toBe(true);
+    expect(reasons).toHaveLength(time);
+  }
   while (await follower.round());
   expect(await countFound(search)).toBe(2);
+});
+
+async function isRebuilding(search: SearchEngine): Promise<boolean> {
+  const request = { q: '内容', filters: {}, sort: 'relevance', limit: 10, offset: 0 } as const;
+  return (await findResults(library.db, search, request)).isRebuilding;
+}
+
+test('a byte that changed in a segment is noticed by the server when it looks, and then by nobody any more', async () => {
+  await fill();
+  const search = openSearchEngine(folder, 1);
+  const before = await search.status();
+  expect(await search.check()).toEqual([]);
+  const [segment = ''] = await segments();
+  await spoil(segment, true);
+  expect(await examineIndex(folder)).toEqual([expect.stringMatching(/^segment-.* is damaged/)]);
+  expect(await search.check()).toEqual([expect.stringMatching(/^segment-.* is damaged/)]);
+  expect((await search.status()).generation).not.toBe(before.generation);
+  expect(await search.check()).toEqual([]);
+  const follower = new Follower({ db: library.db, search });
+  while (await follower.round());
+  expect(await countFound(search)).toBe(2);
+  expect(await examineIndex(folder)).toEqual([]);
+});
+
+test('whoever writes to a segment has it checked within a look at the index', async () => {
+  await fill();
+  const search = openSearchEngine(folder, 1);
+  const before = await search.status();
+  const [segment = ''] = await segments();
+  await utimes(segment, 1, 1);
+  await search.status();
+  await spoil(segment, false);
+  await vi.waitFor(
+    async () => expect((await search.status()).generation).not.toBe(before.generation),
+    20_000,
+  );
+  await search.close();
+});
+
+test('what is wrong with the files of an index is told', async () => {
+  expect(await examineIndex(join(folder, 'nowhere'))).toEqual([
+    expect.stringMatching(/^the folder .*nowhere is missing$/),
+  ]);
+  expect(await examineIndex(folder)).toEqual([
+    expect.stringContaining('current, which names the index, is missing'),
+  ]);
+  await fill();
+  expect(await examineIndex(folder)).toEqual([]);
+  const [segment = ''] = await segments();
+  await rm(segment);
+  expect(await examineIndex(folder)).toEqual([`${basename(segment)} is missing`]);
+  const store = join(await generation(), 'index.db');
+  await writeFile(store, 'no index '.repeat(2_000));
+  expect(await examineIndex(folder)).toEqual([
+    expect.stringMatching(/^index\.db cannot be read: file is not a database/),
+  ]);
+  await rm(store);
+  expect(await examineIndex(folder)).toEqual([expect.stringContaining('index.db in it, is missing')]);
 });
 
 test('a new index is built beside the living one and takes its place', async () => {

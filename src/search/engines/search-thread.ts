@@ -14,6 +14,9 @@ export class IndexFailedError extends AppError {
 /** What short-lived objects may take before they are cleared: the default grows to several times that. */
 const YOUNG_MIB = 8;
 
+/** A question that reads takes milliseconds; what a thread works at for so long it will not end. */
+const LONGEST_READ_MS = 60_000;
+
 /**
  * Where Node keeps what it made of the threads' sources. Without it each thread loads Node's compiler of
  * TypeScript, which takes 17 MB.
@@ -25,10 +28,13 @@ export class SearchThread {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
   readonly #opened = Promise.withResolvers<unknown>();
+  readonly #reads: boolean;
+  #limit: NodeJS.Timeout | undefined;
   #nextId = 1;
   #ended: Error | undefined;
 
   constructor(data: ThreadData) {
+    this.#reads = data.role === 'reader';
     this.#worker = new Worker(new URL('./thread.ts', import.meta.url), {
       workerData: data,
       // Without the loader of pages, which a thread needs no more than the server's other children.
@@ -60,6 +66,7 @@ export class SearchThread {
     const answer = Promise.withResolvers<unknown>();
     this.#waiting.set(id, answer);
     this.#worker.postMessage({ id, call } satisfies ThreadRequest);
+    if (this.#reads && !this.#limit) this.#awaitAnswer();
     return await answer.promise;
   }
 
@@ -73,10 +80,21 @@ export class SearchThread {
     this.#waiting.delete(reply.id);
     if ('error' in reply) call?.reject(new IndexFailedError(reply.error));
     else call?.resolve(reply.value);
+    if (this.#limit) this.#awaitAnswer();
+  }
+
+  /** From each answer to the next: one at a time is worked at. */
+  #awaitAnswer(): void {
+    clearTimeout(this.#limit);
+    const isWaiting = this.#waiting.size > 0;
+    this.#limit = isWaiting
+      ? setTimeout(() => void this.#worker.terminate(), LONGEST_READ_MS).unref()
+      : undefined;
   }
 
   #fail(error: Error): void {
     this.#ended = error;
+    clearTimeout(this.#limit);
     for (const call of this.#waiting.values()) call.reject(error);
     this.#waiting.clear();
   }

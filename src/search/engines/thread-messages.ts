@@ -1,7 +1,7 @@
 import type { IndexBatch, SearchQuery, SignalChange } from '../engine.ts';
 
 /** One that makes keys of suggestions helps the writer and has no index open. */
-export type ThreadData = { role: 'reader' | 'writer'; folder: string } | { role: 'keys' };
+export type ThreadData = { role: 'reader' | 'writer' | 'checker'; folder: string } | { role: 'keys' };
 
 export type ThreadCall =
   | { name: 'status' }
@@ -13,6 +13,7 @@ export type ThreadCall =
   | { name: 'suggest'; text: string; limit: number }
   | { name: 'similar'; text: string; limit: number }
   | { name: 'list-ids'; after: string; limit: number }
+  | { name: 'check' }
   | { name: 'close' };
 
 export interface ThreadRequest {

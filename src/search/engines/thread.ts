@@ -24,6 +24,10 @@ async function load(): Promise<() => Perform> {
     return () => (call) => (call.name === 'suggestion-keys' ? call.texts.map(suggestionKeys) : undefined);
   }
   const { folder } = data;
+  if (data.role === 'checker') {
+    const { checkCalmly } = await import('./check-calmly.ts');
+    return () => (call) => (call.name === 'check' ? checkCalmly(folder) : undefined);
+  }
   if (data.role === 'reader') {
     const { IndexReader } = await import('../inverted/reader.ts');
     return () => read(new IndexReader(folder));
@@ -48,6 +52,13 @@ const UPKEEP_MS = 50;
 
 /** One thing after the other: a batch may wait for keys amid its transaction. */
 function write(index: IndexWriter): Perform {
+  let failure: unknown;
+  /** What upkeep failed with is told to whoever writes next. */
+  const tellFailure = () => {
+    const told = failure;
+    failure = undefined;
+    if (told !== undefined) throw told;
+  };
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = (work: () => Promise<unknown>): Promise<unknown> => {
     const result = last.then(work);
@@ -59,14 +70,17 @@ function write(index: IndexWriter): Perform {
     isKeeping = true;
     setImmediate(() =>
       inTurn(async () => {
-        // What fails here fails again, and is told, when the index is next used.
-        isKeeping = await index.upkeep(UPKEEP_MS).catch(() => false);
+        isKeeping = await index.upkeep(UPKEEP_MS).catch((error: unknown) => {
+          failure = error;
+          return false;
+        });
         if (isKeeping) keepUp();
       }),
     );
   };
   return (call) =>
     inTurn(async () => {
+      if (call.name === 'apply') tellFailure();
       const value = await change(index, call);
       if (call.name === 'apply' && !isKeeping) keepUp();
       return value;

@@ -1,0 +1,236 @@
+import type { EngineStatus } from '../engine.ts';
+import { Readers } from './readers.ts';
+import { IndexFailedError, SearchThread } from './search-thread.ts';
+import type { ThreadCall } from './thread-messages.ts';
+
+/** Which index there is to open. */
+export interface Place {
+  current: () => string | undefined;
+  /** Makes room for another, which is in use, in the place of all others, only from `use` on. */
+  start: () => string;
+  folder: (generation: string) => string;
+  use: (generation: string) => void;
+  /** Takes away what is out of use. */
+  tidy: (generation: string) => void;
+  drop: (generation: string) => void;
+}
+
+export interface PoolOptions {
+  mostReaders: number;
+  /** Without it the index is open to be read. */
+  writes: boolean;
+  /** Hears why an index was given up. */
+  tell: (reason: string) => void;
+}
+
+interface Opened {
+  generation: string;
+  writer: SearchThread | undefined;
+  readers: Readers;
+}
+
+/** An index that was checked because a question failed is not checked for the same reason again for so long. */
+const TRUSTED_MS = 60_000;
+
+/** The threads of the index in use, and what becomes of it when something is wrong with it. */
+export class ThreadPool {
+  readonly #place: Place;
+  readonly #options: PoolOptions;
+  #opened: Promise<Opened> | undefined;
+  #checking: Promise<string[]> | undefined;
+  #checker: SearchThread | undefined;
+  /** Whether there was reason to check after the check under way had begun. */
+  #isCheckDue = false;
+  #trustedUntil = 0;
+  /** The generation that was given up. */
+  #lost: string | undefined;
+  #isClosed = false;
+
+  constructor(place: Place, options: PoolOptions) {
+    this.#place = place;
+    this.#options = options;
+  }
+
+  /** Also the moment at which another generation, or the loss of this one, is noticed. */
+  async status(): Promise<EngineStatus> {
+    const opened = await this.#open();
+    const current = this.#place.current();
+    if (current === undefined) await this.#replace(opened, 'its folder, or what names it, is missing');
+    else if (current !== opened.generation) await this.#leave(opened);
+    const answer = await this.read({ name: 'status' });
+    const { touched, ...status } = answer as Omit<EngineStatus, 'generation'> & { touched: boolean };
+    if (touched) this.#checkBehind();
+    return { ...status, generation: (await this.#open()).generation };
+  }
+
+  /** Where the index is lost, the one that takes its place answers. */
+  async read(call: ThreadCall): Promise<unknown> {
+    const opened = await this.#open();
+    try {
+      return await opened.readers.ask(call);
+    } catch (error) {
+      if (isUnreadable(error)) await this.#leave(opened);
+      if (!(await this.#mend(opened, error))) throw error;
+      return await (await this.#open()).readers.ask(call);
+    }
+  }
+
+  async write(call: ThreadCall): Promise<unknown> {
+    const opened = await this.#open();
+    if (!opened.writer) throw new IndexFailedError('the index is open to be read');
+    try {
+      return await opened.writer.ask(call);
+    } catch (error) {
+      await this.#mend(opened, error);
+      throw error;
+    }
+  }
+
+  /** What is wrong with the index; one that is damaged is given up. */
+  async check(): Promise<string[]> {
+    this.#isCheckDue = true;
+    this.#checking ??= this.#checkWhileDue().finally(() => (this.#checking = undefined));
+    return await this.#checking;
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    const opened = await this.#opened?.catch(() => undefined);
+    await Promise.all([this.#checker?.close(), opened && closeThreads(opened)]);
+  }
+
+  async #checkWhileDue(): Promise<string[]> {
+    let faults: string[] = [];
+    while (this.#isCheckDue && faults.length === 0) {
+      this.#isCheckDue = false;
+      faults = await this.#checkOnce();
+    }
+    return faults;
+  }
+
+  async #checkOnce(): Promise<string[]> {
+    const opened = await this.#open();
+    const checker = new SearchThread({ folder: this.#place.folder(opened.generation), role: 'checker' });
+    this.#checker = checker;
+    try {
+      const faults = (await checker.ask({ name: 'check' })) as string[];
+      const [fault] = faults;
+      // One that is out of use by now may well have lost its files.
+      return fault !== undefined && (await this.#replace(opened, fault)) ? faults : [];
+    } finally {
+      this.#checker = undefined;
+      await checker.close();
+    }
+  }
+
+  /** What keeps a check from its end is told by those that read and write. */
+  #checkBehind(): void {
+    this.check().catch(() => {});
+  }
+
+  /**
+   * After a failure: an index that is plainly lost is replaced, which is told by `true`; threads that ended are
+   * started again; and whatever else failed may be the question's fault, so that only a check can tell.
+   */
+  async #mend(opened: Opened, error: unknown): Promise<boolean> {
+    if (this.#isClosed || !(error instanceof IndexFailedError)) return false;
+    if (isLoss(error)) return await this.#replace(opened, error.message);
+    if (hasEnded(error)) await this.#leave(opened);
+    if (Date.now() < this.#trustedUntil) return false;
+    this.#trustedUntil = Date.now() + TRUSTED_MS;
+    this.#checkBehind();
+    return false;
+  }
+
+  #open(): Promise<Opened> {
+    if (this.#isClosed) return Promise.reject(new IndexFailedError('search is closed'));
+    this.#opened ??= this.#start().catch((error: unknown) => {
+      this.#opened = undefined;
+      throw error;
+    });
+    return this.#opened;
+  }
+
+  async #start(): Promise<Opened> {
+    const found = this.#place.current();
+    if (found !== undefined && found !== this.#lost) {
+      try {
+        const opened = await this.#startThreads(found);
+        this.#place.tidy(found);
+        return opened;
+      } catch (error) {
+        if (!(error instanceof IndexFailedError)) throw error;
+        this.#options.tell(error.message);
+      }
+    }
+    return await this.#startAnother();
+  }
+
+  /** What there was is kept until another is seen to work: there may be no room to write. */
+  async #startAnother(): Promise<Opened> {
+    const generation = this.#place.start();
+    try {
+      const opened = await this.#startThreads(generation);
+      this.#place.use(generation);
+      this.#place.tidy(generation);
+      return opened;
+    } catch (error) {
+      this.#place.drop(generation);
+      throw error;
+    }
+  }
+
+  async #startThreads(generation: string): Promise<Opened> {
+    const { writes, mostReaders } = this.#options;
+    const folder = this.#place.folder(generation);
+    const startReader = () => new SearchThread({ folder, role: 'reader' });
+    const writer = writes ? new SearchThread({ folder, role: 'writer' }) : undefined;
+    let reader: SearchThread | undefined;
+    try {
+      await writer?.opened();
+      reader = startReader();
+      await reader.opened();
+    } catch (error) {
+      await Promise.all([reader?.close(), writer?.close()]);
+      throw error;
+    }
+    return { generation, writer, readers: new Readers(reader, mostReaders, startReader) };
+  }
+
+  /** Questions under way are answered before the threads end; new ones wait for those that are started next. */
+  async #leave(opened: Opened): Promise<boolean> {
+    const current = await this.#opened?.catch(() => undefined);
+    if (current !== opened) return false;
+    this.#opened = undefined;
+    void closeThreads(opened);
+    return true;
+  }
+
+  /** Gives the index up for an empty one; false if that had been done. */
+  async #replace(opened: Opened, reason: string): Promise<boolean> {
+    if (this.#isClosed || !(await this.#leave(opened))) return false;
+    this.#options.tell(reason);
+    this.#lost = opened.generation;
+    return true;
+  }
+}
+
+/** Of everything that can go wrong, what tells by itself that a new index is needed. */
+function isLoss(error: IndexFailedError): boolean {
+  return /malformed|not a database|no such table|missing/i.test(error.message);
+}
+
+function hasEnded(error: IndexFailedError): boolean {
+  return /thread ended: (?:reader|writer)/.test(error.message);
+}
+
+/** What reads it cannot get at its files any more; opened anew, it may. */
+function isUnreadable(error: unknown): boolean {
+  return error instanceof IndexFailedError && /disk I\/O|unable to open/i.test(error.message);
+}
+
+/** The one that writes last: it then puts what stands in SQLite's log into its file, which those that read cannot. */
+async function closeThreads({ writer, readers }: Opened): Promise<void> {
+  await readers.close();
+  await writer?.close();
+}
