@@ -4,18 +4,18 @@ import { getRequestListener } from '@hono/node-server';
 import { checkNowAndThen, followChanges, learnCategories } from '../search/index.ts';
 import { createApp } from './app.ts';
 import { loadAssets } from './assets.ts';
+import { closePolitely } from './close-politely.ts';
 import type { ServedLibrary } from './library.ts';
 import { readSignals } from './signals.ts';
 
 export interface RunningServer {
   port: number;
-  /** Stops taking requests, lets those under way end, and stops following changes. */
+  /** Answers what was asked, takes no more requests, and stops following changes. */
   close(): Promise<void>;
 }
 
 /** Long enough for a slow phone to send a large file, short enough that an idle connection is given up. */
 const REQUEST_LIMIT_MS = 60 * 60_000;
-const CLOSE_LIMIT_MS = 3_000;
 /** Room for an address with ten thousand characters of any script, so that even that is answered with a page. */
 const MOST_HEADER_BYTES = 2 ** 17;
 
@@ -26,6 +26,7 @@ export async function startServer(library: ServedLibrary): Promise<RunningServer
     { requestTimeout: REQUEST_LIMIT_MS, maxHeaderSize: MOST_HEADER_BYTES },
     getRequestListener(app.fetch),
   );
+  const close = closePolitely(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(config.port, config.host, resolve);
@@ -39,9 +40,7 @@ export async function startServer(library: ServedLibrary): Promise<RunningServer
     port: (server.address() as AddressInfo).port,
     async close() {
       stop.abort();
-      const closed = new Promise((resolve) => server.close(resolve));
-      setTimeout(() => server.closeAllConnections(), CLOSE_LIMIT_MS).unref();
-      await Promise.all([following, checking, closed]);
+      await Promise.all([following, checking, close()]);
     },
   };
 }
