@@ -1,3 +1,4 @@
+import { closeSync, fstatSync, openSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { parseQuery } from '../query-language.ts';
 import { findFaults } from './check.ts';
 import { IndexReader } from './reader.ts';
 import { FOOTER_BYTES } from './segment-format.ts';
+import { Segment } from './segment.ts';
 import { IndexWriter } from './writer.ts';
 
 const DOCUMENTS = 400;
@@ -136,4 +138,15 @@ test('what was merged, and what was left out of it, has a true checksum', async 
   while (await writer.upkeep(1_000));
   expect((await segments()).length).toBeLessThan(6);
   expect(faults()).toEqual([]);
+});
+
+test('a segment closed twice leaves alone the file that has got its number', async () => {
+  await put(0, 10);
+  const [path = ''] = await segments();
+  const segment = new Segment(path);
+  segment.close();
+  const other = openSync(path, 'r');
+  segment.close();
+  expect(fstatSync(other).isFile()).toBe(true);
+  closeSync(other);
 });

@@ -20,6 +20,7 @@ export class SegmentWriter {
   readonly #first: number;
   readonly #firstDocument: number;
   readonly #out = new ByteWriter(FLUSH_BYTES);
+  #isClosed = false;
   #flushed = 0;
   #checksum = 0;
   /** Where each unit's text ends, in 16-bit units. */
@@ -93,15 +94,21 @@ export class SegmentWriter {
     );
     this.#flush();
     fsyncSync(this.#file);
+    this.#close();
     renameSync(draftOf(this.#path), this.#path);
-    closeSync(this.#file);
     return this.#checksum;
   }
 
   /** Gives up what was written. */
   abandon(): void {
-    closeSync(this.#file);
+    this.#close();
     rmSync(draftOf(this.#path), { force: true });
+  }
+
+  /** Once: its number may be that of another file by the next time. */
+  #close(): void {
+    if (!this.#isClosed) closeSync(this.#file);
+    this.#isClosed = true;
   }
 
   #writeFooter(tables: number, checksum: number): void {

@@ -18,6 +18,7 @@ export class Segment {
   readonly documents: number;
   readonly #path: string;
   #stats: Stats;
+  #isClosed = false;
   readonly #file: number;
   /** By block: where it begins, and its length. */
   #blocks: Float64Array;
@@ -143,8 +144,13 @@ export class Segment {
     return bytes;
   }
 
-  /** What was read of it may be kept by others long after: its tables are not. */
+  /**
+   * What was read of it may be kept by others long after: its tables are not. Closed twice, it would close a file of
+   * somebody else's that has got the same number.
+   */
   close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
     this.#blocks = NOTHING;
     this.#firstNumbers = NOTHING;
     this.#firstWords = [];

@@ -80,17 +80,23 @@ export class Merge {
   close(isDone: boolean): void {
     this.#work.return(0);
     for (const segment of this.#segments) segment.close();
-    if (!isDone) return;
-    for (const part of this.run) rmSync(segmentPath(this.#folder, part), { force: true });
+    for (const part of isDone ? this.run : [this.target]) {
+      try {
+        rmSync(segmentPath(this.#folder, part), { force: true });
+      } catch {
+        // The folder is none any more; what is left in one goes when the index is next opened to write.
+      }
+    }
   }
 
-  /** What is damaged would have a true checksum from then on, so that nobody could tell. */
+  /** What was damaged while it was read would have a true checksum from then on, so that nobody could tell. */
   *#merge(isDropped: ((unit: number) => boolean) | undefined): Generator<undefined, number> {
+    const checksum = yield* mergeSegments(this.#segments, segmentPath(this.#folder, this.target), isDropped);
     for (const part of this.run) {
       const path = segmentPath(this.#folder, part);
       if ((yield* checksumOf(path)) !== part.checksum) throw new Error(`the segment ${path} is malformed`);
     }
-    return yield* mergeSegments(this.#segments, segmentPath(this.#folder, this.target), isDropped);
+    return checksum;
   }
 }
 
