@@ -131,9 +131,10 @@ export interface EngineStatus {
 /** The face behind which engines stand. Batches are applied whole, in order, and can be applied again. */
 export interface SearchEngine {
   status(): Promise<EngineStatus>;
-  apply(batch: IndexBatch): Promise<void>;
+  /** What is meant for one generation alone fails where another has taken its place: that has to start afresh. */
+  apply(batch: IndexBatch, generation?: string): Promise<void>;
   /** Says that the index has caught up. */
-  markComplete(): Promise<void>;
+  markComplete(generation?: string): Promise<void>;
   search(query: SearchQuery): Promise<SearchHits>;
   suggest(text: string, limit: number): Promise<Suggestion[]>;
   /** For each text the keys under which it is suggested: the text itself, its sounds, and their initials. */

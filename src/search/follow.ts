@@ -79,7 +79,7 @@ export class Follower {
     }
     const changes = await this.#pending(db);
     if (changes.length === 0) {
-      if (!status.complete) await search.markComplete();
+      if (!status.complete) await search.markComplete(this.#generation);
       return 0;
     }
     await this.#apply([...new Set(changes.map((change) => change.documentId))]);
@@ -110,13 +110,13 @@ export class Follower {
       else batch.removals.push(id);
       size += item?.pages.reduce((sum, page) => sum + page.length, 0) ?? 0;
       if (size > BATCH_CHARACTERS || batch.upserts.length >= BATCH_DOCUMENTS) {
-        await search.apply(batch);
+        await search.apply(batch, this.#generation);
         batch = this.#emptyBatch();
         size = 0;
       }
       await breathe();
     }
-    await search.apply(batch);
+    await search.apply(batch, this.#generation);
   }
 
   #emptyBatch(): IndexBatch {
@@ -133,6 +133,6 @@ export class Follower {
     if (position === this.#position) return;
     this.#position = position;
     for (const id of this.#applied) if (id <= position) this.#applied.delete(id);
-    await this.#following.search.apply(this.#emptyBatch());
+    await this.#following.search.apply(this.#emptyBatch(), this.#generation);
   }
 }

@@ -195,6 +195,18 @@ test('what is wrong with the files of an index is told', async () => {
   expect(await examineIndex(folder)).toEqual([expect.stringContaining('index.db in it, is missing')]);
 });
 
+test('what was meant for an index that was lost meanwhile does not reach the one in its place', async () => {
+  const search = openSearchEngine(folder, 1);
+  const { generation: lost } = await search.status();
+  await rm(folder, { recursive: true });
+  await search.status();
+  const batch = { upserts: [], removals: [], position: 'far ahead' };
+  await expect(search.apply(batch, lost)).rejects.toThrow('another index');
+  await expect(search.markComplete(lost)).rejects.toThrow('another index');
+  expect(await search.status()).toMatchObject({ position: '', complete: false });
+  await search.close();
+});
+
 test('a new index is built beside the living one and takes its place', async () => {
   await fill();
   const living = openSearchEngine(folder, 1);

@@ -68,8 +68,8 @@ export function openEngineAt(folder: string): SearchEngine {
 function engineOf(pool: ThreadPool): SearchEngine {
   return {
     status: () => pool.status(),
-    apply: async (batch) => void (await pool.write({ name: 'apply', batch })),
-    markComplete: async () => void (await pool.write({ name: 'mark-complete' })),
+    apply: async (batch, generation) => void (await pool.write({ name: 'apply', batch }, generation)),
+    markComplete: async (generation) => void (await pool.write({ name: 'mark-complete' }, generation)),
     updateSignals: async (changes) => void (await pool.write({ name: 'update-signals', changes })),
     search: async (query) => (await pool.read({ name: 'search', query })) as SearchHits,
     suggest: async (text, limit) => (await pool.read({ name: 'suggest', text, limit })) as Suggestion[],

@@ -69,14 +69,16 @@ export class ThreadPool {
     try {
       return await opened.readers.ask(call);
     } catch (error) {
-      if (isUnreadable(error)) await this.#leave(opened);
-      if (!(await this.#mend(opened, error))) throw error;
+      await this.#mend(opened, error);
+      if (!isLoss(error)) throw error;
       return await (await this.#open()).readers.ask(call);
     }
   }
 
-  async write(call: ThreadCall): Promise<unknown> {
+  async write(call: ThreadCall, generation?: string): Promise<unknown> {
     const opened = await this.#open();
+    if (generation !== undefined && generation !== opened.generation)
+      throw new IndexFailedError('another index has taken the place of the one that this is for');
     if (!opened.writer) throw new IndexFailedError('the index is open to be read');
     try {
       return await opened.writer.ask(call);
@@ -116,7 +118,9 @@ export class ThreadPool {
       const faults = (await checker.ask({ name: 'check' })) as string[];
       const [fault] = faults;
       // One that is out of use by now may well have lost its files.
-      return fault !== undefined && (await this.#replace(opened, fault)) ? faults : [];
+      if (fault === undefined || !(await this.#isInUse(opened))) return [];
+      await this.#replace(opened, fault);
+      return faults;
     } finally {
       this.#checker = undefined;
       await checker.close();
@@ -129,17 +133,16 @@ export class ThreadPool {
   }
 
   /**
-   * After a failure: an index that is plainly lost is replaced, which is told by `true`; threads that ended are
-   * started again; and whatever else failed may be the question's fault, so that only a check can tell.
+   * After a failure: an index that is plainly lost is replaced, threads that ended or cannot read any more are started
+   * again, and whatever else failed may be the question's fault, so that only a check can tell.
    */
-  async #mend(opened: Opened, error: unknown): Promise<boolean> {
-    if (this.#isClosed || !(error instanceof IndexFailedError)) return false;
+  async #mend(opened: Opened, error: unknown): Promise<void> {
+    if (this.#isClosed || !(error instanceof IndexFailedError)) return;
     if (isLoss(error)) return await this.#replace(opened, error.message);
     if (hasEnded(error)) await this.#leave(opened);
-    if (Date.now() < this.#trustedUntil) return false;
+    if (Date.now() < this.#trustedUntil) return;
     this.#trustedUntil = Date.now() + TRUSTED_MS;
     this.#checkBehind();
-    return false;
   }
 
   #open(): Promise<Opened> {
@@ -198,35 +201,35 @@ export class ThreadPool {
   }
 
   /** Questions under way are answered before the threads end; new ones wait for those that are started next. */
-  async #leave(opened: Opened): Promise<boolean> {
-    const current = await this.#opened?.catch(() => undefined);
-    if (current !== opened) return false;
+  async #leave(opened: Opened): Promise<void> {
+    if (!(await this.#isInUse(opened))) return;
     this.#opened = undefined;
     void closeThreads(opened);
-    return true;
   }
 
-  /** Gives the index up for an empty one; false if that had been done. */
-  async #replace(opened: Opened, reason: string): Promise<boolean> {
-    if (this.#isClosed || !(await this.#leave(opened))) return false;
+  /** Gives the index up for an empty one, if that has not been done. */
+  async #replace(opened: Opened, reason: string): Promise<void> {
+    if (this.#isClosed || !(await this.#isInUse(opened))) return;
     this.#options.tell(reason);
     this.#lost = opened.generation;
-    return true;
+    await this.#leave(opened);
+  }
+
+  async #isInUse(opened: Opened): Promise<boolean> {
+    return (await this.#opened?.catch(() => undefined)) === opened;
   }
 }
 
 /** Of everything that can go wrong, what tells by itself that a new index is needed. */
-function isLoss(error: IndexFailedError): boolean {
-  return /malformed|not a database|no such table|missing/i.test(error.message);
+function isLoss(error: unknown): boolean {
+  return (
+    error instanceof IndexFailedError && /malformed|not a database|no such table|missing/i.test(error.message)
+  );
 }
 
+/** The thread is gone, or cannot get at the files any more; another may. */
 function hasEnded(error: IndexFailedError): boolean {
-  return /thread ended: (?:reader|writer)/.test(error.message);
-}
-
-/** What reads it cannot get at its files any more; opened anew, it may. */
-function isUnreadable(error: unknown): boolean {
-  return error instanceof IndexFailedError && /disk I\/O|unable to open/i.test(error.message);
+  return /thread ended: (?:reader|writer)|unable to open/i.test(error.message);
 }
 
 /** The one that writes last: it then puts what stands in SQLite's log into its file, which those that read cannot. */
