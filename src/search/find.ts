@@ -78,8 +78,9 @@ export async function findResults(
   const pinned = isPlainList ? await findPinned(db, pinnedFor(guidance, request.q)) : [];
   const hits = withPinned(found.hits, pinned, request.offset);
   const results = await describe(db, hits, marks, new Set(pinned));
-  // What an operator chose beside what was found is counted only where nothing else was.
-  const total = found.total || results.length;
+  // What was taken back since the index last heard is not counted where it would have stood; what an operator chose
+  // beside what was found is counted only where nothing else was.
+  const total = found.total - (hits.length - results.length) || results.length;
   return {
     results,
     total,

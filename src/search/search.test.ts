@@ -106,6 +106,7 @@ test('the index follows edits, withdrawal and removal', async () => {
   expect((await find('全新名目')).total).toBe(1);
   expect((await find('新标签')).total).toBe(1);
   await unpublishDocument(library.db, free.id);
+  expect(await find('全新名目'), 'before the index hears of it').toMatchObject({ total: 0, results: [] });
   await library.indexAll();
   expect((await find('全新名目')).total).toBe(0);
   await publishDocument(library.db, free.id);
