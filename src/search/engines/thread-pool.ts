@@ -29,7 +29,7 @@ interface Opened {
   readers: Readers;
 }
 
-/** An index that was checked because a question failed is not checked for the same reason again for so long. */
+/** An index that was checked, and opened anew, because something failed is left alone for so long, whatever fails. */
 const TRUSTED_MS = 60_000;
 
 /** The threads of the index in use, and what becomes of it when something is wrong with it. */
@@ -133,8 +133,8 @@ export class ThreadPool {
   }
 
   /**
-   * After a failure: an index that is plainly lost is replaced, threads that ended or cannot read any more are started
-   * again, and whatever else failed may be the question's fault, so that only a check can tell.
+   * After a failure: an index that is plainly lost is replaced, threads that ended or are stuck are started again, and
+   * whatever else failed may be the question's fault, so that only a check can tell.
    */
   async #mend(opened: Opened, error: unknown): Promise<void> {
     if (this.#isClosed || !(error instanceof IndexFailedError)) return;
@@ -142,6 +142,7 @@ export class ThreadPool {
     if (hasEnded(error)) await this.#leave(opened);
     if (Date.now() < this.#trustedUntil) return;
     this.#trustedUntil = Date.now() + TRUSTED_MS;
+    if (isStuck(error)) await this.#leave(opened);
     this.#checkBehind();
   }
 
@@ -172,15 +173,17 @@ export class ThreadPool {
   /** What there was is kept until another is seen to work: there may be no room to write. */
   async #startAnother(): Promise<Opened> {
     const generation = this.#place.start();
+    let opened: Opened | undefined;
     try {
-      const opened = await this.#startThreads(generation);
+      opened = await this.#startThreads(generation);
       this.#place.use(generation);
-      this.#place.tidy(generation);
-      return opened;
     } catch (error) {
+      if (opened) await closeThreads(opened);
       this.#place.drop(generation);
       throw error;
     }
+    this.#place.tidy(generation);
+    return opened;
   }
 
   async #startThreads(generation: string): Promise<Opened> {
@@ -227,9 +230,13 @@ function isLoss(error: unknown): boolean {
   );
 }
 
-/** The thread is gone, or cannot get at the files any more; another may. */
 function hasEnded(error: IndexFailedError): boolean {
-  return /thread ended: (?:reader|writer)|unable to open/i.test(error.message);
+  return /thread ended: (?:reader|writer)/.test(error.message);
+}
+
+/** Files stay as they were opened, whatever becomes of the disk: read-only ones do. */
+function isStuck(error: IndexFailedError): boolean {
+  return /readonly|unable to open|disk I\/O/i.test(error.message);
 }
 
 /** The one that writes last: it then puts what stands in SQLite's log into its file, which those that read cannot. */

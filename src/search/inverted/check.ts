@@ -62,9 +62,9 @@ function isListed(store: DatabaseSync, { first, version }: SegmentRow): boolean 
 function* checkTables(store: DatabaseSync): Generator<undefined, string[]> {
   const faults: string[] = [];
   for (const { name } of store.prepare("select name from sqlite_schema where type = 'table'").all()) {
-    const rows = store.prepare(`pragma quick_check('${String(name)}')`).all();
+    const rows = store.prepare(`pragma integrity_check('${String(name)}')`).all();
     for (const row of rows) {
-      const told = String(row['quick_check']);
+      const told = String(row['integrity_check']);
       if (told !== 'ok') faults.push(`index.db is damaged: ${told.replaceAll('\n', ' ')}`);
     }
     yield;

@@ -131,7 +131,8 @@ export class IndexWriter {
       writeMeta(this.#store, 'next-unit', this.#nextUnit);
       this.#store.exec('commit');
     } catch (error) {
-      this.#store.exec('rollback');
+      // SQLite has done so itself where there was no room: what it then says would hide why.
+      if (this.#store.isTransaction) this.#store.exec('rollback');
       this.#accumulator = new Accumulator();
       this.#suggestions.forget();
       this.#revision = before.revision;
