@@ -142,6 +142,12 @@ async function isRebuilding(search: SearchEngine): Promise<boolean> {
   return (await findResults(library.db, search, request)).isRebuilding;
 }
 
+async function fillPage(path: string, page: number): Promise<void> {
+  const file = await open(path, 'r+');
+  await file.write(Buffer.alloc(8_192, 7), 0, 8_192, page * 8_192);
+  await file.close();
+}
+
 test('a byte that changed in a segment is noticed by the server when it looks, and then by nobody any more', async () => {
   await fill();
   const search = openSearchEngine(folder, 1);
@@ -159,14 +165,15 @@ test('a byte that changed in a segment is noticed by the server when it looks, a
   expect(await examineIndex(folder)).toEqual([]);
 });
 
-test('whoever writes to a segment has it checked within a look at the index', async () => {
+test.each(['segment-', 'index.db'])('whoever writes to %s has it checked within a look', async (name) => {
   await fill();
   const search = openSearchEngine(folder, 1);
   const before = await search.status();
-  const [segment = ''] = await segments();
-  await utimes(segment, 1, 1);
-  await search.status();
-  await spoil(segment, false);
+  const at = await generation();
+  const file = (await readdir(at)).find((each) => each.startsWith(name)) ?? '';
+  // Amid a page of SQLite's, all of it, or of a segment, a byte.
+  if (name === 'index.db') await fillPage(join(at, file), 2);
+  else await spoil(join(at, file), false);
   await vi.waitFor(
     async () => expect((await search.status()).generation).not.toBe(before.generation),
     20_000,

@@ -1,4 +1,6 @@
 import type { EngineStatus } from '../engine.ts';
+import { Checks } from './checks.ts';
+import { hasEnded, isLoss, isStuck } from './failures.ts';
 import { Readers } from './readers.ts';
 import { IndexFailedError, SearchThread } from './search-thread.ts';
 import type { ThreadCall } from './thread-messages.ts';
@@ -27,6 +29,9 @@ interface Opened {
   generation: string;
   writer: SearchThread | undefined;
   readers: Readers;
+  /** Whether somebody else seems to have written to it, and from when on it may be checked for that. */
+  isTouched: boolean;
+  restUntil: number;
 }
 
 /** An index that was checked, and opened anew, because something failed is left alone for so long, whatever fails. */
@@ -37,10 +42,8 @@ export class ThreadPool {
   readonly #place: Place;
   readonly #options: PoolOptions;
   #opened: Promise<Opened> | undefined;
-  #checking: Promise<string[]> | undefined;
+  readonly #checks = new Checks(() => this.#checkOnce());
   #checker: SearchThread | undefined;
-  /** Whether there was reason to check after the check under way had begun. */
-  #isCheckDue = false;
   #trustedUntil = 0;
   /** The generation that was given up. */
   #lost: string | undefined;
@@ -57,22 +60,15 @@ export class ThreadPool {
     const current = this.#place.current();
     if (current === undefined) await this.#replace(opened, 'its folder, or what names it, is missing');
     else if (current !== opened.generation) await this.#leave(opened);
-    const answer = await this.read({ name: 'status' });
+    const { answer, from } = await this.#ask({ name: 'status' });
     const { touched, ...status } = answer as Omit<EngineStatus, 'generation'> & { touched: boolean };
-    if (touched) this.#checkBehind();
-    return { ...status, generation: (await this.#open()).generation };
+    from.isTouched ||= touched;
+    this.#checkIfTouched(from);
+    return { ...status, generation: from.generation };
   }
 
-  /** Where the index is lost, the one that takes its place answers. */
   async read(call: ThreadCall): Promise<unknown> {
-    const opened = await this.#open();
-    try {
-      return await opened.readers.ask(call);
-    } catch (error) {
-      await this.#mend(opened, error);
-      if (!isLoss(error)) throw error;
-      return await (await this.#open()).readers.ask(call);
-    }
+    return (await this.#ask(call)).answer;
   }
 
   async write(call: ThreadCall, generation?: string): Promise<unknown> {
@@ -90,9 +86,7 @@ export class ThreadPool {
 
   /** What is wrong with the index; one that is damaged is given up. */
   async check(): Promise<string[]> {
-    this.#isCheckDue = true;
-    this.#checking ??= this.#checkWhileDue().finally(() => (this.#checking = undefined));
-    return await this.#checking;
+    return await this.#checks.run();
   }
 
   async close(): Promise<void> {
@@ -101,13 +95,17 @@ export class ThreadPool {
     await Promise.all([this.#checker?.close(), opened && closeThreads(opened)]);
   }
 
-  async #checkWhileDue(): Promise<string[]> {
-    let faults: string[] = [];
-    while (this.#isCheckDue && faults.length === 0) {
-      this.#isCheckDue = false;
-      faults = await this.#checkOnce();
+  /** Where the index is lost, the one that takes its place answers. */
+  async #ask(call: ThreadCall): Promise<{ answer: unknown; from: Opened }> {
+    const opened = await this.#open();
+    try {
+      return { answer: await opened.readers.ask(call), from: opened };
+    } catch (error) {
+      await this.#mend(opened, error);
+      if (!isLoss(error)) throw error;
+      const next = await this.#open();
+      return { answer: await next.readers.ask(call), from: next };
     }
-    return faults;
   }
 
   async #checkOnce(): Promise<string[]> {
@@ -125,6 +123,13 @@ export class ThreadPool {
       this.#checker = undefined;
       await checker.close();
     }
+  }
+
+  #checkIfTouched(opened: Opened): void {
+    if (!opened.isTouched || Date.now() < opened.restUntil) return;
+    opened.isTouched = false;
+    opened.restUntil = Date.now() + TRUSTED_MS;
+    this.#checkBehind();
   }
 
   /** What keeps a check from its end is told by those that read and write. */
@@ -200,7 +205,8 @@ export class ThreadPool {
       await Promise.all([reader?.close(), writer?.close()]);
       throw error;
     }
-    return { generation, writer, readers: new Readers(reader, mostReaders, startReader) };
+    const readers = new Readers(reader, mostReaders, startReader);
+    return { generation, writer, readers, isTouched: false, restUntil: 0 };
   }
 
   /** Questions under way are answered before the threads end; new ones wait for those that are started next. */
@@ -221,22 +227,6 @@ export class ThreadPool {
   async #isInUse(opened: Opened): Promise<boolean> {
     return (await this.#opened?.catch(() => undefined)) === opened;
   }
-}
-
-/** Of everything that can go wrong, what tells by itself that a new index is needed. */
-function isLoss(error: unknown): boolean {
-  return (
-    error instanceof IndexFailedError && /malformed|not a database|no such table|missing/i.test(error.message)
-  );
-}
-
-function hasEnded(error: IndexFailedError): boolean {
-  return /thread ended: (?:reader|writer)/.test(error.message);
-}
-
-/** Files stay as they were opened, whatever becomes of the disk: read-only ones do. */
-function isStuck(error: IndexFailedError): boolean {
-  return /readonly|unable to open|disk I\/O/i.test(error.message);
 }
 
 /** The one that writes last: it then puts what stands in SQLite's log into its file, which those that read cannot. */

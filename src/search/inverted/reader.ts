@@ -1,4 +1,3 @@
-import { existsSync, type Stats, statSync } from 'node:fs';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { EngineStatus, SearchHit, SearchHits, SearchQuery, Suggestion } from '../engine.ts';
 import { Columns } from './columns.ts';
@@ -13,7 +12,8 @@ import { Lists } from './lists.ts';
 import { order, type Ranked } from './order.ts';
 import { rankAgain } from './rank-again.ts';
 import { Spellings } from './spellings.ts';
-import { openStoreToRead, readMeta, storePath } from './store.ts';
+import { openStoreToRead, readMeta } from './store.ts';
+import { StoreFiles } from './store-files.ts';
 import { prepareToSuggest, suggestFrom } from './suggest.ts';
 import { tellingTerms } from './telling-terms.ts';
 
@@ -37,10 +37,7 @@ const MOST_ATTEMPTS = 3;
 /** Reads the index: one query at a time, to the end. */
 export class IndexReader {
   readonly #store: DatabaseSync;
-  readonly #path: string;
-  /** The index's file when it was last looked at; it never shrinks. */
-  #stats: Stats | undefined;
-  #hadLog = false;
+  readonly #files: StoreFiles;
   readonly #columns = new Columns();
   readonly #lists: Lists;
   readonly #first: FirstRanking;
@@ -55,7 +52,7 @@ export class IndexReader {
   /** Throws if there is no index in `folder` or it cannot be used. */
   constructor(folder: string) {
     this.#store = openStoreToRead(folder);
-    this.#path = storePath(folder);
+    this.#files = new StoreFiles(folder);
     this.#lists = new Lists(folder, this.#columns);
     this.#first = new FirstRanking(this.#lists, this.#columns);
     this.#spellings = new Spellings(this.#lists);
@@ -66,7 +63,7 @@ export class IndexReader {
 
   /** Also whether somebody else wrote to the index's files; throws if one of them is gone. */
   status(): Omit<EngineStatus, 'generation'> & { touched: boolean } {
-    const touched = this.#lookAtStore();
+    const touched = this.#files.wereTouched();
     this.#refresh();
     return {
       ...this.#progress,
@@ -257,19 +254,6 @@ export class IndexReader {
       if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
       throw new Error(`the index is malformed: ${error.message}`, { cause: error });
     }
-  }
-
-  /** What SQLite has at hand it does not read again: it would tell only with the next write that the file was cut. */
-  #lookAtStore(): boolean {
-    const before = this.#stats;
-    const now = statSync(this.#path, { throwIfNoEntry: false });
-    const hasLog = existsSync(`${this.#path}-wal`);
-    if (!now || (this.#hadLog && !hasLog)) throw new Error('the index is malformed: its file is missing');
-    if (before && now.size < before.size)
-      throw new Error('the index is malformed: its file is shorter than it was');
-    this.#stats = now;
-    this.#hadLog = hasLog;
-    return before !== undefined && now.ino !== before.ino;
   }
 
   /** A merge that has ended since the last look takes away files rightly. */
