@@ -202,6 +202,21 @@ test('what is wrong with the files of an index is told', async () => {
   expect(await examineIndex(folder)).toEqual([expect.stringContaining('index.db in it, is missing')]);
 });
 
+test('a thread that works at a question for a minute is ended, and another one reads the same index', async () => {
+  await fill();
+  const search = openSearchEngine(folder, 1);
+  const before = await search.status();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const asked = search.similar('内容'.repeat(500_000), 5);
+  // So that it is asked, and not answered: answers come in a turn of the event loop.
+  for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+  vi.advanceTimersByTime(60_000);
+  await expect(asked).rejects.toThrow('ended');
+  vi.useRealTimers();
+  expect(await search.status()).toEqual(before);
+  await search.close();
+});
+
 test('what was meant for an index that was lost meanwhile does not reach the one in its place', async () => {
   const search = openSearchEngine(folder, 1);
   const { generation: lost } = await search.status();
