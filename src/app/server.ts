@@ -35,12 +35,13 @@ export async function startServer(library: ServedLibrary): Promise<RunningServer
   void learnCategories(library.db, library.search).catch(() => {});
   const stop = new AbortController();
   const following = followChanges({ ...library, signals: readSignals }, log, stop.signal);
-  const checking = checkNowAndThen(library.search, log, stop.signal);
+  // Nobody waits for a check under way: it ends with the index.
+  void checkNowAndThen(library.search, log, stop.signal);
   return {
     port: (server.address() as AddressInfo).port,
     async close() {
       stop.abort();
-      await Promise.all([following, checking, close()]);
+      await Promise.all([following, close()]);
     },
   };
 }
