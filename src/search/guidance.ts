@@ -98,7 +98,10 @@ export async function describePins(db: Db): Promise<Array<Pin & { title: string 
 
 /** The plain form in which queries are compared. */
 export function plainQuery(query: string): string {
-  return fold(query.toWellFormed()).replaceAll(/\s+/g, ' ').trim().slice(0, 200);
+  return fold(query.toWellFormed())
+    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+    .slice(0, 200);
 }
 
 /** Documents pinned to the query, in the order they were. */

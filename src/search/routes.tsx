@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import type { Child } from '#jsx/jsx-runtime';
+import { clientAddress } from '../accounts/index.ts';
 import { listCategories, pageNumber } from '../catalog/index.ts';
+import type { Config } from '../platform/config.ts';
 import type { Db } from '../platform/db/index.ts';
 import type { Log } from '../platform/log.ts';
 import type { PageContext } from '../ui/page-context.ts';
@@ -20,13 +22,15 @@ export interface SearchContext {
   db: Db;
   search: SearchEngine;
   log: Log;
+  config: Pick<Config, 'trustedProxies'>;
+  secret: string;
   /** What can be done about a query, beside what it found. */
   queryTools?(page: PageContext, q: string): Promise<Child>;
 }
 
 export function searchRoutes(context: SearchContext): Hono<PageEnv> {
   const app = new Hono<PageEnv>();
-  const queries = new QueryLog(context.db);
+  const queries = new QueryLog(context.db, context.secret);
   app.get('/search', async (c) => {
     const page = c.get('page');
     const categories = await listCategories(context.db);
@@ -44,7 +48,11 @@ export function searchRoutes(context: SearchContext): Hono<PageEnv> {
     };
     const answer = await answerQuery(context, request);
     if (answer && number === 1 && Object.keys(request.filters).length === 0)
-      queries.note(query.q, answer.total);
+      queries.note(
+        query.q,
+        answer.total,
+        page.account?.id ?? clientAddress(c, context.config.trustedProxies),
+      );
     const contributors = await nameContributors(
       context.db,
       answer?.facets.contributor ?? [],
