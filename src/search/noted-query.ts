@@ -1,5 +1,4 @@
 import { fold, isExactCode } from './analysis/index.ts';
-import { parseQuery } from './query-language.ts';
 
 /** What is longer was copied from somewhere, and tells nobody what to do. */
 const LONGEST = 100;
@@ -10,13 +9,6 @@ const MANY_DIGITS = /\d(?:[\s().+-]{0,2}\d){6,}/;
 /** Whether the plain query says what an operator could act on, and nothing of a person. */
 export function isWorthNoting(query: string): boolean {
   return query.length <= LONGEST && /[\p{L}\p{N}]/u.test(query) && !isPersonal(query);
-}
-
-/** Whether it may be suggested to others: words alone, as anybody would type them. */
-export function isPublic(query: string): boolean {
-  const { text, format } = parseQuery(query);
-  const { phrases, without, title, author } = text;
-  return !format && phrases.length + without.length + title.length + author.length === 0;
 }
 
 /** The digits of books and standards are nobody's. */

@@ -4,7 +4,8 @@ import type { Db, Tables } from '../platform/db/index.ts';
 import { daily, type JobHandler } from '../platform/jobs/index.ts';
 import { askerBit, haveSeveral } from './askers.ts';
 import { plainQuery } from './guidance.ts';
-import { isPublic, isWorthNoting } from './noted-query.ts';
+import { isWorthNoting } from './noted-query.ts';
+import { isPlain, parseQuery } from './query-language.ts';
 import './tables.ts';
 
 export interface LoggedQuery {
@@ -39,7 +40,7 @@ export class QueryLog {
     const plain = plainQuery(query);
     if (!isWorthNoting(plain) || this.#waiting.size >= MOST_WAITING) return;
     const { times, askers } = this.#waiting.get(plain) ?? { times: 0, askers: 0 };
-    const own = isPublic(plain) ? askerBit(this.#secret, plain, asker) : 0;
+    const own = isPlain(parseQuery(plain)) ? askerBit(this.#secret, plain, asker) : 0;
     this.#waiting.set(plain, { times: times + 1, found, askers: askers | own });
     this.#timer ??= setTimeout(() => void this.flush().catch(() => {}), FLUSH_MS).unref();
   }

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { Child } from '#jsx/jsx-runtime';
 import { clientAddress } from '../accounts/index.ts';
-import { listCategories, pageNumber } from '../catalog/index.ts';
+import { listCategories } from '../catalog/index.ts';
 import type { Config } from '../platform/config.ts';
 import type { Db } from '../platform/db/index.ts';
 import type { Log } from '../platform/log.ts';
@@ -13,7 +13,7 @@ import type { SearchEngine } from './engine.ts';
 import { findResults, type SearchRequest } from './find.ts';
 import { SearchPage } from './pages/search.tsx';
 import { QueryLog } from './query-log.ts';
-import { filtersOf, readQuery } from './request.ts';
+import { filtersOf, MAX_QUERY, readPage, readQuery } from './request.ts';
 import { findSuggestions } from './suggestions.ts';
 
 const PAGE_SIZE = 20;
@@ -35,7 +35,8 @@ export function searchRoutes(context: SearchContext): Hono<PageEnv> {
     const page = c.get('page');
     const categories = await listCategories(context.db);
     const query = readQuery((name) => c.req.query(name));
-    const number = pageNumber(c.req.query('page'));
+    const number = readPage(c.req.query('page'));
+    const isCut = (c.req.query('q') ?? '').trim().length > MAX_QUERY;
     const explain = page.account?.role === 'operator' && c.req.query('explain') === '1';
     const request: SearchRequest = {
       q: query.q,
@@ -45,6 +46,7 @@ export function searchRoutes(context: SearchContext): Hono<PageEnv> {
       offset: (number - 1) * PAGE_SIZE,
       facets: true,
       explain,
+      exact: query.exact === '1',
     };
     const answer = await answerQuery(context, request);
     if (answer && number === 1 && Object.keys(request.filters).length === 0)
@@ -62,7 +64,7 @@ export function searchRoutes(context: SearchContext): Hono<PageEnv> {
     return c.html(
       <SearchPage
         tools={tools}
-        {...{ page, query, categories, contributors, explain }}
+        {...{ page, query, categories, contributors, explain, isCut }}
         answer={answer}
         pageNumber={number}
         pageSize={PAGE_SIZE}

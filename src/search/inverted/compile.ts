@@ -11,7 +11,7 @@ import {
   yearsInDigits,
 } from '../analysis/index.ts';
 import { cutFinely, cutWords } from '../analysis/words.ts';
-import type { SearchQuery } from '../engine.ts';
+import type { SearchHits, SearchQuery } from '../engine.ts';
 import type { Clause } from './document-set.ts';
 import { type Completed, type Ends, endsOf } from './cut-ends.ts';
 import { needed, relatedTerms } from './needed-terms.ts';
@@ -137,21 +137,25 @@ export function marksOf(query: CompiledQuery): Term[] {
   return [...new Set([...parts, ...aliases.keys(), ...between])];
 }
 
-/** Words that no document has count as those spelt most like them; a number is never another one. */
+/** Words that no document has count as those spelt most like them, which it returns; a number is never another one. */
 export function mendSpelling(
   query: CompiledQuery,
   isKnown: (term: Term) => boolean,
   nearest: (word: string) => string[],
-): void {
+): SearchHits['respelt'] {
+  const respelt: SearchHits['respelt'] = [];
   for (const clause of query.clauses) {
     const [word] = clause.alternatives[0] ?? [];
     if (clause.alternatives[0]?.length !== 1 || typeof word !== 'string') continue;
     if (isKnown(word) || /^\d+$/.test(word)) continue;
-    for (const other of nearest(word)) {
+    const others = nearest(word);
+    for (const other of others) {
       clause.alternatives.push([other]);
       query.aliases.set(other, word);
     }
+    if (others.length > 0) respelt.push({ word, others });
   }
+  return respelt;
 }
 
 function unique(texts: string[]): Term[] {
