@@ -2,7 +2,7 @@ import type { Db } from '../platform/db/index.ts';
 import { soundOf } from './correction.ts';
 import type { FacetCount, SearchEngine } from './engine.ts';
 import { findResults, type SearchRequest } from './find.ts';
-import { parseQuery, splitQuery } from './query-language.ts';
+import { isPlain, parseQuery, splitQuery } from './query-language.ts';
 import { findSuggestions } from './suggestions.ts';
 
 /** Other queries to offer where one found nothing, each of which finds something. */
@@ -40,6 +40,7 @@ export async function adviseOn(db: Db, engine: SearchEngine, request: SearchRequ
 }
 
 async function findSpellings(db: Db, engine: SearchEngine, query: string): Promise<string[]> {
+  if (!isPlain(parseQuery(query))) return [];
   const beginning = query.slice(0, Math.max(2, Math.ceil(query.length / 2)));
   const near = await Promise.all(
     [await soundOf(engine, query), beginning].map((start) => findSuggestions(db, engine, start)),

@@ -2,7 +2,8 @@ import { fold } from './analysis/index.ts';
 import { cutFinely } from './analysis/words.ts';
 import type { SearchEngine, SearchHits } from './engine.ts';
 import { needed } from './inverted/needed-terms.ts';
-import { type Mended, mendCharacters, type Respelt } from './spelling.ts';
+import { type Mended, mendCharacters } from './mended-characters.ts';
+import type { Respelt } from './spelling.ts';
 
 /** Words as typed that no document has, and what is shown instead. */
 export interface Respelling {
@@ -11,10 +12,12 @@ export interface Respelling {
   meant: string | undefined;
 }
 
-/** Of two words spelt alike, one so many times rarer is a slip. */
+/** Of two stretches spelt alike, one so many times rarer is a slip. */
 const MUCH_RARER = 50;
 const MOST_SUGGESTED = 8;
 const LONGEST_NAME = 12;
+/** What is longer asks a question, in which a title that is spelt alike means something else. */
+const LONGEST_MENDED = 30;
 
 /** The query with a stretch put right by the texts, or else by titles and authors that begin or sound like it. */
 export async function mend(
@@ -22,20 +25,18 @@ export async function mend(
   query: string,
   texts: string[],
 ): Promise<Mended | undefined> {
+  if (query.length > LONGEST_MENDED) return undefined;
   return mendCharacters(query, texts) ?? mendCharacters(query, await suggestedFor(engine, query));
 }
 
-/**
- * Whether what was typed is surely a slip: it stands nowhere as it is, and the word it spoils is far commoner or sounds
- * the same.
- */
+/** Whether what was typed is surely a slip: it stands nowhere, and what was meant is far commoner or sounds the same. */
 export async function isSlip(engine: SearchEngine, { typed, certainty }: Mended): Promise<boolean> {
   if (certainty === 'guess' || (await countWith(engine, typed)) > 0) return false;
   if (certainty === 'sure') return true;
-  const words = [certainty.typed, certainty.meant];
-  const [own = 0, other = 0] = await Promise.all(words.map((word) => countWith(engine, word)));
+  const both = [certainty.typed, certainty.meant];
+  const [own = 0, other = 0] = await Promise.all(both.map((part) => countWith(engine, part)));
   if (own * MUCH_RARER < other) return true;
-  const [ownSound, otherSound] = await Promise.all(words.map((word) => soundOf(engine, word)));
+  const [ownSound, otherSound] = await Promise.all(both.map((part) => soundOf(engine, part)));
   return ownSound === otherSound;
 }
 

@@ -39,6 +39,7 @@ export const facetParameters: Record<FacetName, Exclude<keyof SearchFormQuery, '
 /** What of a query is read. */
 export const MAX_QUERY = 300;
 const MAX_VALUE = 80;
+const LONGEST_SHOWN = 60;
 /** More than any list has. */
 const NO_PAGE = 100_000;
 
@@ -78,6 +79,12 @@ export function filtersOf(query: SearchFormQuery, categories: Category[]): Searc
     if (known !== undefined) filters[name] = known;
   }
   return filters;
+}
+
+/** As much of a query as a heading has room for. */
+export function briefly(q: string): string {
+  const characters = [...q];
+  return characters.length > LONGEST_SHOWN ? `${characters.slice(0, LONGEST_SHOWN).join('')}…` : q;
 }
 
 export function isNarrowed(query: SearchFormQuery): boolean {

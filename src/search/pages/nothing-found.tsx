@@ -7,7 +7,7 @@ import { nameIn } from '../../ui/messages/index.ts';
 import type { PageContext } from '../../ui/page-context.ts';
 import type { Advice } from '../advice.ts';
 import type { SearchAnswer } from '../find.ts';
-import { isNarrowed, type SearchFormQuery } from '../request.ts';
+import { briefly, isNarrowed, type SearchFormQuery } from '../request.ts';
 import { ChosenFilters } from './facets.tsx';
 import { QueryNotes } from './query-notes.tsx';
 
@@ -34,7 +34,9 @@ export function NothingFound(props: NothingFoundProps) {
   return (
     <div class="mx-auto max-w-2xl py-10">
       <div role="status">
-        <h2 class="wrap-anywhere font-semibold font-serif text-2xl">{t.search.nothingTitle(query.q)}</h2>
+        <h2 class="wrap-anywhere font-semibold font-serif text-2xl">
+          {t.search.nothingTitle(briefly(query.q))}
+        </h2>
       </div>
       <ChosenFilters {...props} />
       <QueryNotes {...props} />

@@ -1,7 +1,7 @@
 import { links } from '../../ui/links.ts';
 import type { PageContext } from '../../ui/page-context.ts';
 import type { SearchAnswer } from '../find.ts';
-import { MAX_QUERY, type SearchFormQuery } from '../request.ts';
+import { briefly, MAX_QUERY, type SearchFormQuery } from '../request.ts';
 
 export interface QueryNotesProps {
   page: PageContext;
@@ -23,7 +23,7 @@ export function QueryNotes({ page, query, answer, isCut }: QueryNotesProps) {
         <Note
           text={words.respelt(respelling.typed.join(words.between), respelling.meant)}
           href={links.search({ ...query, exact: '1' })}
-          link={words.asTyped(query.q)}
+          link={words.asTyped(briefly(query.q))}
         />
       )}
       {without !== '' && (

@@ -12,7 +12,6 @@ import { AddToCart } from '../../ui/cart.tsx';
 import { links } from '../../ui/links.ts';
 import type { PageContext } from '../../ui/page-context.ts';
 import type { Term } from '../analysis/index.ts';
-import type { Placed } from '../placed.ts';
 import type { SearchFormQuery } from '../request.ts';
 import type { SearchResult } from '../results.ts';
 import { markText, type SnippetPart } from '../snippet.ts';
@@ -59,6 +58,9 @@ function Result({ result, ...shared }: ResultProps) {
           </p>
         )}
         <ResultFacts page={page} result={result} />
+        {result.placed?.by === 'file-name' && (
+          <p class="muted wrap-anywhere mt-1 text-sm">{page.t.find.fileNamed(result.placed.words)}</p>
+        )}
         <FoundOn {...shared} result={result} />
         {explain && <Explanation page={page} result={result} />}
         {document.price.minor > 0 && (
@@ -133,14 +135,12 @@ function FoundOn({ page: { t }, query, result: { document, words, pages, lockedP
 function Explanation({ page, result: { placed, explanation } }: { page: PageContext; result: SearchResult }) {
   return (
     <>
-      {placed && <p class="muted wrap-anywhere mt-2 text-sm">{placedWords(page, placed)}</p>}
+      {placed?.by === 'pin' && (
+        <p class="muted wrap-anywhere mt-2 text-sm">{page.t.find.pinnedTo(placed.words)}</p>
+      )}
       {explanation && <Score parts={explanation} />}
     </>
   );
-}
-
-function placedWords({ t }: PageContext, { by, words }: Placed): string {
-  return by === 'pin' ? t.find.pinnedTo(words) : t.find.fileNamed(words);
 }
 
 function Score({ parts }: { parts: Record<string, number> }) {

@@ -10,7 +10,7 @@ import { SearchBox } from '../../ui/search-box.tsx';
 import type { Advice } from '../advice.ts';
 import { searchSorts } from '../engine.ts';
 import type { SearchAnswer } from '../find.ts';
-import { isNarrowed, type SearchFormQuery } from '../request.ts';
+import { briefly, isNarrowed, type SearchFormQuery } from '../request.ts';
 import { ChosenFilters, Facets } from './facets.tsx';
 import { NothingFound } from './nothing-found.tsx';
 import { QueryNotes } from './query-notes.tsx';
@@ -39,7 +39,7 @@ export function SearchPage(props: SearchPageProps) {
   return (
     <Layout
       page={page}
-      title={query.q ? t.search.titleFor(query.q) : t.search.title}
+      title={query.q ? t.search.titleFor(briefly(query.q)) : t.search.title}
       head={<meta name="robots" content="noindex" />}
       search={false}
     >
@@ -92,7 +92,7 @@ function Found({ explain, ...props }: FoundProps) {
       <div class="min-w-0">
         <div class="flex flex-wrap items-baseline justify-between gap-x-8 gap-y-3 border-base-300 border-b pb-3">
           <p class="muted wrap-anywhere min-w-0" role="status">
-            {t.search.results(total, respelling?.meant ?? query.q)}
+            {t.search.results(total, briefly(respelling?.meant ?? query.q))}
             <span class="text-sm"> · {t.search.took(took)}</span>
           </p>
           <div class="flex flex-wrap items-center gap-x-6 gap-y-3">
