@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createVisitor, type Visitor } from '../../test/browser.ts';
 import { openTestLibrary, type TestLibrary } from '../../test/library.ts';
 
@@ -70,6 +70,13 @@ test('what was meant is the same behind a filter, in another order and on anothe
   for (const more of [{ format: 'md' }, { sort: 'newest' }, { page: '2' }]) {
     expect(await search({ q: '劳动竟赛', ...more })).toContain('These are the results for “劳动竞赛”.');
   }
+});
+
+test('of a misspelt query what was meant is counted', async () => {
+  await search({ q: '海洋鱼累图鉴' });
+  const counted = () => library.db.selectFrom('search_queries').select('query').execute();
+  await vi.waitFor(async () => expect(await counted()).toContainEqual({ query: '海洋鱼类图鉴' }), 20_000);
+  expect(await counted()).not.toContainEqual({ query: '海洋鱼累图鉴' });
 });
 
 test('a misspelt word in letters is told as well', async () => {

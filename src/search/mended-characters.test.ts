@@ -26,6 +26,7 @@ test('what no dictionary tells is asked about as it stands between its neighbour
 test('another word is offered at most, and another number, or what is there, not even that', () => {
   expect(mendCharacters('湖北统计年鉴', ['湖南统计年鉴'])?.certainty).toBe('guess');
   expect(mendCharacters('张居政', ['张居正大传'])?.certainty).toBe('guess');
+  expect(mend('2018年宪法', '中华人民共和国宪法')).toBeUndefined();
   expect(mend('第三章讲义', '第二章讲义')).toBeUndefined();
   expect(mend('条例第十转条', '条例第十九条')).toBeUndefined();
   expect(mend('条例第八二条', '条例第八十二条')).toBeUndefined();

@@ -25,7 +25,8 @@ export function mendCharacters(query: string, texts: string[]): Mended | undefin
   const known = texts.map((text) => ({ text, folded: fold(text) })).filter(isAligned);
   for (const [typed] of query.matchAll(HAN)) {
     const plain = fold(typed);
-    if (plain.length > LONGEST || known.some(({ folded }) => folded.includes(plain))) continue;
+    const isRest = typed.length < SHORTEST_SURE && typed !== query.trim();
+    if (isRest || plain.length > LONGEST || known.some(({ folded }) => folded.includes(plain))) continue;
     const meant = nearestStretch(plain, known);
     if (meant === undefined) continue;
     return { query: query.replace(typed, meant), typed, certainty: certaintyOf(plain, fold(meant)) };

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import type { Child } from '#jsx/jsx-runtime';
 import { clientAddress } from '../accounts/index.ts';
 import { listCategories } from '../catalog/index.ts';
@@ -10,7 +10,7 @@ import type { PageEnv } from '../ui/page-env.ts';
 import { adviseOn } from './advice.ts';
 import { nameContributors } from './contributor-names.ts';
 import type { SearchEngine } from './engine.ts';
-import { findResults, type SearchRequest } from './find.ts';
+import { findResults, type SearchAnswer, type SearchRequest } from './find.ts';
 import { SearchPage } from './pages/search.tsx';
 import { QueryLog } from './query-log.ts';
 import { filtersOf, MAX_QUERY, readPage, readQuery } from './request.ts';
@@ -49,12 +49,7 @@ export function searchRoutes(context: SearchContext): Hono<PageEnv> {
       exact: query.exact === '1',
     };
     const answer = await answerQuery(context, request);
-    if (answer && number === 1 && Object.keys(request.filters).length === 0)
-      queries.note(
-        query.q,
-        answer.total,
-        page.account?.id ?? clientAddress(c, context.config.trustedProxies),
-      );
+    if (answer) noteQuestion(queries, request, answer, whoAsks(c, context));
     const contributors = await nameContributors(
       context.db,
       answer?.facets.contributor ?? [],
@@ -77,6 +72,17 @@ export function searchRoutes(context: SearchContext): Hono<PageEnv> {
     return c.json({ suggestions }, 200, { 'Cache-Control': 'private, max-age=30' });
   });
   return app;
+}
+
+/** An account, or the network of somebody without one. */
+function whoAsks(c: Context<PageEnv>, { config }: SearchContext): string {
+  return c.get('page').account?.id ?? clientAddress(c, config.trustedProxies);
+}
+
+/** What was asked and meant; pages and filters come after it, and what is asked as typed was asked before. */
+function noteQuestion(queries: QueryLog, request: SearchRequest, answer: SearchAnswer, asker: string): void {
+  if (request.offset > 0 || request.exact || Object.keys(request.filters).length > 0) return;
+  queries.note(answer.respelling?.meant ?? request.q, answer.total, asker);
 }
 
 /** Undefined while the index cannot be used; the page says so, and everything else goes on. */

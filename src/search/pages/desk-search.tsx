@@ -133,7 +133,7 @@ function Row(props: { page: PageContext; words: string; action: string; text: Ch
   return (
     <li class="flex items-center justify-between gap-4 py-2">
       <span class="wrap-anywhere min-w-0">{props.text}</span>
-      <form method="post" action={props.action}>
+      <form method="post" action={props.action} class="shrink-0">
         <button
           type="submit"
           class="btn btn-sm btn-ghost font-normal text-error"
