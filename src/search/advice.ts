@@ -75,7 +75,7 @@ async function keepFruitful(
 ): Promise<string[]> {
   const kept: string[] = [];
   for (const q of queries) {
-    const asked = { ...request, q, limit: 1, offset: 0, facets: false, exact: true };
+    const asked = { ...request, q, limit: 1, offset: 0, facets: false };
     if ((await findResults(db, engine, asked)).total > 0) kept.push(q);
   }
   return kept;

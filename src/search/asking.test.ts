@@ -14,6 +14,7 @@ beforeAll(async () => {
   await add('# 劳动竞赛实施方案\n\n劳动竞赛激发职工热情，2024 年的报告另行公布。', '方案.md');
   await add('# 劳动竞赛评比办法\n\n劳动竞赛的评比办法，职工热情高涨。', '办法.md', { priceMinor: 600 });
   await add('# 海洋鱼类图鉴\n\n珊瑚礁里的鱼。', '鱼.md');
+  await add('# 张居正大传\n\n万历年间的首辅。', '传.md');
   await add('# Habermas and the public sphere\n\nOn discourse.', '报告-2024.md');
   await library.processAll();
   await library.indexAll();
@@ -35,11 +36,13 @@ test('a field that finds nothing offers its words anywhere, and a format those t
   expect(byTitle).toContain(linkTo({ q: '珊瑚礁' }));
   const byAuthor = await search({ q: 'author:"职工热情" 评比' });
   expect(byAuthor).toContain(linkTo({ q: '职工热情 评比' }));
+  expect(await search({ q: 'author:habermass' })).toContain(linkTo({ q: 'habermass' }));
+  expect(await search({ q: 'title:劳动竟赛' })).toContain(linkTo({ q: 'title:劳动竞赛' }));
   const inFormat = await search({ q: 'format:xyz 劳动竞赛' });
   expect(inFormat).toContain(linkTo({ q: '劳动竞赛', format: 'md' }));
   expect(inFormat).toContain('Markdown (2)');
   const onlyFormat = await search({ q: 'format:xyz' });
-  expect(onlyFormat).toContain('Markdown (4)');
+  expect(onlyFormat).toContain('Markdown (5)');
   expect(onlyFormat).not.toContain('Perhaps you meant');
 });
 
@@ -55,6 +58,7 @@ test.each([
   ['劳动竟赛', '劳动竞赛'],
   ['老动竞赛', '劳动竞赛'],
   ['海洋鱼累图鉴', '海洋鱼类图鉴'],
+  ['张居政', '张居正'],
 ])('%s is shown as %s, says so, and can be asked as typed', async (q, meant) => {
   const html = await search({ q });
   expect(html).toContain(`No document has “${q}”. These are the results for “${meant}”.`);
@@ -64,6 +68,12 @@ test.each([
   expect(exact).toContain('Did you mean');
   const api = await visitor.get(`/api/v1/search?${new URLSearchParams({ q })}`);
   expect(await api.json()).toMatchObject({ searchedFor: meant, complete: true });
+});
+
+test('a name of three characters is no other that sounds otherwise', async () => {
+  const html = await search({ q: '张居平' });
+  expect(html).not.toContain('These are the results');
+  expect(html).toContain(`Did you mean <a ${linkTo({ q: '张居正' })}`);
 });
 
 test('what was meant is the same behind a filter, in another order and on another page', async () => {

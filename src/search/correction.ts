@@ -14,6 +14,8 @@ export interface Respelling {
 
 /** Of two stretches spelt alike, one so many times rarer is a slip. */
 const MUCH_RARER = 50;
+/** A name of three characters is another's with one of them changed, unless it sounds the same. */
+const SHORTEST_RARE = 4;
 const MOST_SUGGESTED = 8;
 const LONGEST_NAME = 12;
 /** What is longer asks a question, in which a title that is spelt alike means something else. */
@@ -35,7 +37,7 @@ export async function isSlip(engine: SearchEngine, { typed, certainty }: Mended)
   if (certainty === 'sure') return true;
   const both = [certainty.typed, certainty.meant];
   const [own = 0, other = 0] = await Promise.all(both.map((part) => countWith(engine, part)));
-  if (own * MUCH_RARER < other) return true;
+  if (typed.length >= SHORTEST_RARE && own * MUCH_RARER < other) return true;
   const [ownSound, otherSound] = await Promise.all(both.map((part) => soundOf(engine, part)));
   return ownSound === otherSound;
 }
@@ -56,20 +58,13 @@ export function respeltIn(query: string, respelt: SearchHits['respelt']): Respel
 }
 
 async function suggestedFor(engine: SearchEngine, query: string): Promise<string[]> {
-  if (query.length > LONGEST_NAME || !cutFinely(fold(query)).some(isLoneCharacter)) return [];
-  const starts = [
-    await soundOf(engine, query),
-    query.slice(0, -1),
-    query.slice(0, Math.ceil(query.length / 2)),
-  ];
+  const [name = ''] = query.match(/\p{Script=Han}{3,}/u) ?? [];
+  if (name.length > LONGEST_NAME || !cutFinely(fold(name)).some(({ length }) => length === 1)) return [];
+  const starts = [await soundOf(engine, name), name.slice(0, -1), name.slice(0, Math.ceil(name.length / 2))];
   const found = await Promise.all(
     starts.filter(({ length }) => length > 1).map((start) => engine.suggest(start, MOST_SUGGESTED)),
   );
   return found.flat().map(({ text }) => text);
-}
-
-function isLoneCharacter(word: string): boolean {
-  return /^\p{Script=Han}$/u.test(word);
 }
 
 async function countWith(engine: SearchEngine, phrase: string): Promise<number> {

@@ -62,7 +62,7 @@ export async function findResults(
   request: SearchRequest,
 ): Promise<SearchAnswer> {
   const asked = await answer(db, engine, request);
-  if (asked.complete) return asked;
+  if (asked.complete && asked.total > 0) return asked;
   const mended = await mend(engine, request.q, await titlesFor(db, engine, request, asked));
   if (!mended) return asked;
   const offered = { ...asked, correction: mended.query };

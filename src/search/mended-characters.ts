@@ -76,22 +76,18 @@ function mayBeMeant(typed: string, meant: string): boolean {
   return is !== ought && !PARTICLE.test(is) && typed.slice(at + 1) === meant.slice(at + 1);
 }
 
-/** A doubled character that is no word with its neighbours, and a name, are sure; another word is a guess. */
+/** A doubled character and a name are sure, another word of the dictionary is a guess, the rest is to be counted. */
 function certaintyOf(typed: string, meant: string): Mended['certainty'] {
-  if (Math.min(typed.length, meant.length) < SHORTEST_SURE) return 'guess';
+  const isMissing = typed.length < meant.length;
+  if (typed.length !== meant.length && Math.min(typed.length, meant.length) < SHORTEST_SURE) return 'guess';
+  if (typed.length > meant.length) return 'sure';
   const at = firstDifference(typed, meant);
   const words = wordLengths(typed);
-  const isLone = (place: number) => words[place] === 1;
-  const isName = loneAround(words, at) >= SHORTEST_NAME;
-  if (typed.length > meant.length) return isLone(at) || isLone(at - 1) ? 'sure' : 'guess';
-  if (typed.length < meant.length) {
-    if (isName && isLone(at - 1)) return 'sure';
-    return { typed: typed.slice(at - 1, at + 1), meant: meant.slice(at - 1, at + 2) };
-  }
-  if (!isLone(at)) return 'guess';
-  if (isName) return 'sure';
-  const from = Math.max(0, at - 1);
-  return { typed: typed.slice(from, at + 2), meant: meant.slice(from, at + 2) };
+  if (!isMissing && words[at] !== 1) return 'guess';
+  if (loneAround(words, at) >= SHORTEST_NAME && (!isMissing || words[at - 1] === 1)) return 'sure';
+  if (isMissing) return { typed: typed.slice(at - 1, at + 1), meant: meant.slice(at - 1, at + 2) };
+  const from = Math.max(0, Math.min(at - 1, typed.length - 3));
+  return { typed: typed.slice(from, from + 3), meant: meant.slice(from, from + 3) };
 }
 
 function firstDifference(a: string, b: string): number {

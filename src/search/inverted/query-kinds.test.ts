@@ -72,6 +72,8 @@ test.each([
   ['mixed script', 'C语言 指针', 'pointers'],
   ['the other script', 'C語言 指針', 'pointers'],
   ['a name with a letter too many', 'habermass', 'habermas'],
+  ['a name whose first letter is another', 'jabermas', 'habermas'],
+  ['a name without its first letter', 'abermas', 'habermas'],
   ['a name with a wrong character', '维特根斯但', 'wittgenstein'],
   ['a whole question', '指针里保存的是什么？', 'pointers'],
   ['a quoted phrase', '"按月支付劳动报酬"', 'wages'],

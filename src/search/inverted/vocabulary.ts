@@ -4,6 +4,7 @@ import type { Lists } from './lists.ts';
 const SHORTEST = 4;
 const LONGEST = 24;
 const MOST_WORDS = 1_000_000;
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 const LATIN = /^[a-z]+$/;
 
 /** The words of the library by first letter and length, to find those spelt much like one that it has not. */
@@ -56,10 +57,21 @@ export class Vocabulary {
         if (distance <= allowed && distance > 0) found.push({ word: other, distance, df });
       }
     }
+    if (found.length === 0) found.push(...this.#withOtherFirst(word));
     return found
       .sort((a, b) => a.distance - b.distance || b.df - a.df)
       .slice(0, limit)
       .map((entry) => entry.word);
+  }
+
+  /** The same words but for the first letter, which is another, is missing, was doubled or exchanged with the second. */
+  #withOtherFirst(word: string): Array<{ word: string; distance: number; df: number }> {
+    const [first = '', second = ''] = word;
+    const others = [...LETTERS].flatMap((letter) => [letter + word.slice(1), letter + word]);
+    return [...others, word.slice(1), second + first + word.slice(2)].flatMap((other) => {
+      const df = this.#groups.get(groupKey(other, other.length))?.get(other);
+      return df === undefined || other === word ? [] : [{ word: other, distance: 1, df }];
+    });
   }
 }
 
