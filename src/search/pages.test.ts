@@ -75,6 +75,12 @@ test('a filter that nobody knows has a name and can be taken off', async () => {
   expect(await search({ q: '劳动', category: 'none' })).not.toContain('Take off');
 });
 
+test('filters that find nothing can be taken off', async () => {
+  const html = await search({ q: '', format: 'xlsx' });
+  expect(html).toContain('Nothing found');
+  expect(html).toContain('aria-label="Take off Excel"');
+});
+
 test('nothing found offers other queries', async () => {
   const html = await search({ q: '海洋 劳动', format: 'pdf' });
   expect(html).toContain('Nothing');

@@ -55,7 +55,8 @@ export function searchRoutes(context: SearchContext): Hono<PageEnv> {
       answer?.facets.contributor ?? [],
       query.contributor,
     );
-    const tools = query.q ? await context.queryTools?.(page, query.q) : undefined;
+    const meant = answer?.respelling?.meant ?? query.q;
+    const tools = meant ? await context.queryTools?.(page, meant) : undefined;
     return c.html(
       <SearchPage
         tools={tools}

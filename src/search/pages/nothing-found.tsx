@@ -24,7 +24,7 @@ export function NothingFound(props: NothingFoundProps) {
   const { page, query, categories, answer } = props;
   const { advice } = answer;
   const { t } = page;
-  if (query.q === '') {
+  if (query.q === '' && !isNarrowed(query)) {
     return (
       <EmptyState title={t.search.emptyQueryTitle} text={t.search.emptyQuery}>
         <CategoryLinks page={page} categories={categories} />
