@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { openSearchEngine } from '../../src/search/engines/inverted.ts';
-import { foldWithPositions } from '../../src/search/analysis/index.ts';
+import { fold } from '../../src/search/analysis/index.ts';
 import { makeSnippet } from '../../src/search/snippet.ts';
 import { parseQuery } from '../../src/search/query-language.ts';
 import { createRandom, pick, type Random } from '../random.ts';
@@ -74,7 +74,7 @@ export async function measureLong(options: {
 
 /** The text with one character in thirty exchanged for another of it. */
 function changed(text: string, random: Random): string {
-  const characters = [...foldWithPositions(text).text];
+  const characters = [...fold(text)];
   for (let at = Math.floor(random() * 30); at < characters.length; at += 30)
     characters[at] = pick(random, characters);
   return characters.join('');

@@ -121,7 +121,12 @@ export async function getDocument(db: Db, id: string): Promise<Document> {
 /** Documents in the order of `ids`; those that are gone are left out. */
 export async function findDocuments(db: Db, ids: string[]): Promise<Document[]> {
   if (ids.length === 0) return [];
-  const rows = await db.selectFrom('documents').selectAll().where('id', 'in', ids).execute();
+  const rows = await db
+    .selectFrom('documents')
+    .select(summaryColumns)
+    .select(selectLongText(db, 'preview_text'))
+    .where('id', 'in', ids)
+    .execute();
   const byId = new Map(rows.map((row) => [row.id, toDocument(row)]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }

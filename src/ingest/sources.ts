@@ -1,4 +1,4 @@
-import { type Db, prepare, type Tx } from '../platform/db/index.ts';
+import { type Db, prepare, readLongText, selectLongText, type Tx } from '../platform/db/index.ts';
 import type { PageTable } from './tables.ts';
 import type { OutlineItem, Reading, SourceMetadata } from './types.ts';
 
@@ -84,7 +84,7 @@ const selectPageSizes = prepare((db, sha256: string, last: number) =>
 /** Texts of pages `first` to `last`. */
 export async function listPageTexts(db: Db, sha256: string, first: number, last: number): Promise<string[]> {
   const rows = await selectPageTexts(db, sha256, first, last);
-  return rows.map(({ text }) => text);
+  return rows.map(({ text }) => readLongText(text));
 }
 
 const selectPageTexts = prepare(pageTexts);
@@ -95,13 +95,13 @@ const selectPageTexts = prepare(pageTexts);
  */
 export async function readPageTexts(db: Db, sha256: string, first: number, last: number): Promise<string[]> {
   const rows = await pageTexts(db, sha256, first, last).execute();
-  return rows.map(({ text }) => text);
+  return rows.map(({ text }) => readLongText(text));
 }
 
 function pageTexts(db: Db, sha256: string, first: number, last: number) {
   return db
     .selectFrom('pages')
-    .select('text')
+    .select(selectLongText(db, 'text'))
     .where('sha256', '=', sha256)
     .where('number', '>=', first)
     .where('number', '<=', last)

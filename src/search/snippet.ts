@@ -1,11 +1,5 @@
 import { withoutLeaders } from '../platform/visible-text.ts';
-import {
-  beginningsOf,
-  foldWithPositions,
-  type Term,
-  type TermVisitor,
-  visitTerms,
-} from './analysis/index.ts';
+import { beginningsOf, foldWithPositions, type Term, type TermVisitor, visitSome } from './analysis/index.ts';
 
 export interface SnippetPart {
   text: string;
@@ -59,17 +53,13 @@ interface Span {
 /** Where the terms stand in the text, touching ones united, in order. */
 function findSpans(text: string, marks: ReadonlySet<Term>): Span[] {
   if (marks.size === 0) return [];
-  const { text: folded, positions } = foldWithPositions(text);
+  const { text: folded, positionOf } = foldWithPositions(text);
   const spans: Span[] = [];
   const visit: TermVisitor = (term, start, end) => {
     if (!marks.has(term)) return;
-    spans.push({
-      start: positions[start] ?? 0,
-      end: positions[end] ?? text.length,
-      terms: new Set([term]),
-    });
+    spans.push({ start: positionOf(start), end: positionOf(end), terms: new Set([term]) });
   };
-  visitTerms(folded, visit, beginningsOf(marks));
+  visitSome(folded, beginningsOf(marks), visit);
   return unite(spans.sort((a, b) => a.start - b.start));
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { beginningsOf, fold, foldWithPositions, isPair, type Term, visitTerms } from './index.ts';
+import { beginningsOf, fold, foldWithPositions, isPair, type Term, visitSome, visitTerms } from './index.ts';
 
 function show(term: Term): string {
   if (typeof term === 'string') return term;
@@ -42,9 +42,17 @@ test('years, codes and ISBNs meet however they are written', () => {
 });
 
 test('positions lead back to the original', () => {
-  const { text, positions } = foldWithPositions('ﬁn 學😀习');
-  expect(text).toBe('fin 学😀习');
-  expect(positions[text.indexOf('习')]).toBe('ﬁn 學😀习'.indexOf('习'));
+  const moved = foldWithPositions('ﬁn 學😀习');
+  expect(moved.text).toBe('fin 学😀习');
+  expect(moved.positionOf(moved.text.indexOf('习'))).toBe('ﬁn 學😀习'.indexOf('习'));
+  expect(moved.positionOf(moved.text.length)).toBe('ﬁn 學😀习'.length);
+  const { text, positionOf } = foldWithPositions('Ｆin 學习');
+  expect([text, positionOf(5), positionOf(6)]).toEqual(['fin 学习', 5, 6]);
+});
+
+test('a text that grows when it is folded is folded whole', () => {
+  expect(fold('ﷺ'.repeat(20_000))).toBe(fold('ﷺ').repeat(20_000));
+  expect(fold(`${'é'.repeat(20_000)}\ud800`)).toBe(`${'e'.repeat(20_000)}\ud800`);
 });
 
 test('terms are found by where they may begin as they are among all', () => {
@@ -56,7 +64,7 @@ test('terms are found by where they may begin as they are among all', () => {
   for (const each of all) {
     const [term] = JSON.parse(each) as [Term];
     const found: string[] = [];
-    visitTerms(text, (...one) => found.push(JSON.stringify(one)), beginningsOf([term]));
+    visitSome(text, beginningsOf([term]), (...one) => found.push(JSON.stringify(one)));
     expect(found).toContain(each);
     expect(found.length, String(term)).toBeLessThan(all.length / 2);
   }

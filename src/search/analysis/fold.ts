@@ -52,39 +52,45 @@ function learn(code: number): number {
   return target;
 }
 
-const CHUNK = 8_192;
-const buffer = new Uint16Array(CHUNK);
+/** Room for what a text folds to, used again by the next; a longer one has its own. */
+const ROOM = new Uint16Array(16_384);
 
 /** The text as search sees it. Characters beyond the basic plane stay as they are. */
 export function fold(original: string): string {
-  let text = '';
-  let filled = 0;
-  const flush = () => {
-    text += String.fromCharCode.apply(null, buffer.subarray(0, filled) as unknown as number[]);
-    filled = 0;
-  };
+  let units = original.length <= ROOM.length ? ROOM : new Uint16Array(original.length);
+  let length = 0;
   for (let i = 0; i < original.length; i++) {
     const code = original.charCodeAt(i);
     let target = folded[code] ?? UNKNOWN;
     if (target === UNKNOWN && code !== 0) target = learn(code);
-    if (filled === CHUNK) flush();
-    if (target === EXPANDS) {
-      flush();
-      text += expansions.get(original.charAt(i)) ?? '';
-    } else buffer[filled++] = target;
+    if (target !== EXPANDS) units[length++] = target;
+    else {
+      const expansion = expansions.get(original.charAt(i)) ?? '';
+      const most = length + expansion.length + original.length - i;
+      if (most > units.length) units = grow(units, most * 2);
+      for (let k = 0; k < expansion.length; k++) units[length++] = expansion.charCodeAt(k);
+    }
   }
-  flush();
-  return text;
+  return Buffer.from(units.buffer, 0, length * 2).toString('utf16le');
+}
+
+function grow(units: Uint16Array, size: number): Uint16Array<ArrayBuffer> {
+  const grown = new Uint16Array(size);
+  grown.set(units);
+  return grown;
 }
 
 export interface FoldedText {
   text: string;
-  /** For each UTF-16 unit of `text`, where it stood in the original. */
-  positions: Uint32Array;
+  /** Where a UTF-16 unit of `text`, or its end, stood in the original. */
+  positionOf: (at: number) => number;
 }
+
+const SAME_PLACE = (at: number) => at;
 
 export function foldWithPositions(original: string): FoldedText {
   const text = fold(original);
+  if (!hasExpansion(original)) return { text, positionOf: SAME_PLACE };
   const positions = new Uint32Array(text.length + 1);
   let at = 0;
   for (let i = 0; i < original.length; i++) {
@@ -93,5 +99,11 @@ export function foldWithPositions(original: string): FoldedText {
     for (let k = 0; k < length; k++) positions[at++] = i;
   }
   positions[at] = original.length;
-  return { text, positions };
+  return { text, positionOf: (at) => positions[at] ?? original.length };
+}
+
+/** Whether a character folds to none or to several. */
+function hasExpansion(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (folded[text.charCodeAt(i)] === EXPANDS) return true;
+  return false;
 }

@@ -62,49 +62,59 @@ export function beginningsOf(terms: Iterable<Term>): Beginnings {
 }
 
 /**
- * Every term of a folded text with the stretch it stands on, in the order of their ends; with `beginnings` at least
- * those of the terms that these were made of. A single line end between two dense characters does not part them.
- * Works on any string; never throws.
+ * Every term of a folded text with the stretch it stands on, in the order of their ends. A single line end between two
+ * dense characters does not part them. Works on any string; never throws.
  */
-export function visitTerms(text: string, visit: TermVisitor, beginnings?: Beginnings): void {
-  const units = beginnings?.units;
+export function visitTerms(text: string, visit: TermVisitor): void {
   let at = 0;
   while (at < text.length) {
     const kind = classAt(text, at);
-    if (kind === DENSE) at = visitDense(text, at, visit, units);
-    else if (kind === WORD) at = visitWord(text, at, visit, units);
+    if (kind === DENSE) at = visitDense(text, at, visit);
+    else if (kind === WORD) at = visitWord(text, at, visit);
     else at += 1;
   }
-  if (beginnings && !beginnings.codes) return;
   for (const { term, start, end } of codeForms(text)) visit(term, start, end);
 }
 
-function visitDense(text: string, from: number, visit: TermVisitor, units: Uint8Array | undefined): number {
-  let before = -1;
-  let at = from;
-  while (true) {
+/** At least those terms of a folded text that begin so, as `visitTerms` tells of them but in the order of their starts. */
+export function visitSome(text: string, { units, codes }: Beginnings, visit: TermVisitor): void {
+  for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (mayBegin(units, code)) visit(code, at, at + 1);
-    const first = before < 0 ? -1 : text.charCodeAt(before);
-    if (first >= 0 && mayBegin(units, first)) visit(pairTerm(first, code), before, at + 1);
-    before = at;
-    at += 1;
-    if (classAt(text, at) === DENSE) continue;
-    if (classAt(text, at) !== LINE_END || classAt(text, at + 1) !== DENSE) return at;
-    at += 1;
+    if (units[code & 255] !== 1) continue;
+    const kind = classAt(text, at);
+    if (kind === WORD && (at === 0 || classAt(text, at - 1) !== WORD)) visitWord(text, at, visit);
+    if (kind !== DENSE) continue;
+    visit(code, at, at + 1);
+    const next = nextDense(text, at);
+    if (next > 0) visit(pairTerm(code, text.charCodeAt(next)), at, next + 1);
   }
+  if (!codes) return;
+  for (const { term, start, end } of codeForms(text)) visit(term, start, end);
 }
 
-function mayBegin(units: Uint8Array | undefined, unit: number): boolean {
-  return units === undefined || units[unit & 255] === 1;
+function visitDense(text: string, from: number, visit: TermVisitor): number {
+  let at = from;
+  visit(text.charCodeAt(at), at, at + 1);
+  for (let next = nextDense(text, at); next > 0; next = nextDense(text, at)) {
+    const code = text.charCodeAt(next);
+    visit(code, next, next + 1);
+    visit(pairTerm(text.charCodeAt(at), code), at, next + 1);
+    at = next;
+  }
+  return at + 1;
 }
 
-function visitWord(text: string, from: number, visit: TermVisitor, units: Uint8Array | undefined): number {
+/** Where the dense character stands that makes a pair with the one at `at`; -1 if there is none. */
+function nextDense(text: string, at: number): number {
+  const next = classAt(text, at + 1) === LINE_END ? at + 2 : at + 1;
+  return classAt(text, next) === DENSE ? next : -1;
+}
+
+function visitWord(text: string, from: number, visit: TermVisitor): number {
   let hash = 0;
   let at = from;
   do hash = Math.imul(hash ^ text.charCodeAt(at++), 0x01000193);
   while (classAt(text, at) === WORD);
-  if (at - from <= MAX_WORD && mayBegin(units, text.charCodeAt(from)))
-    visit(stemAt(text, from, at, hash), from, at);
+  if (at - from <= MAX_WORD) visit(stemAt(text, from, at, hash), from, at);
   return at;
 }

@@ -109,6 +109,25 @@ test('scores within some documents are those there are among all', () => {
   ranking.clear();
 });
 
+test('what is far behind the best is not worth reading, but for the first twenty and what the title brings up', () => {
+  const sorted = [...scoresByDefinition()].toSorted(([, a], [, b]) => b - a);
+  const isTitled = (document: number) => Number(columns.idOf(document).slice(1)) % 40 === 0;
+  const weak = sorted.filter(([document]) => !isTitled(document)).slice(-60);
+  const titled = sorted.filter(([document]) => isTitled(document)).slice(-10);
+  const strong = sorted.slice(0, 3);
+  const some = [...strong, ...weak, ...titled];
+  ranking.scoreWithin(rising(some.map(([document]) => document)), terms);
+  const read = ranking.worthReading(rising(some.map(([document]) => document)), 70);
+  ranking.clear();
+  const least = (strong[0]?.[1] ?? 0) * 0.4;
+  expect(weak.every(([, score]) => score < least)).toBe(true);
+  expect(read.slice(0, 3).map(({ document }) => document)).toEqual(
+    expect.arrayContaining(strong.map(([document]) => document)),
+  );
+  expect(read.filter(({ document }) => isTitled(document)).length).toBeGreaterThanOrEqual(3);
+  expect(read.length).toBeLessThan(20 + titled.length + 1);
+});
+
 test('a leap ends at the first value that is not below the one wanted', () => {
   const values = Int32Array.of(2, 3, 5, 8, 13, 21, 34);
   for (let from = 0; from <= values.length; from++) {

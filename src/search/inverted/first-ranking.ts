@@ -29,6 +29,17 @@ export interface FoundPages {
 const LEAST_AMONG = 200;
 
 /**
+ * Documents behind this share of the best are not read again, but for the first few: of judged questions the second
+ * ranking lifted none of them that was wanted.
+ */
+const LEAST_OF_BEST = 0.4;
+const SURELY_READ = 20;
+/** Of what only the title and other fields bring up, it is the title itself that is wanted. */
+const MOST_BY_FIELDS = 20;
+const LEAST_OF_BEST_FIELDS = 0.9;
+const SURELY_READ_BY_FIELDS = 3;
+
+/**
  * Scores documents by the postings of terms. Used for one query at a time: one of the kinds of `score`, then what is
  * asked of the scores, then `clear`.
  */
@@ -113,20 +124,12 @@ export class FirstRanking {
 
   /** Of rising documents the best `count`, and the best few by their title and other fields alone; best first. */
   top(documents: DocumentSet, count: number): Candidate[] {
-    const { scores, fields } = this.#scored;
-    const whole = new BestOf(count);
-    const byFields = new BestOf(Math.ceil(count / 2));
-    const places = this.#placesOf(documents);
-    for (const place of places) {
-      whole.offer(place, scores[place] as number);
-      const ofFields = fields[place] as number;
-      if (ofFields > 0) byFields.offer(place, ofFields);
-    }
-    const chosen = new Set([...whole.sorted(), ...byFields.sorted()].map(([place]) => place));
-    return [...chosen]
-      .map((place) => this.#candidate(place))
-      .sort((a, b) => b.score - a.score || b.document - a.document)
-      .concat(this.#unscored(documents, places, count - places.length));
+    return this.#choose(documents, count, 0, 0);
+  }
+
+  /** As `top`, without what is so far behind the best that reading it will not bring it up again. */
+  worthReading(documents: DocumentSet, count: number): Candidate[] {
+    return this.#choose(documents, count, LEAST_OF_BEST, LEAST_OF_BEST_FIELDS);
   }
 
   /** Where the terms stand in each of some documents: pages at least `share` as good as its best. */
@@ -154,6 +157,19 @@ export class FirstRanking {
     this.#scored.clear();
     this.#within = undefined;
     this.#isShortened = false;
+  }
+
+  /** But for a few, only those that have such a share of the best score, or of the best by fields. */
+  #choose(documents: DocumentSet, count: number, share: number, fieldsShare: number): Candidate[] {
+    const { scores, fields } = this.#scored;
+    const places = this.#placesOf(documents);
+    const whole = notFarBehind(best(places, scores, count), share, SURELY_READ);
+    const ofFields = best(places, fields, Math.min(MOST_BY_FIELDS, Math.ceil(count / 2)));
+    const byFields = notFarBehind(ofFields, fieldsShare, SURELY_READ_BY_FIELDS);
+    return [...new Set([...whole, ...byFields])]
+      .map((place) => this.#candidate(place))
+      .sort((a, b) => b.score - a.score || b.document - a.document)
+      .concat(this.#unscored(documents, places, count - places.length));
   }
 
   /** Which of those scored are among rising documents, rising. */
@@ -193,6 +209,26 @@ export class FirstRanking {
 
 function withPostings(terms: Weighted[], find: (term: Term) => Postings): ScoredTerm[] {
   return terms.map(({ term, idf }) => ({ idf, postings: find(term) }));
+}
+
+/** The places with the highest scores, best first; those without any are left out. */
+function best(
+  places: Int32Array,
+  scores: Float32Array,
+  count: number,
+): Array<[place: number, score: number]> {
+  const found = new BestOf(count);
+  for (const place of places) {
+    const score = scores[place] as number;
+    if (score > 0) found.offer(place, score);
+  }
+  return found.sorted();
+}
+
+/** Of what is sorted the first `sure`, and those at least `share` as good as the first. */
+function notFarBehind(sorted: Array<[place: number, score: number]>, share: number, sure: number): number[] {
+  const least = (sorted[0]?.[1] ?? 0) * share;
+  return sorted.filter(([, score], index) => index < sure || score >= least).map(([place]) => place);
 }
 
 function choosePages(pages: Array<[page: number, score: number]>, share: number, most: number): FoundPages {

@@ -28,9 +28,11 @@ import { tellingTerms } from './telling-terms.ts';
 const ENOUGH = 20;
 /** What such a document must score beside the best. */
 const LEAST_SHARE = 0.4;
-/** How many are ranked again: what a word or two leave open is soon read. */
-const RANKED_AGAIN = 100;
-const RANKED_AGAIN_OF_FEW = 50;
+/** Of more terms than a few, at least so many are found by some of them. */
+const FOUND_BY_SOME = 100;
+/** How many are ranked again at most: what a word or two leave open is soon read. */
+const RANKED_AGAIN = 70;
+const RANKED_AGAIN_OF_FEW = 40;
 const FEW_TERMS = 4;
 const MOST_PAGES = 500;
 /** What a pair that stands between two words of the query counts beside one in a word. */
@@ -189,7 +191,7 @@ export class IndexReader {
   ): Ranked[] {
     if (query.sort !== 'relevance') return [];
     const count = compiled.terms.length > FEW_TERMS ? RANKED_AGAIN : RANKED_AGAIN_OF_FEW;
-    const best = this.#first.top(documents, count);
+    const best = this.#first.worthReading(documents, count);
     // The words left unread may be those that tell two titles apart.
     const most = compiled.completed ? RANKED_AGAIN : ENOUGH;
     const withAll =
@@ -216,11 +218,11 @@ export class IndexReader {
     return left;
   }
 
-  /** Of the documents scored, those not far behind the best, and of a long query as many as are ranked again; rising. */
+  /** Of the documents scored, those not far behind the best, of a long query at least a hundred; rising. */
   #nearEnough(terms: number): DocumentSet {
     const near = this.#first.near(LEAST_SHARE);
-    if (near.length >= RANKED_AGAIN || terms <= FEW_TERMS) return near;
-    const best = this.#first.top(this.#first.near(0), RANKED_AGAIN);
+    if (near.length >= FOUND_BY_SOME || terms <= FEW_TERMS) return near;
+    const best = this.#first.top(this.#first.near(0), FOUND_BY_SOME);
     return Int32Array.from(best, ({ document }) => document).sort();
   }
 
