@@ -15,6 +15,7 @@ const LONGEST = 16;
 const SHORTEST_SURE = 4;
 const SHORTEST_NAME = 4;
 const HAN = /\p{Script=Han}+/gu;
+const ONE_HAN = /^\p{Script=Han}$/u;
 /** Which of these was meant nobody can tell. */
 const COUNTING = /^[一二三四五六七八九十百千零〇两甲乙丙丁上中下]$/;
 /** Nobody types these for something else. */
@@ -67,10 +68,9 @@ function stretchesLike(typed: string, { text, folded }: Known, length: number): 
 function mayBeMeant(typed: string, meant: string): boolean {
   const at = firstDifference(typed, meant);
   const [is = '', ought = ''] = [typed[at], meant[at]];
-  if (!/^\p{Script=Han}+$/u.test(meant)) return false;
   if (typed.length > meant.length)
     return at > 0 && is === typed[at - 1] && typed.slice(at + 1) === meant.slice(at);
-  if (COUNTING.test(ought)) return false;
+  if (COUNTING.test(ought) || !ONE_HAN.test(ought)) return false;
   if (typed.length < meant.length)
     return at > 0 && at < typed.length && typed.slice(at) === meant.slice(at + 1);
   return is !== ought && !PARTICLE.test(is) && typed.slice(at + 1) === meant.slice(at + 1);
