@@ -93,6 +93,8 @@ test('a misspelt word in letters is told as well', async () => {
   const html = await search({ q: 'habermass' });
   expect(html).toContain('No document has “habermass”. These are the results for “Habermas”.');
   expect(await search({ q: 'habermass', exact: '1' })).toContain('Nothing found');
+  for (const q of ['jabermas', 'publik habermas', 'dicsourse'])
+    expect(await search({ q }), q).toContain('These are the results for');
 });
 
 test('a file is found by its name first', async () => {

@@ -73,6 +73,8 @@ test.each([
   ['the other script', 'C語言 指針', 'pointers'],
   ['a name with a letter too many', 'habermass', 'habermas'],
   ['a name whose first letter is another', 'jabermas', 'habermas'],
+  ['a word whose ending is misspelt', 'dicourses', 'habermas'],
+  ['a word misspelt in what its stem loses', 'annotatoin 说明', 'sound'],
   ['a name without its first letter', 'abermas', 'habermas'],
   ['a name with a wrong character', '维特根斯但', 'wittgenstein'],
   ['a whole question', '指针里保存的是什么？', 'pointers'],

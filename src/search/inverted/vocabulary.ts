@@ -1,10 +1,11 @@
+import { stemmer } from 'stemmer';
 import { distanceWithin } from '../distance.ts';
+import { editsOf } from './edits.ts';
 import type { Lists } from './lists.ts';
 
 const SHORTEST = 4;
 const LONGEST = 24;
 const MOST_WORDS = 1_000_000;
-const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 const LATIN = /^[a-z]+$/;
 
 /** The words of the library by first letter and length, to find those spelt much like one that it has not. */
@@ -57,20 +58,19 @@ export class Vocabulary {
         if (distance <= allowed && distance > 0) found.push({ word: other, distance, df });
       }
     }
-    if (found.length === 0) found.push(...this.#withOtherFirst(word));
+    if (found.length === 0) found.push(...this.#fromEdits(word));
     return found
       .sort((a, b) => a.distance - b.distance || b.df - a.df)
       .slice(0, limit)
       .map((entry) => entry.word);
   }
 
-  /** The same words but for the first letter, which is another, is missing, was doubled or exchanged with the second. */
-  #withOtherFirst(word: string): Array<{ word: string; distance: number; df: number }> {
-    const [first = '', second = ''] = word;
-    const others = [...LETTERS].flatMap((letter) => [letter + word.slice(1), letter + word]);
-    return [...others, word.slice(1), second + first + word.slice(2)].flatMap((other) => {
-      const df = this.#groups.get(groupKey(other, other.length))?.get(other);
-      return df === undefined || other === word ? [] : [{ word: other, distance: 1, df }];
+  /** Words one letter away anywhere, their first one too, and stems of such: *readng* is near to *reading*, not to *read*. */
+  #fromEdits(word: string): Array<{ word: string; distance: number; df: number }> {
+    const stems = new Set([...editsOf(word)].flatMap((edit) => [edit, stemmer(edit)]));
+    return [...stems].flatMap((stem) => {
+      const df = this.#groups.get(groupKey(stem, stem.length))?.get(stem);
+      return df === undefined ? [] : [{ word: stem, distance: 1, df }];
     });
   }
 }
