@@ -19,6 +19,8 @@ import { needed, relatedTerms } from './needed-terms.ts';
 /** Words beyond these say little and cost much. */
 const MAX_TERMS = 64;
 const MAX_PLAIN = 300;
+/** Where more words than this are unknown, they are not misspelt but of another language. */
+const MOST_MENDED = 6;
 /** What is this short is a word. */
 const SHORTEST_CUT = 2;
 const LONGEST_NAME = 8;
@@ -144,10 +146,12 @@ export function mendSpelling(
   nearest: (word: string) => string[],
 ): SearchHits['respelt'] {
   const respelt: SearchHits['respelt'] = [];
+  let unknown = 0;
   for (const clause of query.clauses) {
     const [word] = clause.alternatives[0] ?? [];
     if (clause.alternatives[0]?.length !== 1 || typeof word !== 'string') continue;
     if (isKnown(word) || /^\d+$/.test(word)) continue;
+    if (unknown++ === MOST_MENDED) break;
     const others = nearest(word);
     for (const other of others) {
       clause.alternatives.push([other]);

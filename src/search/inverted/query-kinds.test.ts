@@ -113,3 +113,12 @@ test('everyday words find the terms of art, after what has the words themselves'
   expect(ids('老板克扣工资')).toContain('wages');
   expect(ids('老板')[0]).toBe('boss');
 });
+
+test('of many words that nobody knows, only the first are put right', () => {
+  const words = [...'bcdfghijkl'].map((letter) => `habermas${letter}`);
+  const asked = { filters: {}, sort: 'relevance', limit: 1, offset: 0 } as const;
+  const respelt = (more = {}) =>
+    reader.search({ text: parseQuery(words.join(' ')).text, ...asked, ...more }).respelt;
+  expect(respelt().map(({ word }) => word)).toEqual(words.slice(0, 6));
+  expect(respelt({ exact: true })).toEqual([]);
+});
