@@ -116,6 +116,11 @@ test('a hit in a document of one page leads into the reader at the words', async
   );
 });
 
+test('marks alone are asked what they look for', async () => {
+  for (const q of ['', '，。！？', '*', '%', '"', '- -', '😀', '\u0007'])
+    expect(await search({ q }), q).toContain('What are you looking for?');
+});
+
 test('a long query says what of it was read', async () => {
   expect(await search({ q: '劳动'.repeat(151) })).toContain('only its first 300 characters');
   expect(await search({ q: '劳动'.repeat(150) })).not.toContain('characters were looked for');

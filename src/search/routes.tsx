@@ -12,6 +12,7 @@ import { nameContributors } from './contributor-names.ts';
 import type { SearchEngine } from './engine.ts';
 import { findResults, type SearchAnswer, type SearchRequest } from './find.ts';
 import { SearchPage } from './pages/search.tsx';
+import { splitQuery } from './query-language.ts';
 import { QueryLog } from './query-log.ts';
 import { filtersOf, MAX_QUERY, readPage, readQuery } from './request.ts';
 import { findSuggestions } from './suggestions.ts';
@@ -56,7 +57,7 @@ export function searchRoutes(context: SearchContext): Hono<PageEnv> {
       query.contributor,
     );
     const meant = answer?.respelling?.meant ?? query.q;
-    const tools = meant ? await context.queryTools?.(page, meant) : undefined;
+    const tools = splitQuery(meant).length > 0 ? await context.queryTools?.(page, meant) : undefined;
     return c.html(
       <SearchPage
         tools={tools}

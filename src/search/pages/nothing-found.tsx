@@ -7,6 +7,7 @@ import { nameIn } from '../../ui/messages/index.ts';
 import type { PageContext } from '../../ui/page-context.ts';
 import type { Advice } from '../advice.ts';
 import type { SearchAnswer } from '../find.ts';
+import { splitQuery } from '../query-language.ts';
 import { briefly, isNarrowed, type SearchFormQuery } from '../request.ts';
 import { ChosenFilters } from './facets.tsx';
 import { QueryNotes } from './query-notes.tsx';
@@ -24,7 +25,8 @@ export function NothingFound(props: NothingFoundProps) {
   const { page, query, categories, answer } = props;
   const { advice } = answer;
   const { t } = page;
-  if (query.q === '' && !isNarrowed(query)) {
+  // Marks alone ask for nothing.
+  if (splitQuery(query.q).length === 0 && !isNarrowed(query)) {
     return (
       <EmptyState title={t.search.emptyQueryTitle} text={t.search.emptyQuery}>
         <CategoryLinks page={page} categories={categories} />
