@@ -28,7 +28,12 @@ export async function mend(
   texts: string[],
 ): Promise<Mended | undefined> {
   if (query.length > LONGEST_MENDED) return undefined;
-  return mendCharacters(query, texts) ?? mendCharacters(query, await suggestedFor(engine, query));
+  const mended = mendCharacters(query, texts);
+  const [name] = query.match(/\p{Script=Han}{3,}/u) ?? [];
+  // Of several words, the titles found by the others tell.
+  const isUntold = texts.length === 0 || name === query.trim();
+  if (mended || !name || !isUntold) return mended;
+  return mendCharacters(query, await suggestedFor(engine, name));
 }
 
 /** Whether what was typed is surely a slip: it stands nowhere, and what was meant is far commoner or sounds the same. */
@@ -57,9 +62,9 @@ export function respeltIn(query: string, respelt: SearchHits['respelt']): Respel
   });
 }
 
-async function suggestedFor(engine: SearchEngine, query: string): Promise<string[]> {
-  const [name = ''] = query.match(/\p{Script=Han}{3,}/u) ?? [];
-  if (name.length > LONGEST_NAME || !cutFinely(fold(name)).some(({ length }) => length === 1)) return [];
+async function suggestedFor(engine: SearchEngine, name: string): Promise<string[]> {
+  if (name.length > LONGEST_NAME) return [];
+  if (!cutFinely(fold(name)).some(({ length }) => length === 1)) return [];
   const starts = [await soundOf(engine, name), name.slice(0, -1), name.slice(0, Math.ceil(name.length / 2))];
   const found = await Promise.all(
     starts.filter(({ length }) => length > 1).map((start) => engine.suggest(start, MOST_SUGGESTED)),
