@@ -87,12 +87,31 @@ test('a filter is taken, shared and taken off again, and Back works', async () =
   await page.context().close();
 });
 
-test('a misspelt name is found, and its spelling offered', async () => {
-  const page = await site.open(ENGLISH);
+test('a misspelt name is found and said to be, and can be looked for as typed', async () => {
+  const page = await site.open({ ...ENGLISH, javaScriptEnabled: false });
   await page.goto('/search?q=habermass+sphere');
-  expect(await page.getByRole('heading', { level: 2 }).first().textContent()).toBe(
-    'Habermas and the public sphere',
-  );
+  const first = page.getByRole('heading', { level: 2 }).first();
+  expect(await first.textContent()).toBe('Habermas and the public sphere');
+  await page.getByText(en.find.respelt('habermass', 'Habermas sphere')).waitFor();
+  await page.goto(`/search?q=${encodeURIComponent('劳动竟赛')}`);
+  expect(await first.textContent()).toBe('劳动竞赛实施方案');
+  await page.getByRole('link', { name: en.find.asTyped('劳动竟赛') }).click();
+  await page.waitForURL(/exact=1/);
+  expect(await page.getByRole('main').textContent()).toContain(en.search.results(2, '劳动竟赛'));
+  await page.getByRole('link', { name: '劳动竞赛', exact: true }).click();
+  await page.waitForURL((url) => !url.search.includes('exact'));
+  expect(await page.getByRole('main').textContent()).toContain(en.search.results(2, '劳动竞赛'));
+  await page.context().close();
+});
+
+test('what is long stays within a narrow page', async () => {
+  await addSynonyms(site.library.db, `${'ab'.repeat(30)}=${'cd'.repeat(30)}`);
+  const page = await site.openAs('operator', { ...CHINESE, viewport: { width: 390, height: 844 } });
+  for (const path of ['/desk/search', `/search?q=${'abcdefghij'.repeat(35)}`]) {
+    await page.goto(path);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(390);
+  }
+  expect(await page.getByRole('main').textContent()).toContain(zh.find.cut(300));
   await page.context().close();
 });
 

@@ -1,3 +1,4 @@
+export { clientAddress } from './client-address.ts';
 export {
   type Account,
   type Authentication,

@@ -123,6 +123,7 @@ function listRoutes(api: OpenAPIHono<ApiEnv>, { db, search, config }: ApiContext
       q: query.q,
       filters: filtersOf(query, categories),
       sort: query.sort,
+      exact: query.exact === '1',
       facets: true,
       limit,
       offset: (page - 1) * limit,
@@ -138,7 +139,7 @@ function listRoutes(api: OpenAPIHono<ApiEnv>, { db, search, config }: ApiContext
     const given = Object.fromEntries(
       Object.entries(c.req.query()).filter(([name]) => name !== 'page' && name !== 'limit'),
     );
-    const { total, complete, correction = null } = found;
+    const { total, complete, correction = null, respelling } = found;
     return c.json(
       {
         results,
@@ -147,6 +148,7 @@ function listRoutes(api: OpenAPIHono<ApiEnv>, { db, search, config }: ApiContext
         facets: presentFacets(found.facets, categories),
         complete,
         correction,
+        searchedFor: respelling?.meant ?? null,
       },
       200,
     );

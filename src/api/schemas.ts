@@ -76,6 +76,7 @@ export const searchSchema = z.object({
   year: z.string().optional(),
   contributor: z.string().optional(),
   sort: z.string().optional(),
+  exact: z.enum(['1']).optional().openapi({ description: '1 looks for exactly what was typed' }),
 });
 
 const facetSchema = z.array(z.object({ value: z.string(), count: z.number().int() }));
@@ -102,6 +103,10 @@ export const searchAnswerSchema = z
     }),
     complete: z.boolean(),
     correction: z.string().nullable(),
+    searchedFor: z
+      .string()
+      .nullable()
+      .openapi({ description: 'what these are the results for, where no document has the query as typed' }),
   })
   .openapi('SearchAnswer');
 

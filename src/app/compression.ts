@@ -21,5 +21,8 @@ export const compression = createMiddleware(async (c, next) => {
   const headers = new Headers(c.res.headers);
   headers.append('Vary', 'Accept-Encoding');
   if (worthwhile) headers.set('Content-Encoding', 'gzip');
-  c.res = new Response(new Uint8Array(body), { status: c.res.status, headers });
+  const { status } = c.res;
+  // Set over another, an answer is made a stream, which the server then reads bit by bit.
+  c.res = undefined;
+  c.res = new Response(body, { status, headers });
 });

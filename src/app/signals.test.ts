@@ -65,17 +65,28 @@ async function search(query: Record<string, string>) {
   const path = `/api/v1/search?${new URLSearchParams({ q: '安全检查', ...query })}`;
   const answer = (await (await createVisitor(library).get(path)).json()) as {
     results: Array<{ title: string }>;
-    facets: { price: unknown };
+    total: number;
+    facets: { price: unknown; format: unknown };
   };
-  return { titles: answer.results.map(({ title }) => title), price: answer.facets.price };
+  const { total, facets } = answer;
+  return { titles: answer.results.map(({ title }) => title), total, ...facets };
 }
 
 test('what readers think of a document sorts it', async () => {
   expect((await search({ sort: 'rating' })).titles).toEqual(['好评的办法', '差评的办法', '无评的办法']);
 });
 
-test('what members download free has a filter of its own', async () => {
-  const { titles, price } = await search({ price: 'member' });
-  expect(titles).toEqual(['差评的办法']);
-  expect(price).toEqual(['free', 'member', 'paid'].map((value) => ({ value, count: 1 })));
+test.each([
+  ['free', '好评的办法'],
+  ['member', '差评的办法'],
+  ['paid', '无评的办法'],
+])('documents that are %s are counted, and found by the filter', async (value, title) => {
+  const { titles, price, total } = await search({ price: value });
+  expect({ titles, total }).toEqual({ titles: [title], total: 1 });
+  expect(price).toEqual(['free', 'member', 'paid'].map((each) => ({ value: each, count: 1 })));
+});
+
+test('one price leaves the counts of other facets to it alone', async () => {
+  expect((await search({ price: 'paid' })).format).toEqual([{ value: 'md', count: 1 }]);
+  expect((await search({})).format).toEqual([{ value: 'md', count: 3 }]);
 });

@@ -1,41 +1,70 @@
 import type { Db } from '../platform/db/index.ts';
-import type { SearchEngine } from './engine.ts';
+import { soundOf } from './correction.ts';
+import type { FacetCount, SearchEngine } from './engine.ts';
 import { findResults, type SearchRequest } from './find.ts';
-import { MINUS } from './query-language.ts';
+import { isPlain, parseQuery, splitQuery } from './query-language.ts';
 import { findSuggestions } from './suggestions.ts';
 
 /** Other queries to offer where one found nothing, each of which finds something. */
 export interface Advice {
   spellings: string[];
   shorter: string[];
+  /** The words of titles, authors and phrases, to be looked for anywhere. */
+  anywhere: string[];
+  /** Where the query asked for a format: those that the rest of it finds. */
+  formats: { rest: string; counts: FacetCount[] };
 }
 
 const MOST_SHORTER = 4;
 const MOST_SPELLINGS = 3;
 
-/** The nearest spellings, and the query with one word left out. */
+/** The nearest spellings, the query with one part left out or anywhere, and other formats. */
 export async function adviseOn(db: Db, engine: SearchEngine, request: SearchRequest): Promise<Advice> {
-  const words = request.q.split(/\s+/).filter(Boolean);
-  const shorter = words
-    .map((_, index) => words.toSpliced(index, 1))
+  const parts = splitQuery(request.q);
+  const shorter = parts
+    .map((_, index) => parts.toSpliced(index, 1))
     // What must not be there is, left alone, the opposite of what was asked.
-    .filter((left) => left.some((word) => !MINUS.test(word)))
-    .map((left) => left.join(' '));
-  const beginning = request.q.slice(0, Math.max(2, Math.ceil(request.q.length / 2)));
-  const near = await Promise.all(
-    [await soundOf(engine, request.q), beginning].map((start) => findSuggestions(db, engine, start)),
+    .filter((left) => left.some(({ field }) => field !== 'without'))
+    .map((left) => left.map(({ source }) => source).join(' '));
+  const anywhere = parts.map(({ field, words, source }) =>
+    field === 'plain' || field === 'without' || field === 'format' ? source : words,
   );
-  const spellings = near.flat().map(({ text }) => text);
+  const keep = (queries: string[]) => keepFruitful(db, engine, request, queries);
+  const spellings = (await findSpellings(db, engine, request.q)).slice(0, MOST_SPELLINGS);
   return {
-    spellings: [...new Set(spellings)].filter((text) => text !== request.q).slice(0, MOST_SPELLINGS),
-    shorter: await keepFruitful(db, engine, request, shorter.slice(0, MOST_SHORTER)),
+    spellings: await keep(spellings),
+    shorter: await keep(shorter.slice(0, MOST_SHORTER)),
+    anywhere: await keep([anywhere.join(' ')].filter((query) => query !== request.q)),
+    formats: await findFormats(engine, request),
   };
 }
 
-/** How the whole query is spoken: characters are mistaken for others of the same sound. */
-async function soundOf(engine: SearchEngine, query: string): Promise<string> {
-  const [keys = []] = await engine.suggestionKeys([query]);
-  return keys.find((key) => /^[a-z]{3,}$/.test(key)) ?? '';
+async function findSpellings(db: Db, engine: SearchEngine, query: string): Promise<string[]> {
+  if (!isPlain(parseQuery(query))) return [];
+  const beginning = query.slice(0, Math.max(2, Math.ceil(query.length / 2)));
+  const near = await Promise.all(
+    [await soundOf(engine, query), beginning].map((start) => findSuggestions(db, engine, start)),
+  );
+  const texts = near.flat().map(({ text }) => text);
+  return [...new Set(texts)].filter((text) => text !== query);
+}
+
+async function findFormats(engine: SearchEngine, { q, filters }: SearchRequest): Promise<Advice['formats']> {
+  const parts = splitQuery(q);
+  const others = parts.filter(({ field }) => field !== 'format');
+  const rest = others.map(({ source }) => source).join(' ');
+  if (others.length === parts.length) return { rest, counts: [] };
+  const { format: _, ...left } = filters;
+  const { text } = parseQuery(rest);
+  const found = await engine.search({
+    text,
+    filters: left,
+    sort: 'newest',
+    limit: 0,
+    offset: 0,
+    facets: true,
+  });
+  return { rest, counts: found.facets.format };
 }
 
 async function keepFruitful(
@@ -46,8 +75,8 @@ async function keepFruitful(
 ): Promise<string[]> {
   const kept: string[] = [];
   for (const q of queries) {
-    const { total } = await findResults(db, engine, { ...request, q, limit: 1, offset: 0, facets: false });
-    if (total > 0) kept.push(q);
+    const asked = { ...request, q, limit: 1, offset: 0, facets: false };
+    if ((await findResults(db, engine, asked)).total > 0) kept.push(q);
   }
   return kept;
 }

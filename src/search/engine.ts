@@ -56,6 +56,11 @@ export interface SearchText {
   author: string[];
 }
 
+/** Whether there is anything to look for. */
+export function seeksWords({ plain, phrases, title, author }: SearchText): boolean {
+  return plain !== '' || phrases.length + title.length + author.length > 0;
+}
+
 export interface SearchQuery {
   text: SearchText;
   /** Words that may stand for words of the query. */
@@ -68,6 +73,8 @@ export interface SearchQuery {
   offset: number;
   facets?: boolean;
   explain?: boolean;
+  /** No word stands for another that is spelt much like it. */
+  exact?: boolean;
 }
 
 /** A value and how many of the documents found have it, were it chosen. */
@@ -93,6 +100,8 @@ export interface SearchHits {
   facets: Record<FacetName, FacetCount[]>;
   /** False where no document has all the words and those with some are shown. */
   complete: boolean;
+  /** Stems of the query that no document has, and those spelt much like them that were looked for instead. */
+  respelt: Array<{ word: string; others: string[] }>;
   /** Terms to mark in texts. */
   marks: Term[];
   /** True until the index has once caught up with the library. */

@@ -55,14 +55,17 @@ export function synonymsFor({ synonyms }: Guidance, query: string): string[][] {
     .map(({ words }) => words);
 }
 
-/** Adds a group from words parted by `=`, commas or line ends. Throws `InvalidInputError` with fewer than two. */
+/** Adds a group from words parted by `=`, commas or line ends. Throws `InvalidInputError` if it cannot be kept as it is. */
 export async function addSynonyms(db: Db, text: string): Promise<void> {
   const words = text
     .split(/[=＝,，、;；\n]/)
-    .map((word) => word.trim().slice(0, LONGEST_WORD))
+    .map((word) => word.trim())
     .filter((word) => /[\p{L}\p{N}]/u.test(word));
-  const different = [...new Map(words.map((word) => [fold(word), word])).values()].slice(0, MOST_WORDS);
-  if (different.length < 2) throw new InvalidInputError({ words: 'two' });
+  const different = [...new Map(words.map((word) => [fold(word), word])).values()];
+  if (different.length < 2) throw new InvalidInputError({ words: 'two-words' });
+  if (different.length > MOST_WORDS) throw new InvalidInputError({ words: 'many-words' });
+  if (different.some(({ length }) => length > LONGEST_WORD))
+    throw new InvalidInputError({ words: 'long-word' });
   await db
     .insertInto('search_synonyms')
     .values({ id: newId(), words: different.join('\n') })
@@ -98,7 +101,10 @@ export async function describePins(db: Db): Promise<Array<Pin & { title: string 
 
 /** The plain form in which queries are compared. */
 export function plainQuery(query: string): string {
-  return fold(query.toWellFormed()).replaceAll(/\s+/g, ' ').trim().slice(0, 200);
+  return fold(query.toWellFormed())
+    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+    .slice(0, 200);
 }
 
 /** Documents pinned to the query, in the order they were. */
@@ -114,7 +120,7 @@ export async function addPin(db: Db, query: string, document: string): Promise<v
   const found = await findDocument(db, id);
   const fields = {
     ...(plain === '' ? { query: 'required' } : {}),
-    ...(found?.visibility === 'published' ? {} : { document: 'unknown' }),
+    ...(found?.visibility === 'published' ? {} : { document: 'no-document' }),
   };
   if (Object.keys(fields).length > 0) throw new InvalidInputError(fields);
   await db.insertInto('search_pins').values({ id: newId(), query: plain, document_id: id }).execute();

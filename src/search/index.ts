@@ -5,7 +5,7 @@ export { deskSearchRoutes } from './desk-routes.tsx';
 export { type SearchEngine, type SearchSort } from './engine.ts';
 export { examineIndex } from './engines/examine.ts';
 export { openSearchEngine, openSearchReader } from './engines/inverted.ts';
-export { findResults, type SearchAnswer, type SearchResult } from './find.ts';
+export { findResults, type SearchAnswer } from './find.ts';
 export { Follower, followChanges } from './follow.ts';
 export type { ReadSignals } from './item.ts';
 export { FORGET_QUERIES, searchJobs } from './query-log.ts';

@@ -75,6 +75,12 @@ test('a filter that nobody knows has a name and can be taken off', async () => {
   expect(await search({ q: '劳动', category: 'none' })).not.toContain('Take off');
 });
 
+test('filters that find nothing can be taken off', async () => {
+  const html = await search({ q: '', format: 'xlsx' });
+  expect(html).toContain('Nothing found');
+  expect(html).toContain('aria-label="Take off Excel"');
+});
+
 test('nothing found offers other queries', async () => {
   const html = await search({ q: '海洋 劳动', format: 'pdf' });
   expect(html).toContain('Nothing');
@@ -97,7 +103,12 @@ test('a query written with characters of the same sound finds its title', async 
 test('an operator teaches synonyms and pins a document, at once', async () => {
   expect((await visitor.get('/desk/search')).status).not.toBe(200);
   await visitor.signIn('operator');
-  expect((await visitor.post('/desk/search/synonyms', { words: '一个' })).status).toBe(422);
+  for (const words of [
+    '一个',
+    `${'长'.repeat(61)}=短`,
+    Array.from({ length: 21 }, (_, i) => `词${i}`).join('='),
+  ])
+    expect((await visitor.post('/desk/search/synonyms', { words })).status).toBe(422);
   expect((await visitor.post('/desk/search/synonyms', { words: '水族=鱼类' })).status).toBe(303);
   expect(await search({ q: '水族' })).toContain('海洋鱼类图鉴');
   expect(
@@ -106,7 +117,9 @@ test('an operator teaches synonyms and pins a document, at once', async () => {
   const html = await search({ q: '图鉴' });
   expect(html.indexOf('实施方案')).toBeLessThan(html.indexOf('海洋'));
   expect(html).toContain('Picked by the library');
-  expect(await search({ q: '图鉴', explain: '1' })).toContain('isTitle');
+  const explained = await search({ q: '图鉴', explain: '1' });
+  expect(explained).toContain('isTitle');
+  expect(explained).toContain('Pinned to the query “图鉴”');
   expect(await page('/desk/search')).toContain('水族 = 鱼类');
 });
 
@@ -114,7 +127,7 @@ test('a pinned document takes no place from another', async () => {
   const { results: fish } = await findPage('图鉴 鱼类', 0);
   await addPin(library.db, '劳动', fish[0]?.document.id ?? '');
   const [first, second, third] = await Promise.all([0, 1, 2].map((offset) => findPage('劳动', offset)));
-  expect(first?.results.map(({ isPinned }) => isPinned)).toEqual([true, false]);
+  expect(first?.results.map(({ placed }) => placed?.by === 'pin')).toEqual([true, false]);
   const all = [first, second].flatMap((page) => page?.results.map(({ document }) => document.title));
   expect(new Set(all)).toEqual(new Set(['劳动竞赛实施方案', '劳动竞赛评比办法', '海洋鱼类图鉴']));
   expect(all).toHaveLength(3);

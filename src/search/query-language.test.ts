@@ -23,7 +23,10 @@ test.each([
   ['-', {}],
   ['mysql -u root -p', { plain: 'mysql u root p' }],
   ['-snmp，或者 net', { plain: 'snmp，或者 net' }],
-  ['-only', { plain: 'only' }],
+  ['-only', { without: ['only'] }],
+  ['报告-2024.pdf', { plain: '报告-2024' }],
+  ['node.js 年报.DOCX', { plain: 'node.js 年报' }],
+  ['.pdf', { plain: '.pdf' }],
   ['GB/T 19001-2016', { plain: 'GB/T 19001-2016' }],
 ])('%s', (query, expected) => {
   expect(parse(query)).toEqual(expected);

@@ -1,3 +1,4 @@
+import { formats } from '../ingest/index.ts';
 import type { SearchText } from './engine.ts';
 
 export interface ParsedQuery {
@@ -39,11 +40,18 @@ const FORMAT_NAMES: Readonly<Record<string, string>> = {
 };
 /** What nobody leaves out: the option of a command, or a sentence that was copied with the mark before it. */
 const COPIED = /^[\p{Script=Latin}\p{N}]$|[，。；：！？、,;!?（）()]/u;
+/** Of a file's name; what it is called has no format in the index. */
+const EXTENSION = new RegExp(
+  `(?<=[^\\s.])\\.(?:${[...formats, 'htm', 'jpg', 'tif', 'markdown'].join('|')})$`,
+  'i',
+);
 const CONTROL = /\p{Cc}/gu;
 
 interface Part {
   field: 'plain' | 'phrase' | 'without' | 'title' | 'author' | 'format';
   words: string;
+  /** As it was typed. */
+  source: string;
 }
 
 /**
@@ -51,8 +59,7 @@ interface Part {
  * whole (a lone quote, a field without a value) is read as plain words. Never throws.
  */
 export function parseQuery(query: string): ParsedQuery {
-  const clean = query.toWellFormed().replaceAll(CONTROL, ' ').slice(0, MAX_QUERY);
-  const parts = splitParts(clean).filter(({ words }) => /[\p{L}\p{N}]/u.test(words));
+  const parts = splitQuery(query);
   const of = (field: Part['field']) =>
     parts
       .filter((part) => part.field === field)
@@ -63,37 +70,37 @@ export function parseQuery(query: string): ParsedQuery {
     plain: parts
       .filter((part) => part.field === 'plain')
       .map(({ words }) => words)
-      .join(' '),
+      .join(' ')
+      .replace(EXTENSION, ''),
     phrases: of('phrase'),
     without: of('without'),
     title: of('title'),
     author: of('author'),
   };
-  if (!seeksWords(text) && text.without.length > 0 && !format)
-    return { text: { ...text, plain: text.without.join(' '), without: [] } };
   return { text, ...(format ? { format: FORMAT_NAMES[format] ?? format } : {}) };
 }
 
-/** Whether there is anything to look for. */
-export function seeksWords({ plain, phrases, title, author }: SearchText): boolean {
-  return plain !== '' || phrases.length + title.length + author.length > 0;
+/** Whether it is words alone, as anybody would type them. */
+export function isPlain({ text: { phrases, without, title, author }, format }: ParsedQuery): boolean {
+  return !format && phrases.length + without.length + title.length + author.length === 0;
 }
 
-function splitParts(query: string): Part[] {
+/** The parts of a query that say something. */
+export function splitQuery(query: string): Part[] {
   const parts: Part[] = [];
-  let rest = query.trimStart();
+  let rest = query.toWellFormed().replaceAll(CONTROL, ' ').slice(0, MAX_QUERY).trimStart();
   while (rest !== '') {
     const [part, length] = takePart(rest);
-    parts.push(part);
+    parts.push({ ...part, source: rest.slice(0, length) });
     rest = rest.slice(length).trimStart();
   }
-  return parts;
+  return parts.filter(({ words }) => /[\p{L}\p{N}]/u.test(words));
 }
 
 /** With which a part begins that must not be there. */
-export const MINUS = /^[-－](?=[^\s-])/;
+const MINUS = /^[-－](?=[^\s-])/;
 
-function takePart(rest: string): [Part, length: number] {
+function takePart(rest: string): [part: Omit<Part, 'source'>, length: number] {
   const minus = MINUS.exec(rest);
   if (minus) {
     const [value, length] = takeValue(rest.slice(1));

@@ -21,10 +21,12 @@ export interface SearchFormQuery {
   year?: string | undefined;
   contributor?: string | undefined;
   sort: SearchSort;
+  /** Given where nothing is to be put right. */
+  exact?: '1' | undefined;
 }
 
 /** Facets by the name that the address gives them. */
-export const facetParameters: Record<FacetName, Exclude<keyof SearchFormQuery, 'q' | 'sort'>> = {
+export const facetParameters: Record<FacetName, Exclude<keyof SearchFormQuery, 'q' | 'sort' | 'exact'>> = {
   category: 'category',
   format: 'format',
   language: 'language',
@@ -34,8 +36,18 @@ export const facetParameters: Record<FacetName, Exclude<keyof SearchFormQuery, '
   contributor: 'contributor',
 };
 
-const MAX_QUERY = 300;
+/** What of a query is read. */
+export const MAX_QUERY = 300;
 const MAX_VALUE = 80;
+const LONGEST_SHOWN = 60;
+/** More than any list has. */
+const NO_PAGE = 100_000;
+
+/** A page of the results; one behind the last for what is none. */
+export function readPage(value: string | undefined): number {
+  if (!value) return 1;
+  return /^[1-9]\d{0,4}$/.test(value) ? Number(value) : NO_PAGE;
+}
 
 /** Reads an address; values that make no sense are left out, so that any address gives a sensible page. */
 export function readQuery(parameter: (name: string) => string | undefined): SearchFormQuery {
@@ -53,6 +65,7 @@ export function readQuery(parameter: (name: string) => string | undefined): Sear
     ...value('year', (text) => /^\d{4}$/.test(text)),
     ...value('contributor'),
     sort: searchSorts.find((sort) => sort === parameter('sort')) ?? 'relevance',
+    ...(parameter('exact') === '1' ? { exact: '1' } : {}),
   };
 }
 
@@ -66,6 +79,12 @@ export function filtersOf(query: SearchFormQuery, categories: Category[]): Searc
     if (known !== undefined) filters[name] = known;
   }
   return filters;
+}
+
+/** As much of a query as a heading has room for. */
+export function briefly(q: string): string {
+  const characters = [...q];
+  return characters.length > LONGEST_SHOWN ? `${characters.slice(0, LONGEST_SHOWN).join('')}…` : q;
 }
 
 export function isNarrowed(query: SearchFormQuery): boolean {

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { mendQuery } from './spelling.ts';
+import { respell } from './spelling.ts';
 
-test('the nearest word of a title or name replaces one that is not there', () => {
-  expect(mendQuery('维特根斯但', ['维特根斯坦的哲学研究'])).toBe('维特根斯坦');
-  expect(mendQuery('habermass public', ['Habermas and the public sphere'])).toBe('Habermas public');
-  expect(mendQuery('public', ['Habermas and the public sphere'])).toBeUndefined();
-  expect(mendQuery('完全无关', ['维特根斯坦的哲学研究'])).toBeUndefined();
+test('words in letters are put right by the nearest of those found for them', () => {
+  const respelt = [{ typed: 'habermass', stems: ['haberma', 'habermasian'] }];
+  expect(respell('habermass public', respelt, ['Habermasian', 'Habermas on the public'])).toBe(
+    'Habermas public',
+  );
+  expect(respell('habermass', respelt, ['Nothing of the kind'])).toBeUndefined();
 });

@@ -11,11 +11,15 @@ export interface SearchPinTable {
   document_id: string;
 }
 
-/** What is asked for, by nobody in particular. `found` is how many documents the latest answer had. */
+/**
+ * What is asked for, by nobody in particular. `found` is how many documents the latest answer had, `askers` the marks
+ * that tell whether several people asked it.
+ */
 export interface SearchQueryTable {
   query: string;
   times: number;
   found: number;
+  askers: number;
   last_at: number;
 }
 

@@ -156,6 +156,8 @@ export interface SearchLink {
   year?: string | undefined;
   contributor?: string | undefined;
   sort?: string | undefined;
+  /** `1` to look for exactly what was typed. */
+  exact?: string | undefined;
   page?: number | undefined;
 }
 

@@ -42,6 +42,9 @@ export function SearchBox({
   );
 }
 
+/** More than is read of a query, so that what was pasted is not cut without a word; addresses must stay short. */
+const MOST_TYPED = 1_000;
+
 function SearchInput(props: { label: string; placeholder: string; value: string; large: boolean }) {
   return (
     <>
@@ -55,7 +58,7 @@ function SearchInput(props: { label: string; placeholder: string; value: string;
         aria-label={props.label}
         placeholder={props.placeholder}
         autocomplete="off"
-        maxlength={200}
+        maxlength={MOST_TYPED}
         class={`input w-full placeholder:text-base-content/65 ${props.large ? 'h-14 pr-24 pl-13 text-lg' : 'pr-3 pl-10'}`}
       />
     </>

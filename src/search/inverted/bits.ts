@@ -1,5 +1,5 @@
-/** The numbers whose bits are in all of the sets, rising. The first of them is changed. */
-export function fromBits(sets: Uint32Array[]): Int32Array {
+/** The numbers whose bits are in all of the sets, rising, in a row from `take`. The first of the sets is changed. */
+export function fromBits(sets: Uint32Array[], take: (size: number) => Int32Array): Int32Array {
   const [both = new Uint32Array(0), ...others] = sets;
   let size = 0;
   for (let word = 0; word < both.length; word++) {
@@ -8,7 +8,7 @@ export function fromBits(sets: Uint32Array[]): Int32Array {
     both[word] = bits;
     size += countBits(bits);
   }
-  const found = new Int32Array(size);
+  const found = take(size);
   let at = 0;
   for (let word = 0; word < both.length; word++) {
     for (let bits = both[word] as number; bits !== 0; bits &= bits - 1) {

@@ -11,7 +11,7 @@ import {
   yearsInDigits,
 } from '../analysis/index.ts';
 import { cutFinely, cutWords } from '../analysis/words.ts';
-import type { SearchQuery } from '../engine.ts';
+import type { SearchHits, SearchQuery } from '../engine.ts';
 import type { Clause } from './document-set.ts';
 import { type Completed, type Ends, endsOf } from './cut-ends.ts';
 import { needed, relatedTerms } from './needed-terms.ts';
@@ -19,6 +19,8 @@ import { needed, relatedTerms } from './needed-terms.ts';
 /** Words beyond these say little and cost much. */
 const MAX_TERMS = 64;
 const MAX_PLAIN = 300;
+/** Where more words than this are unknown, they are not misspelt but of another language. */
+const MOST_MENDED = 6;
 /** What is this short is a word. */
 const SHORTEST_CUT = 2;
 const LONGEST_NAME = 8;
@@ -137,21 +139,27 @@ export function marksOf(query: CompiledQuery): Term[] {
   return [...new Set([...parts, ...aliases.keys(), ...between])];
 }
 
-/** Words that no document has count as those spelt most like them; a number is never another one. */
+/** Words that no document has count as those spelt most like them, which it returns; a number is never another one. */
 export function mendSpelling(
   query: CompiledQuery,
   isKnown: (term: Term) => boolean,
   nearest: (word: string) => string[],
-): void {
+): SearchHits['respelt'] {
+  const respelt: SearchHits['respelt'] = [];
+  let unknown = 0;
   for (const clause of query.clauses) {
     const [word] = clause.alternatives[0] ?? [];
     if (clause.alternatives[0]?.length !== 1 || typeof word !== 'string') continue;
     if (isKnown(word) || /^\d+$/.test(word)) continue;
-    for (const other of nearest(word)) {
+    if (unknown++ === MOST_MENDED) break;
+    const others = nearest(word);
+    for (const other of others) {
       clause.alternatives.push([other]);
       query.aliases.set(other, word);
     }
+    if (others.length > 0) respelt.push({ word, others });
   }
+  return respelt;
 }
 
 function unique(texts: string[]): Term[] {

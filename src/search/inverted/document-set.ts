@@ -34,14 +34,15 @@ export function findAll(lists: Lists, columns: Columns, clauses: Clause[]): Docu
   return found ?? NONE;
 }
 
-/** Documents with all of the terms, those least common taken first. */
+/** Documents with all of the terms, those least common taken first; valid until the lists `forget`. */
 export function intersect(lists: Lists, columns: Columns, terms: Term[]): DocumentSet {
   const ordered = terms.map((term) => ({ term, df: lists.df(term) })).sort((a, b) => a.df - b.df);
   const [rarest, ...others] = ordered;
   if (!rarest || rarest.df === 0) return NONE;
   const heavy = Math.max(LEAST_HEAVY, columns.documents / HEAVY_SHARE);
   if (rarest.df * 32 > columns.documents && others.length > 0) {
-    return fromBits(ordered.map(({ term }) => lists.bits(term)));
+    const bits = ordered.map(({ term }) => lists.bits(term));
+    return fromBits(bits, (size) => lists.takeRow(size));
   }
   let found = lists.documents(rarest.term);
   for (const { term, df } of others) {

@@ -37,11 +37,15 @@ function judgeAll(columns: Columns, found: DocumentSet, filters: Filters, count:
   return new Judging(columns, filters, count).judge(found);
 }
 
+/** The same row where none has to go, which is the rule. */
 function oneOfTwins(columns: Columns, found: DocumentSet): DocumentSet {
-  const kept = new Int32Array(found.length);
-  const seen = new Set<number>();
   let size = 0;
-  for (let i = 0; i < found.length; i++) {
+  while (size < found.length && columns.isAlone(found[size] as number)) size += 1;
+  if (size === found.length) return found;
+  const kept = new Int32Array(found.length);
+  kept.set(found.subarray(0, size));
+  const seen = new Set<number>();
+  for (let i = size; i < found.length; i++) {
     const document = found[i] as number;
     const isKept =
       columns.isAlone(document) ||
@@ -84,30 +88,31 @@ class Judging {
   }
 
   judge(found: DocumentSet): Narrowed {
-    const kept = new Int32Array(found.length);
     const isPlain = this.#failed === undefined && this.#contributor === undefined;
+    const kept = new Int32Array(isPlain ? 0 : found.length);
     let size = 0;
     for (let from = 0; from < found.length; from += STRETCH) {
       const stretch = found.subarray(from, from + STRETCH);
       this.#columns.lookUpFacts(stretch, sets, contributors);
-      size = isPlain ? this.#takePlain(stretch, kept, size) : this.#takeRight(stretch, kept, size);
+      if (isPlain) this.#countAll(stretch);
+      else size = this.#takeRight(stretch, kept, size);
     }
-    return { documents: kept.subarray(0, size), facets: this.#isCounted ? this.#facets() : emptyFacets() };
+    const documents = isPlain ? oneOfTwins(this.#columns, found) : kept.subarray(0, size);
+    return { documents, facets: this.#isCounted ? this.#facets() : emptyFacets() };
   }
 
-  /** Without filters, of which most rows come: all but twins, which are looked at one by one. Returns how many are kept. */
-  #takePlain(stretch: DocumentSet, kept: Int32Array, keptBefore: number): number {
-    let size = keptBefore;
+  /** Without filters, of which most rows come. */
+  #countAll(stretch: DocumentSet): void {
     for (let i = 0; i < stretch.length; i++) {
       const document = stretch[i] as number;
       const [set, contributor] = [sets[i] as number, contributors[i] as number];
       if (this.#columns.isAlone(document)) {
         this.#ofSet.add(set);
         this.#ofContributor.add(contributor);
-        kept[size++] = document;
-      } else if (this.#take(document, set, contributor)) kept[size++] = document;
+      } else if (set >= 0) {
+        this.#count(document, set, contributor, this.#columns.twins[document] as number, PASSED, true);
+      }
     }
-    return size;
   }
 
   #takeRight(stretch: DocumentSet, kept: Int32Array, keptBefore: number): number {

@@ -49,6 +49,7 @@ export class FirstRanking {
   readonly #champions: Champions;
   readonly #scored: ScoredDocuments;
   #norms = new Float32Array(256);
+  #places = new Int32Array(4_096);
   /** The rising documents that all those scored are among, if that is known. */
   #within: DocumentSet | undefined;
   /** Only the best units of a common term were scored. */
@@ -172,10 +173,11 @@ export class FirstRanking {
       .concat(this.#unscored(documents, places, count - places.length));
   }
 
-  /** Which of those scored are among rising documents, rising. */
+  /** Which of those scored are among rising documents, rising; valid until the next call. */
   #placesOf(documents: DocumentSet): Int32Array {
     const { documents: scored, count } = this.#scored;
-    const places = new Int32Array(count);
+    if (count > this.#places.length) this.#places = new Int32Array(count * 2);
+    const places = this.#places;
     const isAll = documents === this.#within;
     let size = 0;
     let at = 0;

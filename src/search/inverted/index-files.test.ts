@@ -252,9 +252,15 @@ test('suggestions of a large library stand in parts: those of every part are fou
   store.close();
 });
 
-test('filters alone choose among all documents', async () => {
-  await put(item('a', { format: 'pdf' }), item('b', { format: 'pdf' }), item('c', { format: 'txt' }));
+test('filters alone, or what must not be there, choose among all documents', async () => {
+  await put(
+    item('a', { format: 'pdf' }),
+    item('b', { format: 'pdf', title: '草稿' }),
+    item('c', { format: 'txt' }),
+  );
   expect(ids('', { filters: { format: 'pdf' } }).toSorted()).toEqual(['a', 'b']);
   expect(search('', { filters: { format: 'pdf' } }).facets.format).toContainEqual({ value: 'txt', count: 1 });
-  expect(ids('')).toEqual([]);
+  expect(ids('-草稿').toSorted()).toEqual(['a', 'c']);
+  expect(ids('-草稿', { filters: { format: 'pdf' } })).toEqual(['a']);
+  expect(ids('x'.repeat(100))).toEqual([]);
 });

@@ -20,6 +20,8 @@ const MOST_ATTEMPTS = 3;
 /** What most queries read, many times over. */
 const ROOM_POSTINGS = 2 ** 20;
 
+const ROW_DOCUMENTS = 2 ** 20;
+
 /** A term's list in each of the segments there were, and those lists alone. */
 interface KnownLists {
   segments: readonly Segment[];
@@ -43,6 +45,9 @@ export class Lists {
   /** Room for the bits that one query reads, used again by the next. */
   readonly #bits: Uint32Array[] = [];
   #bitsUsed = 0;
+  /** Room for the documents that many terms have in common: thrown away, it would bring on a collection. */
+  readonly #rows = new Int32Array(ROW_DOCUMENTS);
+  #rowsUsed = 0;
   readonly #texts = new TextRoom();
   #segments = new Map<string, Segment>();
   /** Those segments, in the order of their units. */
@@ -140,10 +145,18 @@ export class Lists {
     return found;
   }
 
+  /** A row for documents, valid until `forget`. */
+  takeRow(size: number): Int32Array {
+    if (this.#rowsUsed + size > this.#rows.length) return new Int32Array(size);
+    this.#rowsUsed += size;
+    return this.#rows.subarray(this.#rowsUsed - size, this.#rowsUsed);
+  }
+
   /** Ends a query. */
   forget(): void {
     this.#decoded.clear();
     this.#room.clear();
+    this.#rowsUsed = 0;
     this.#bitsUsed = 0;
     this.#texts.clear();
   }
@@ -169,7 +182,7 @@ export class Lists {
   }
 
   #documentsByBits(term: Term): Int32Array {
-    const documents = fromBits([this.bits(term)]);
+    const documents = fromBits([this.bits(term)], (size) => new Int32Array(size));
     this.#bitsUsed -= 1;
     return documents;
   }

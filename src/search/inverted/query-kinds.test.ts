@@ -72,6 +72,10 @@ test.each([
   ['mixed script', 'C语言 指针', 'pointers'],
   ['the other script', 'C語言 指針', 'pointers'],
   ['a name with a letter too many', 'habermass', 'habermas'],
+  ['a name whose first letter is another', 'jabermas', 'habermas'],
+  ['a word whose ending is misspelt', 'dicourses', 'habermas'],
+  ['a word misspelt in what its stem loses', 'annotatoin 说明', 'sound'],
+  ['a name without its first letter', 'abermas', 'habermas'],
   ['a name with a wrong character', '维特根斯但', 'wittgenstein'],
   ['a whole question', '指针里保存的是什么？', 'pointers'],
   ['a quoted phrase', '"按月支付劳动报酬"', 'wages'],
@@ -108,4 +112,13 @@ test('one number of a kind is not another', () => {
 test('everyday words find the terms of art, after what has the words themselves', () => {
   expect(ids('老板克扣工资')).toContain('wages');
   expect(ids('老板')[0]).toBe('boss');
+});
+
+test('of many words that nobody knows, only the first are put right', () => {
+  const words = [...'bcdfghijkl'].map((letter) => `habermas${letter}`);
+  const asked = { filters: {}, sort: 'relevance', limit: 1, offset: 0 } as const;
+  const respelt = (more = {}) =>
+    reader.search({ text: parseQuery(words.join(' ')).text, ...asked, ...more }).respelt;
+  expect(respelt().map(({ word }) => word)).toEqual(words.slice(0, 6));
+  expect(respelt({ exact: true })).toEqual([]);
 });

@@ -12,24 +12,32 @@ export interface Found {
 /** No text counts for more places than this. */
 const MOST_PLACES = 4_096;
 
+/** Where terms were met in the text that is read, and which. */
+const places = new Int32Array(MOST_PLACES * 2);
+
 /** What a unit may begin: a term of its own, pairs, by their second units; and which character it is. -1 for none. */
 interface Start {
+  unit: number;
   character: number;
   single: number;
   seconds: number[];
   pairs: number[];
 }
 
+const NOTHING: Start = { unit: -1, character: -1, single: -1, seconds: [], pairs: [] };
+const ROWS_PER_UNIT = 16;
+
 /** Reads texts for one query. Everything that depends on the query alone is made once. */
 export class QueryScan {
   readonly #weights: number[];
   readonly #widths: readonly number[];
-  /** For each unit that something begins with, its place in `#starts`; 0 for none. */
-  readonly #startOf = new Uint16Array(65_536);
-  readonly #starts: Start[] = [{ character: -1, single: -1, seconds: [], pairs: [] }];
+  /**
+   * For each unit that something begins with, its place in `#starts`, 0 for none: a hash table with many more rows than
+   * units, which stays in the processor's own memory.
+   */
+  readonly #startOf: Uint16Array;
+  readonly #starts: Start[] = [NOTHING];
   readonly #characterCount: number;
-  /** Where terms were met, and which. */
-  readonly #places = new Int32Array(MOST_PLACES * 2);
   #placeCount = 0;
   readonly #inside: Uint16Array;
 
@@ -47,6 +55,8 @@ export class QueryScan {
     this.#weights = weights;
     this.#widths = widths;
     this.#inside = new Uint16Array(terms.length);
+    const most = terms.length + aliases.size + characters.length;
+    this.#startOf = new Uint16Array(2 ** Math.ceil(Math.log2((most + 1) * ROWS_PER_UNIT)));
     const numbers = new Map(terms.map((term, number) => [term, number]));
     for (const [term, number] of numbers) this.#addTerm(term, number);
     for (const [alias, term] of aliases) {
@@ -59,18 +69,20 @@ export class QueryScan {
 
   /** Whether the two units are a term of the query. */
   hasPair(first: number, second: number): boolean {
-    return pairOf(this.#starts[this.#startOf[first] as number] as Start, second) >= 0;
+    return pairOf(this.#find(first), second) >= 0;
   }
 
   read(text: Stream): Found {
     const terms = new Uint8Array(this.#weights.length);
     const characters = new Uint8Array(this.#characterCount);
     const startOf = this.#startOf;
+    const mask = startOf.length - 1;
     this.#placeCount = 0;
     for (let at = 0; at < text.length; at++) {
-      const place = startOf[text[at] as number] as number;
-      if (place === 0) continue;
-      const start = this.#starts[place] as Start;
+      const unit = text[at] as number;
+      if (startOf[unit & mask] === 0) continue;
+      const start = this.#find(unit);
+      if (start === NOTHING) continue;
       if (start.character >= 0) characters[start.character] = 1;
       if (start.single >= 0) this.#meet(start.single, at, terms);
       const pair = pairOf(start, text[at + 1]);
@@ -92,25 +104,40 @@ export class QueryScan {
     pairs.push(term);
   }
 
+  /** What the unit begins, perhaps `NOTHING`. */
+  #find(unit: number): Start {
+    return this.#starts[this.#startOf[this.#row(unit)] as number] as Start;
+  }
+
   #start(unit: number): Start {
-    const known = this.#startOf[unit] as number;
-    if (known > 0) return this.#starts[known] as Start;
-    const made = { character: -1, single: -1, seconds: [], pairs: [] };
-    this.#startOf[unit] = this.#starts.push(made) - 1;
+    const known = this.#find(unit);
+    if (known !== NOTHING) return known;
+    const made = { unit, character: -1, single: -1, seconds: [], pairs: [] };
+    this.#startOf[this.#row(unit)] = this.#starts.push(made) - 1;
     return made;
+  }
+
+  /** The row of the table that is the unit's, or would be. */
+  #row(unit: number): number {
+    const mask = this.#startOf.length - 1;
+    let row = unit & mask;
+    for (let place = this.#startOf[row]; place; place = this.#startOf[row]) {
+      if (this.#starts[place]?.unit === unit) break;
+      row = (row + 1) & mask;
+    }
+    return row;
   }
 
   #meet(term: number, at: number, terms: Uint8Array): void {
     terms[term] = 1;
     if (this.#placeCount >= MOST_PLACES) return;
-    this.#places[this.#placeCount * 2] = at;
-    this.#places[this.#placeCount * 2 + 1] = term;
+    places[this.#placeCount * 2] = at;
+    places[this.#placeCount * 2 + 1] = term;
     this.#placeCount += 1;
   }
 
   /** The weight of different terms within a sliding stretch of text, at its best. */
   #heaviest(width: number): number {
-    const places = this.#places;
     const inside = this.#inside.fill(0);
     let best = 0;
     let weight = 0;

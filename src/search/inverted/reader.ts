@@ -1,5 +1,12 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { EngineStatus, SearchHit, SearchHits, SearchQuery, Suggestion } from '../engine.ts';
+import {
+  type EngineStatus,
+  type SearchHit,
+  type SearchHits,
+  type SearchQuery,
+  seeksWords,
+  type Suggestion,
+} from '../engine.ts';
 import { Columns } from './columns.ts';
 import { type CompiledQuery, compile, marksOf, mendSpelling } from './compile.ts';
 import { completeEnds, unknownEnd } from './cut-ends.ts';
@@ -82,16 +89,12 @@ export class IndexReader {
   search(query: SearchQuery): SearchHits {
     this.#refresh();
     const compiled = compile(query);
-    mendSpelling(
-      compiled,
-      (term) => this.#lists.df(term) > 0,
-      (word) => this.#spellings.of(word),
-    );
+    const respelt = query.exact ? [] : this.#mendSpelling(compiled);
     const { related } = compiled;
     const terms = [...new Set([...compiled.terms, ...compiled.aliases.keys(), ...related.keys()])];
     const weighted = weigh(this.#lists, this.#columns.units, terms);
     try {
-      return this.#find(query, compiled, weighted);
+      return { ...this.#find(query, compiled, weighted), respelt };
     } finally {
       this.#clear();
     }
@@ -119,7 +122,15 @@ export class IndexReader {
     this.#store.close();
   }
 
-  #find(query: SearchQuery, compiled: CompiledQuery, weighted: Weighted[]): SearchHits {
+  #mendSpelling(compiled: CompiledQuery): SearchHits['respelt'] {
+    return mendSpelling(
+      compiled,
+      (term) => this.#lists.df(term) > 0,
+      (word) => this.#spellings.of(word),
+    );
+  }
+
+  #find(query: SearchQuery, compiled: CompiledQuery, weighted: Weighted[]): Omit<SearchHits, 'respelt'> {
     const pruned = prune(weighted, compiled.related).map((entry) => temper(entry, compiled));
     const demanded = findDemanded(this.#context, compiled);
     let found =
@@ -159,9 +170,9 @@ export class IndexReader {
     return uniteSets([found, findAll(this.#lists, this.#columns, completed.clauses)]);
   }
 
-  /** Without a word to find, filters choose among all documents. */
-  #everything({ filters }: SearchQuery): DocumentSet {
-    if (Object.keys(filters).length === 0) return new Int32Array(0);
+  /** Without a word to find, filters and exclusions choose among all documents. */
+  #everything({ text }: SearchQuery): DocumentSet {
+    if (seeksWords(text)) return new Int32Array(0);
     const { documents } = this.#columns;
     if (this.#all.upTo !== documents) {
       const numbers = new Int32Array(documents).map((_, number) => number);

@@ -1,4 +1,6 @@
+import { stemmer } from 'stemmer';
 import { distanceWithin } from '../distance.ts';
+import { editsOf } from './edits.ts';
 import type { Lists } from './lists.ts';
 
 const SHORTEST = 4;
@@ -56,10 +58,20 @@ export class Vocabulary {
         if (distance <= allowed && distance > 0) found.push({ word: other, distance, df });
       }
     }
+    if (found.length === 0) found.push(...this.#fromEdits(word));
     return found
       .sort((a, b) => a.distance - b.distance || b.df - a.df)
       .slice(0, limit)
       .map((entry) => entry.word);
+  }
+
+  /** Words one letter away anywhere, their first one too, and stems of such: *readng* is near to *reading*, not to *read*. */
+  #fromEdits(word: string): Array<{ word: string; distance: number; df: number }> {
+    const stems = new Set([...editsOf(word)].flatMap((edit) => [edit, stemmer(edit)]));
+    return [...stems].flatMap((stem) => {
+      const df = this.#groups.get(groupKey(stem, stem.length))?.get(stem);
+      return df === undefined ? [] : [{ word: stem, distance: 1, df }];
+    });
   }
 }
 

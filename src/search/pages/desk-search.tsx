@@ -60,7 +60,7 @@ function Synonyms({ page, synonyms, returned }: DeskSearchPageProps) {
           hint={words.synonymHint}
           value={own?.values['words']}
           error={own?.errors['words']}
-          maxlength={400}
+          maxlength={4_000}
         />
         <button type="submit" class="btn btn-primary w-fit">
           {words.add}
@@ -132,8 +132,8 @@ function Row(props: { page: PageContext; words: string; action: string; text: Ch
   const { t } = props.page;
   return (
     <li class="flex items-center justify-between gap-4 py-2">
-      <span class="min-w-0">{props.text}</span>
-      <form method="post" action={props.action}>
+      <span class="wrap-anywhere min-w-0">{props.text}</span>
+      <form method="post" action={props.action} class="shrink-0">
         <button
           type="submit"
           class="btn btn-sm btn-ghost font-normal text-error"
@@ -164,7 +164,7 @@ function Fruitless({ page: { t, language }, fruitless }: DeskSearchPageProps) {
           <tbody class="divide-y divide-base-300 border-base-300 border-y">
             {fruitless.map(({ query, times, lastAt }) => (
               <tr>
-                <td class="max-w-xs break-words py-2">
+                <td class="wrap-anywhere min-w-24 py-2">
                   <a href={links.search({ q: query })} class="text-link">
                     {query}
                   </a>

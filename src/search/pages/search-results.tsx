@@ -12,8 +12,8 @@ import { AddToCart } from '../../ui/cart.tsx';
 import { links } from '../../ui/links.ts';
 import type { PageContext } from '../../ui/page-context.ts';
 import type { Term } from '../analysis/index.ts';
-import type { SearchResult } from '../find.ts';
 import type { SearchFormQuery } from '../request.ts';
+import type { SearchResult } from '../results.ts';
 import { markText, type SnippetPart } from '../snippet.ts';
 
 interface Shared {
@@ -58,8 +58,11 @@ function Result({ result, ...shared }: ResultProps) {
           </p>
         )}
         <ResultFacts page={page} result={result} />
+        {result.placed?.by === 'file-name' && (
+          <p class="muted wrap-anywhere mt-1 text-sm">{page.t.find.fileNamed(result.placed.words)}</p>
+        )}
         <FoundOn {...shared} result={result} />
-        {explain && result.explanation && <Explanation parts={result.explanation} />}
+        {explain && <Explanation page={page} result={result} />}
         {document.price.minor > 0 && (
           <div class="mt-1">
             <AddToCart page={page} document={document} title={titleWords(document)} inList />
@@ -79,12 +82,14 @@ function Marked({ parts }: { parts: SnippetPart[] }) {
 }
 
 function ResultFacts({ page, result }: { page: PageContext; result: SearchResult }) {
-  const { document, twins, isPinned } = result;
+  const { document, twins, placed } = result;
   const { t } = page;
   const facts = [t.common.pages(document.pageCount), languageWords(document, page), document.author];
   return (
     <p class="muted mt-2 text-sm">
-      {isPinned && <span class="mr-2 rounded-field border border-base-300 px-1.5">{t.find.pinned}</span>}
+      {placed?.by === 'pin' && (
+        <span class="mr-2 rounded-field border border-base-300 px-1.5">{t.find.pinned}</span>
+      )}
       {formatWords(document, page)}
       {twins.length > 0 && ` (${t.find.otherFormats} `}
       {twins.map((twin, index) => (
@@ -109,7 +114,7 @@ const MOST_PAGE_LINKS = 2;
 
 /** “On pages 12, 15, and 3 more”: into the reader, at the words. Of locked pages only their number is known. */
 function FoundOn({ page: { t }, query, result: { document, words, pages, lockedPages } }: ResultProps) {
-  if (document.pageCount < 2 || pages.length + lockedPages === 0) return null;
+  if (pages.length + lockedPages === 0) return null;
   const shown = pages.slice(0, MOST_PAGE_LINKS);
   const more = pages.length - shown.length;
   return (
@@ -126,7 +131,19 @@ function FoundOn({ page: { t }, query, result: { document, words, pages, lockedP
   );
 }
 
-function Explanation({ parts }: { parts: Record<string, number> }) {
+/** Why a result stands where it does, for operators. */
+function Explanation({ page, result: { placed, explanation } }: { page: PageContext; result: SearchResult }) {
+  return (
+    <>
+      {placed?.by === 'pin' && (
+        <p class="muted wrap-anywhere mt-2 text-sm">{page.t.find.pinnedTo(placed.words)}</p>
+      )}
+      {explanation && <Score parts={explanation} />}
+    </>
+  );
+}
+
+function Score({ parts }: { parts: Record<string, number> }) {
   const total = Object.values(parts).reduce((sum, part) => sum + part, 0);
   return (
     <dl class="muted mt-2 flex flex-wrap gap-x-4 gap-y-1 font-mono text-xs">

@@ -10,9 +10,10 @@ import { SearchBox } from '../../ui/search-box.tsx';
 import type { Advice } from '../advice.ts';
 import { searchSorts } from '../engine.ts';
 import type { SearchAnswer } from '../find.ts';
-import { isNarrowed, type SearchFormQuery } from '../request.ts';
+import { briefly, isNarrowed, type SearchFormQuery } from '../request.ts';
 import { ChosenFilters, Facets } from './facets.tsx';
 import { NothingFound } from './nothing-found.tsx';
+import { QueryNotes } from './query-notes.tsx';
 import { SearchResults } from './search-results.tsx';
 
 export interface SearchPageProps {
@@ -26,6 +27,8 @@ export interface SearchPageProps {
   pageNumber: number;
   pageSize: number;
   explain: boolean;
+  /** Only the beginning of the query was read. */
+  isCut: boolean;
   /** What can be done about the query. */
   tools?: Child;
 }
@@ -36,7 +39,7 @@ export function SearchPage(props: SearchPageProps) {
   return (
     <Layout
       page={page}
-      title={query.q ? t.search.titleFor(query.q) : t.search.title}
+      title={query.q ? t.search.titleFor(briefly(query.q)) : t.search.title}
       head={<meta name="robots" content="noindex" />}
       search={false}
     >
@@ -60,7 +63,7 @@ export function SearchPage(props: SearchPageProps) {
         <Found {...props} answer={answer} />
       ) : (
         <>
-          <NothingFound {...props} advice={answer.advice} />
+          <NothingFound {...props} answer={answer} />
           {props.tools && <div class="flex justify-center">{props.tools}</div>}
         </>
       )}
@@ -70,7 +73,7 @@ export function SearchPage(props: SearchPageProps) {
 
 /** A new query keeps the filters that are chosen. */
 function KeptFilters({ query }: { query: SearchFormQuery }) {
-  const { q: _, sort, ...filters } = query;
+  const { q: _, exact: __, sort, ...filters } = query;
   const kept = Object.entries({ ...filters, ...(sort === 'relevance' ? {} : { sort }) });
   return <>{kept.map(([name, value]) => value && <input type="hidden" name={name} value={value} />)}</>;
 }
@@ -79,17 +82,17 @@ interface FoundProps extends SearchPageProps {
   answer: NonNullable<SearchPageProps['answer']>;
 }
 
-function Found({ answer, explain, ...props }: FoundProps) {
-  const { page, query, pageNumber, pageSize } = props;
+function Found({ explain, ...props }: FoundProps) {
+  const { page, query, answer, pageNumber, pageSize } = props;
   const { t } = page;
-  const { total, took, correction, complete, results, marks } = answer;
+  const { total, took, respelling, complete, results, marks } = answer;
   return (
     <div class="mt-8 gap-12 lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
       <Facets {...props} facets={answer.facets} />
       <div class="min-w-0">
         <div class="flex flex-wrap items-baseline justify-between gap-x-8 gap-y-3 border-base-300 border-b pb-3">
-          <p class="muted" role="status">
-            {t.search.results(total, query.q)}
+          <p class="muted wrap-anywhere min-w-0" role="status">
+            {t.search.results(total, briefly(respelling?.meant ?? query.q))}
             <span class="text-sm"> · {t.search.took(took)}</span>
           </p>
           <div class="flex flex-wrap items-center gap-x-6 gap-y-3">
@@ -98,14 +101,7 @@ function Found({ answer, explain, ...props }: FoundProps) {
           </div>
         </div>
         <ChosenFilters {...props} />
-        {correction && (
-          <p class="mt-4">
-            {t.find.didYouMean}{' '}
-            <a href={links.search({ ...query, q: correction })} class="text-link font-medium">
-              {correction}
-            </a>
-          </p>
-        )}
+        <QueryNotes {...props} />
         {!complete && <p class="muted mt-4 text-sm">{t.find.partial}</p>}
         <SearchResults page={page} query={query} results={results} marks={marks} explain={explain} />
         {results.length === 0 && (

@@ -23,12 +23,25 @@ export const find = {
   takeOff: (words: string) => `Take off ${words}`,
   didYouMean: 'Did you mean',
   partial: 'Few documents have all of these words; those with some of them are shown as well.',
-  beyondEnd: 'The list ends before this page. Go to its beginning',
+  cut: (n: number) =>
+    `Your query is long: only its first ${formatNumber(n, 'en')} characters were looked for.`,
+  /** Between words in quotation marks. */
+  between: '” or “',
+  respelt: (words: string, meant: string | undefined) =>
+    `No document has “${words}”. ${meant ? `These are the results for “${meant}”.` : 'Words spelt much like it were looked for.'}`,
+  asTyped: (q: string) => `Search for “${q}” exactly as typed`,
+  onlyExcluded: (words: string) => `These are all documents without “${words}”.`,
+  searchFor: (q: string) => `Search for “${q}”`,
+  beyondEnd: 'There is no such page in this list. Go to its beginning',
   morePages: (n: number) => `and ${formatNumber(n, 'en')} more`,
   lockedPages: (n: number) =>
     n === 1 ? 'on 1 page beyond the preview' : `on ${formatNumber(n, 'en')} pages beyond the preview`,
   otherFormats: 'also as',
   pinned: 'Picked by the library',
+  pinnedTo: (query: string) => `Pinned to the query “${query}”`,
+  fileNamed: (name: string) => `Its file is called “${name}”`,
+  anywhere: 'Anywhere in the text, not only there',
+  formats: 'In another format',
   nearest: 'Perhaps you meant',
   oneLess: 'With one word less',
   rebuildingTitle: 'The search index is being rebuilt',
