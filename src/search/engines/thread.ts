@@ -1,5 +1,5 @@
 import { flushCompileCache } from 'node:module';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { IndexReader } from '../inverted/reader.ts';
 import type { IndexWriter } from '../inverted/writer.ts';
@@ -26,6 +26,7 @@ async function load(): Promise<() => Perform> {
   const { folder } = data;
   if (data.role === 'checker') {
     const { checkCalmly } = await import('./check-calmly.ts');
+    yieldToAll();
     return () => (call) => (call.name === 'check' ? checkCalmly(folder) : undefined);
   }
   if (data.role === 'reader') {
@@ -35,6 +36,11 @@ async function load(): Promise<() => Perform> {
   const { IndexWriter } = await import('../inverted/writer.ts');
   const keys = availableParallelism() > 1 ? new KeysThread() : undefined;
   return () => write(new IndexWriter(folder, keys && ((texts) => keys.make(texts))));
+}
+
+/** On Linux niceness is a thread's own; elsewhere the whole server would yield. */
+function yieldToAll(): void {
+  if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
 }
 
 async function answer(id: number, work: () => unknown): Promise<void> {
