@@ -7,6 +7,7 @@ import { startServer } from '../app/server.ts';
 import { runWorker } from '../app/worker.ts';
 import type { Config } from '../platform/config.ts';
 import { createLog, type Log } from '../platform/log.ts';
+import { yieldToOthers } from '../platform/yield-to-others.ts';
 import { links } from '../ui/links.ts';
 
 const RESTART_DELAY_MS = 1_000;
@@ -32,7 +33,11 @@ export async function serveCommand(config: Config, args: string[]): Promise<numb
   return 0;
 }
 
+/** People wait for pages more than for documents that come in. */
+const WORKER_NICENESS = 12;
+
 export async function workerCommand(config: Config): Promise<number> {
+  yieldToOthers(WORKER_NICENESS, true);
   const library = await openLibrary(config, createLog(config.logLevel));
   const stop = new AbortController();
   void untilToldToEnd().then(() => stop.abort());

@@ -1,12 +1,17 @@
 import { flushCompileCache } from 'node:module';
-import { availableParallelism, constants, setPriority } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
+import { yieldToOthers } from '../../platform/yield-to-others.ts';
 import type { IndexReader } from '../inverted/reader.ts';
 import type { IndexWriter } from '../inverted/writer.ts';
 import { KeysThread } from './keys-thread.ts';
 import type { ThreadCall, ThreadData, ThreadReply, ThreadRequest } from './thread-messages.ts';
 
+/** How far each yields to the thread that draws pages, and to one another. */
+const NICENESS: Record<ThreadData['role'], number> = { reader: 8, writer: 12, keys: 12, checker: 19 };
+
 const data = workerData as ThreadData;
+yieldToOthers(NICENESS[data.role], false);
 type Perform = (call: ThreadCall) => unknown;
 
 const open = await load();
@@ -26,7 +31,6 @@ async function load(): Promise<() => Perform> {
   const { folder } = data;
   if (data.role === 'checker') {
     const { checkCalmly } = await import('./check-calmly.ts');
-    yieldToAll();
     return () => (call) => (call.name === 'check' ? checkCalmly(folder) : undefined);
   }
   if (data.role === 'reader') {
@@ -36,11 +40,6 @@ async function load(): Promise<() => Perform> {
   const { IndexWriter } = await import('../inverted/writer.ts');
   const keys = availableParallelism() > 1 ? new KeysThread() : undefined;
   return () => write(new IndexWriter(folder, keys && ((texts) => keys.make(texts))));
-}
-
-/** On Linux niceness is a thread's own; elsewhere the whole server would yield. */
-function yieldToAll(): void {
-  if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
 }
 
 async function answer(id: number, work: () => unknown): Promise<void> {
