@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../platform/log.ts';
 import type { SearchEngine } from './engine.ts';
 
-/** After the start, when what is often asked for is at hand. */
-const FIRST_MS = 60_000;
+/** After the start, when the first pages have been asked for. */
+const FIRST_MS = 10_000;
 const BETWEEN_MS = 6 * 60 * 60_000;
 
 /** Has the index checked until `signal` aborts: disks change bytes without telling. */
