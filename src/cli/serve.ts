@@ -34,7 +34,7 @@ export async function serveCommand(config: Config, args: string[]): Promise<numb
 }
 
 /** People wait for pages more than for documents that come in. */
-const WORKER_NICENESS = 12;
+const WORKER_NICENESS = 8;
 
 export async function workerCommand(config: Config): Promise<number> {
   yieldToOthers(WORKER_NICENESS, true);

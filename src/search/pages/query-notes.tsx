@@ -6,7 +6,7 @@ import { briefly, MAX_QUERY, type SearchFormQuery } from '../request.ts';
 export interface QueryNotesProps {
   page: PageContext;
   query: SearchFormQuery;
-  answer: Pick<SearchAnswer, 'excluded' | 'respelling' | 'correction'>;
+  answer: Pick<SearchAnswer, 'total' | 'excluded' | 'respelling' | 'correction'>;
   /** Only the beginning of the query was read. */
   isCut: boolean;
 }
@@ -14,8 +14,8 @@ export interface QueryNotesProps {
 /** In what the answer differs from what was typed, and the way to have it otherwise. */
 export function QueryNotes({ page, query, answer, isCut }: QueryNotesProps) {
   const words = page.t.find;
-  const { excluded, respelling, correction } = answer;
-  const without = excluded.join(' ');
+  const { total, excluded, respelling, correction } = answer;
+  const without = total > 0 ? excluded.join(' ') : '';
   return (
     <>
       {isCut && <p class="mt-4">{words.cut(MAX_QUERY)}</p>}
