@@ -29,8 +29,8 @@ export interface FoundPages {
 const LEAST_AMONG = 200;
 
 /**
- * Documents behind this share of the best are not read again, but for the first few: of judged questions the second
- * ranking lifted none of them that was wanted.
+ * Documents behind this share of the best are not read again, but for the first few: of 5,298 judged questions one lost
+ * its first result by that, and the measure of the first ten stayed.
  */
 const LEAST_OF_BEST = 0.4;
 const SURELY_READ = 20;
