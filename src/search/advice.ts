@@ -2,7 +2,7 @@ import type { Db } from '../platform/db/index.ts';
 import { soundOf } from './correction.ts';
 import type { FacetCount, SearchEngine } from './engine.ts';
 import { findResults, type SearchRequest } from './find.ts';
-import { isPlain, parseQuery, splitQuery } from './query-language.ts';
+import { isPlain, type Part, parseQuery, splitQuery } from './query-language.ts';
 import { findSuggestions } from './suggestions.ts';
 
 /** Other queries to offer where one found nothing, each of which finds something. */
@@ -25,7 +25,7 @@ export async function adviseOn(db: Db, engine: SearchEngine, request: SearchRequ
     .map((_, index) => parts.toSpliced(index, 1))
     // What must not be there is, left alone, the opposite of what was asked.
     .filter((left) => left.some(({ field }) => field !== 'without'))
-    .map((left) => left.map(({ source }) => source).join(' '));
+    .map(sourceOf);
   const anywhere = parts.map(({ field, words, source }) =>
     field === 'plain' || field === 'without' || field === 'format' ? source : words,
   );
@@ -35,8 +35,12 @@ export async function adviseOn(db: Db, engine: SearchEngine, request: SearchRequ
     spellings: await keep(spellings),
     shorter: await keep(shorter.slice(0, MOST_SHORTER)),
     anywhere: await keep([anywhere.join(' ')].filter((query) => query !== request.q)),
-    formats: await findFormats(engine, request),
+    formats: await findFormats(engine, parts, request.filters),
   };
+}
+
+function sourceOf(parts: Part[]): string {
+  return parts.map(({ source }) => source).join(' ');
 }
 
 async function findSpellings(db: Db, engine: SearchEngine, query: string): Promise<string[]> {
@@ -49,10 +53,13 @@ async function findSpellings(db: Db, engine: SearchEngine, query: string): Promi
   return [...new Set(texts)].filter((text) => text !== query);
 }
 
-async function findFormats(engine: SearchEngine, { q, filters }: SearchRequest): Promise<Advice['formats']> {
-  const parts = splitQuery(q);
+async function findFormats(
+  engine: SearchEngine,
+  parts: Part[],
+  filters: SearchRequest['filters'],
+): Promise<Advice['formats']> {
   const others = parts.filter(({ field }) => field !== 'format');
-  const rest = others.map(({ source }) => source).join(' ');
+  const rest = sourceOf(others);
   if (others.length === parts.length) return { rest, counts: [] };
   const { format: _, ...left } = filters;
   const { text } = parseQuery(rest);

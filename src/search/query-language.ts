@@ -47,7 +47,7 @@ const EXTENSION = new RegExp(
 );
 const CONTROL = /\p{Cc}/gu;
 
-interface Part {
+export interface Part {
   field: 'plain' | 'phrase' | 'without' | 'title' | 'author' | 'format';
   words: string;
   /** As it was typed. */

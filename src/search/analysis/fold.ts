@@ -1,3 +1,4 @@
+import { grow } from '../grow.ts';
 import { toSimplified } from './simplified.ts';
 
 const HAN = /\p{Script=Han}/u;
@@ -67,17 +68,11 @@ export function fold(original: string): string {
     else {
       const expansion = expansions.get(original.charAt(i)) ?? '';
       const most = length + expansion.length + original.length - i;
-      if (most > units.length) units = grow(units, most * 2);
+      if (most > units.length) units = grow(units, most);
       for (let k = 0; k < expansion.length; k++) units[length++] = expansion.charCodeAt(k);
     }
   }
   return Buffer.from(units.buffer, 0, length * 2).toString('utf16le');
-}
-
-function grow(units: Uint16Array, size: number): Uint16Array<ArrayBuffer> {
-  const grown = new Uint16Array(size);
-  grown.set(units);
-  return grown;
 }
 
 export interface FoldedText {

@@ -1,18 +1,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { breathe } from '../../platform/breathe.ts';
-import { findFaults } from '../inverted/check.ts';
+import { checkCalmly } from './check-calmly.ts';
 import { currentGeneration } from './generations.ts';
 
 /** What is wrong with the files of the index in use, each fault a sentence for the operator; none if all is well. */
 export async function examineIndex(root: string): Promise<string[]> {
   const generation = currentGeneration(root);
   if (generation === undefined) return [describeAbsence(root)];
-  const work = findFaults(join(root, generation));
-  let step = work.next();
-  for (; !step.done; step = work.next()) await breathe();
+  const faults = await checkCalmly(join(root, generation), breathe);
   // A running server may have put another in its place meanwhile, and taken these files away.
-  return currentGeneration(root) === generation ? step.value : await examineIndex(root);
+  return currentGeneration(root) === generation ? faults : await examineIndex(root);
 }
 
 function describeAbsence(root: string): string {

@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { lengthClasses, priceClasses } from '../engine.ts';
 import { lengthOf } from './entry.ts';
-import { grow } from './grow.ts';
+import { grow } from '../grow.ts';
 import { Ids } from './ids.ts';
 import { UnitMap } from './unit-map.ts';
 

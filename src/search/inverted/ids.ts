@@ -1,4 +1,4 @@
-import { grow } from './grow.ts';
+import { grow } from '../grow.ts';
 
 /** Identifiers by document number, in one row of bytes: as strings a million of them take five times the room. */
 export class Ids {

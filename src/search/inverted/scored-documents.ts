@@ -1,6 +1,6 @@
 import { BestOf } from './best-of.ts';
 import type { Columns } from './columns.ts';
-import { grow } from './grow.ts';
+import { grow } from '../grow.ts';
 
 /** How much the other pages add to the best one. */
 const OTHER_PAGES = 0.15;

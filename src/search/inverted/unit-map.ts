@@ -1,5 +1,5 @@
 import { countBits } from './bits.ts';
-import { grow } from './grow.ts';
+import { grow } from '../grow.ts';
 
 /**
  * Which document each unit belongs to: a bit for each unit with which a document begins, and for each row of 32 units the
