@@ -139,7 +139,7 @@ function listRoutes(api: OpenAPIHono<ApiEnv>, { db, search, config }: ApiContext
     const given = Object.fromEntries(
       Object.entries(c.req.query()).filter(([name]) => name !== 'page' && name !== 'limit'),
     );
-    const { total, complete, correction = null, respelling } = found;
+    const { total, complete, correction = null, respelling, unquoted } = found;
     return c.json(
       {
         results,
@@ -149,6 +149,7 @@ function listRoutes(api: OpenAPIHono<ApiEnv>, { db, search, config }: ApiContext
         complete,
         correction,
         searchedFor: respelling?.meant ?? null,
+        unquoted,
       },
       200,
     );

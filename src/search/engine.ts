@@ -73,7 +73,7 @@ export interface SearchQuery {
   offset: number;
   facets?: boolean;
   explain?: boolean;
-  /** No word stands for another that is spelt much like it. */
+  /** No word stands for another that is spelt much like it, and phrases must stand there. */
   exact?: boolean;
 }
 
@@ -102,6 +102,8 @@ export interface SearchHits {
   complete: boolean;
   /** Stems of the query that no document has, and those spelt much like them that were looked for instead. */
   respelt: Array<{ word: string; others: string[] }>;
+  /** Phrases that were asked for beside other words, and that nothing has with them: they were taken as words. */
+  unquoted: string[];
   /** Terms to mark in texts. */
   marks: Term[];
   /** True until the index has once caught up with the library. */

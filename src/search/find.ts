@@ -43,6 +43,8 @@ export interface SearchAnswer {
   correction: string | undefined;
   /** What is shown instead of the query as typed. */
   respelling: Respelling | undefined;
+  /** Phrases that nothing has with the rest of the query, so that their words were looked for. */
+  unquoted: string[];
   /** Terms to mark in titles. */
   marks: ReadonlySet<Term>;
   /** There may be more than was found: the index has not caught up with the library yet. */
@@ -105,6 +107,7 @@ async function answer(db: Db, engine: SearchEngine, request: SearchRequest): Pro
     excluded: seeksWords(text) ? [] : text.without,
     correction: undefined,
     respelling: respellingOf(q, found, results),
+    unquoted: found.unquoted,
     marks,
     isRebuilding: found.isRebuilding,
   };
@@ -166,6 +169,7 @@ async function nothing(engine: SearchEngine): Promise<SearchAnswer> {
     excluded: [],
     correction: undefined,
     respelling: undefined,
+    unquoted: [],
     marks: new Set(),
     isRebuilding: !complete,
   };

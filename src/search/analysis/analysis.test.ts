@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { beginningsOf, fold, foldWithPositions, isPair, type Term, visitSome, visitTerms } from './index.ts';
+import {
+  beginningsOf,
+  dropQuestionWords,
+  fold,
+  foldWithPositions,
+  isPair,
+  type Term,
+  visitSome,
+  visitTerms,
+} from './index.ts';
 
 function show(term: Term): string {
   if (typeof term === 'string') return term;
@@ -68,4 +77,13 @@ test('terms are found by where they may begin as they are among all', () => {
     expect(found).toContain(each);
     expect(found.length, String(term)).toBeLessThan(all.length / 2);
   }
+});
+
+test('words that ask say nothing of what is sought, unless they are part of another', () => {
+  const left = (query: string) => dropQuestionWords(fold(query)).trim();
+  expect(left('哪一座城市')).toBe('城市');
+  expect(left('為甚麼叫臺北')).toBe('叫台北');
+  expect(left('议会于何年成立')).toBe('议会 成立');
+  for (const query of ['哪吒', '吗啡', '几何年鉴', '任何人', '几率', '什么'])
+    expect(left(query)).toBe(fold(query));
 });

@@ -10,27 +10,20 @@ import {
   visitTerms,
   yearsInDigits,
 } from '../analysis/index.ts';
-import { cutFinely, cutWords } from '../analysis/words.ts';
 import type { SearchHits, SearchQuery } from '../engine.ts';
 import type { Clause } from './document-set.ts';
 import { type Completed, type Ends, endsOf } from './cut-ends.ts';
 import { needed, relatedTerms } from './needed-terms.ts';
+import { findEveryWord, findWords, type QueryWord } from './query-words.ts';
 
 /** Words beyond these say little and cost much. */
 const MAX_TERMS = 64;
 const MAX_PLAIN = 300;
 /** Where more words than this are unknown, they are not misspelt but of another language. */
 const MOST_MENDED = 6;
-/** What is this short is a word. */
-const SHORTEST_CUT = 2;
 const LONGEST_NAME = 8;
 /** What is left of a fragment must be this long to be known again. */
 const LEAST_INNER = 4;
-
-/** A word of the query: its terms, all of which it needs. */
-export interface QueryWord {
-  terms: Term[];
-}
 
 /** A query made ready: what must be there, what counts, and what the second ranking looks for. */
 export interface CompiledQuery {
@@ -88,7 +81,7 @@ export function compile({ text, synonyms = [], related = [] }: SearchQuery): Com
     exclusions: text.without.map((part) => needed(fold(part))).filter((part) => part.length > 0),
     terms: terms.slice(0, MAX_TERMS),
     words,
-    everyWord: [...new Set(cutFinely(core))].map((word) => ({ terms: needed(word) })),
+    everyWord: findEveryWord(core),
     aliases,
     related: relatedTerms(related, new Set(terms)),
     between: new Set(needed(core).filter((term) => isPair(term) && !inWords.has(term))),
@@ -172,17 +165,6 @@ function codes(folded: string): Term[] {
     if (typeof term === 'string' && term.startsWith('=')) found.push(term);
   });
   return found;
-}
-
-/** Single characters are asked for only where there is nothing more. */
-function findWords(core: string): QueryWord[] {
-  const words = core
-    .split(/[^\p{L}\p{N}\p{M}]+/u)
-    .flatMap((part) => (part.length <= SHORTEST_CUT ? [part] : cutWords(part)))
-    .map((word) => ({ terms: needed(word) }))
-    .filter(({ terms }) => terms.length > 0);
-  const telling = words.filter(({ terms }) => terms.some((term) => isPair(term) || typeof term === 'string'));
-  return telling.length > 0 ? telling : words;
 }
 
 /** A clause for each word, with the words that may stand for it; a synonym of several words takes their place. */

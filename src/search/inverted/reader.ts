@@ -16,6 +16,7 @@ import { narrow } from './facets.ts';
 import { FirstRanking, type FoundPages } from './first-ranking.ts';
 import { prune, weigh, type Weighted } from './weighted-terms.ts';
 import { Lists } from './lists.ts';
+import { countRareCharacters, findNames } from './rare-characters.ts';
 import { order, type Ranked } from './order.ts';
 import { rankAgain } from './rank-again.ts';
 import { Spellings } from './spellings.ts';
@@ -88,8 +89,19 @@ export class IndexReader {
 
   search(query: SearchQuery): SearchHits {
     this.#refresh();
+    const asked = this.#answer(query);
+    const { plain, phrases } = query.text;
+    if (asked.total > 0 || query.exact || plain === '' || phrases.length === 0)
+      return { ...asked, unquoted: [] };
+    const text = { ...query.text, plain: [plain, ...phrases].join(' '), phrases: [] };
+    const found = this.#answer({ ...query, text });
+    return found.total > 0 ? { ...found, unquoted: phrases } : { ...asked, unquoted: [] };
+  }
+
+  #answer(query: SearchQuery): Omit<SearchHits, 'unquoted'> {
     const compiled = compile(query);
     const respelt = query.exact ? [] : this.#mendSpelling(compiled);
+    countRareCharacters(compiled, this.#lists);
     const { related } = compiled;
     const terms = [...new Set([...compiled.terms, ...compiled.aliases.keys(), ...related.keys()])];
     const weighted = weigh(this.#lists, this.#columns.units, terms);
@@ -130,7 +142,7 @@ export class IndexReader {
     );
   }
 
-  #find(query: SearchQuery, compiled: CompiledQuery, weighted: Weighted[]): Omit<SearchHits, 'respelt'> {
+  #find(query: SearchQuery, compiled: CompiledQuery, weighted: Weighted[]): Omit<SearchHits, 'respelt' | 'unquoted'> {
     const pruned = prune(weighted, compiled.related).map((entry) => temper(entry, compiled));
     const demanded = findDemanded(this.#context, compiled);
     let found =
@@ -138,11 +150,8 @@ export class IndexReader {
     found = this.#restrict(found, demanded, compiled);
     const whole = found;
     const isWide = whole.length < ENOUGH && hasParts(compiled);
-    if (isWide) {
-      this.#first.score(pruned, LEAST_SHARE);
-      const near = this.#nearEnough(compiled.terms.length);
-      found = uniteSets([found, this.#restrict(near, demanded, compiled)]);
-    }
+    const more = isWide ? this.#findNear(compiled, pruned, demanded) : this.#findNames(compiled);
+    if (more.length > 0) found = uniteSets([found, this.#restrict(more, demanded, compiled)]);
     const { documents, facets } = narrow(this.#columns, found, query.filters, query.facets ?? false);
     if (!isWide && query.sort === 'relevance') this.#score(documents, pruned);
     const ranked = this.#rank(query, compiled, weighted, documents, whole);
@@ -158,6 +167,21 @@ export class IndexReader {
       marks: marksOf(compiled),
       isRebuilding: !this.#progress.complete,
     };
+  }
+
+  /** Documents with some of the words, of those with the phrases asked for if any are. */
+  #findNear({ terms }: CompiledQuery, pruned: Weighted[], demanded: DocumentSet | undefined): DocumentSet {
+    if (demanded) {
+      this.#first.scoreWithin(demanded, pruned);
+      return this.#first.near(LEAST_SHARE);
+    }
+    this.#first.score(pruned, LEAST_SHARE);
+    return this.#nearEnough(terms.length);
+  }
+
+  #findNames(compiled: CompiledQuery): DocumentSet {
+    if (!hasParts(compiled)) return new Int32Array(0);
+    return findNames(compiled, this.#lists, this.#columns.units);
   }
 
   /** Documents with all that is asked for; if there is none, with words of which those at the query's ends are parts. */

@@ -1,5 +1,5 @@
 import { isPair, type Term } from '../analysis/index.ts';
-import type { QueryWord } from './compile.ts';
+import type { QueryWord } from './query-words.ts';
 import type { Found } from './query-scan.ts';
 
 /** A word's pairs and words of letters by their places among the terms looked for, and its single characters by theirs. */

@@ -6,7 +6,7 @@ import { briefly, MAX_QUERY, type SearchFormQuery } from '../request.ts';
 export interface QueryNotesProps {
   page: PageContext;
   query: SearchFormQuery;
-  answer: Pick<SearchAnswer, 'total' | 'excluded' | 'respelling' | 'correction'>;
+  answer: Pick<SearchAnswer, 'total' | 'excluded' | 'respelling' | 'unquoted' | 'correction'>;
   /** Only the beginning of the query was read. */
   isCut: boolean;
 }
@@ -14,7 +14,7 @@ export interface QueryNotesProps {
 /** In what the answer differs from what was typed, and the way to have it otherwise. */
 export function QueryNotes({ page, query, answer, isCut }: QueryNotesProps) {
   const words = page.t.find;
-  const { total, excluded, respelling, correction } = answer;
+  const { total, excluded, respelling, unquoted, correction } = answer;
   const without = total > 0 ? excluded.join(' ') : '';
   return (
     <>
@@ -22,6 +22,13 @@ export function QueryNotes({ page, query, answer, isCut }: QueryNotesProps) {
       {respelling && (
         <Note
           text={words.respelt(respelling.typed.join(words.between), respelling.meant)}
+          href={links.search({ ...query, exact: '1' })}
+          link={words.asTyped(briefly(query.q))}
+        />
+      )}
+      {unquoted.length > 0 && (
+        <Note
+          text={words.unquoted(unquoted.join(words.between))}
           href={links.search({ ...query, exact: '1' })}
           link={words.asTyped(briefly(query.q))}
         />

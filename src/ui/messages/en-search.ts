@@ -29,6 +29,8 @@ export const find = {
   between: '” or “',
   respelt: (words: string, meant: string | undefined) =>
     `No document has “${words}”. ${meant ? `These are the results for “${meant}”.` : 'Words spelt much like it were looked for.'}`,
+  unquoted: (phrases: string) =>
+    `Nothing has “${phrases}” word for word with the rest, so the words were looked for wherever they stand.`,
   asTyped: (q: string) => `Search for “${q}” exactly as typed`,
   onlyExcluded: (words: string) => `These are all documents without “${words}”.`,
   searchFor: (q: string) => `Search for “${q}”`,

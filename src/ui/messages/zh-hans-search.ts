@@ -23,6 +23,7 @@ export const find: Messages['find'] = {
   between: '”或“',
   respelt: (words, meant) =>
     `没有文档含有“${words}”，${meant ? `下面是“${meant}”的结果。` : '下面是写法相近的词的结果。'}`,
+  unquoted: (phrases) => `没有文档一字不差地含有“${phrases}”并符合其余的要求，下面不论位置，按词查找。`,
   asTyped: (q) => `就按“${q}”搜索`,
   onlyExcluded: (words) => `下面是所有不含“${words}”的文档。`,
   searchFor: (q) => `搜索“${q}”`,
