@@ -107,9 +107,9 @@ export const searchAnswerSchema = z
       .string()
       .nullable()
       .openapi({ description: 'what these are the results for, where no document has the query as typed' }),
-    unquoted: z
-      .array(z.string())
-      .openapi({ description: 'phrases that nothing has with the rest, so that their words were looked for' }),
+    unquoted: z.array(z.string()).openapi({
+      description: 'phrases that nothing has with the rest, so that their words were looked for',
+    }),
   })
   .openapi('SearchAnswer');
 

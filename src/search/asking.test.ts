@@ -125,3 +125,14 @@ test('a long query says what of it was read', async () => {
   expect(await search({ q: '劳动'.repeat(151) })).toContain('only its first 300 characters');
   expect(await search({ q: '劳动'.repeat(150) })).not.toContain('characters were looked for');
 });
+
+test('a phrase that nothing has says that its words were looked for, and can be asked as typed', async () => {
+  const q = '“职工的热情”报告';
+  const html = await search({ q });
+  expect(html).toContain('Nothing has “职工的热情” word for word with the rest');
+  expect(html).toContain('劳动竞赛实施方案');
+  expect(html).toContain(linkTo({ q, exact: '1' }));
+  expect(await search({ q, exact: '1' })).toContain('Nothing found');
+  const api = await visitor.get(`/api/v1/search?${new URLSearchParams({ q })}`);
+  expect(await api.json()).toMatchObject({ unquoted: ['职工的热情'] });
+});

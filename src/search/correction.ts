@@ -74,6 +74,13 @@ async function suggestedFor(engine: SearchEngine, name: string): Promise<string[
 
 async function countWith(engine: SearchEngine, phrase: string): Promise<number> {
   const text = { plain: '', phrases: [phrase], without: [], title: [], author: [] };
-  const { total } = await engine.search({ text, filters: {}, sort: 'newest', limit: 0, offset: 0, exact: true });
+  const { total } = await engine.search({
+    text,
+    filters: {},
+    sort: 'newest',
+    limit: 0,
+    offset: 0,
+    exact: true,
+  });
   return total;
 }

@@ -67,7 +67,8 @@ export interface Demand {
 export function compile({ text, synonyms = [], related = [] }: SearchQuery): CompiledQuery {
   const folded = fold(text.plain.slice(0, MAX_PLAIN));
   const core = dropQuestionWords(folded);
-  const words = findWords(yearsInDigits(core));
+  const withYears = yearsInDigits(core);
+  const words = findWords(withYears);
   const terms = unique([core, ...text.phrases.map(fold), ...text.title.map(fold), ...text.author.map(fold)]);
   const isExact = isExactCode(core);
   const { clauses, aliases } = isExact
@@ -81,7 +82,7 @@ export function compile({ text, synonyms = [], related = [] }: SearchQuery): Com
     exclusions: text.without.map((part) => needed(fold(part))).filter((part) => part.length > 0),
     terms: terms.slice(0, MAX_TERMS),
     words,
-    everyWord: findEveryWord(core),
+    everyWord: findEveryWord(withYears),
     aliases,
     related: relatedTerms(related, new Set(terms)),
     between: new Set(needed(core).filter((term) => isPair(term) && !inWords.has(term))),

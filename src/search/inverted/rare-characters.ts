@@ -3,20 +3,26 @@ import type { CompiledQuery } from './compile.ts';
 import { type DocumentSet, uniteSets } from './document-set.ts';
 import type { Lists } from './lists.ts';
 
-/** A character counts by itself if no more pages have it than this. */
+/** A character counts by itself if no more pages have it than this, and no larger share of all. */
 const MOST_PAGES = 10_000;
-/** What stands in no more pages than this, and in less than a thousandth of all, is a name. */
+const LARGEST_SHARE = 1 / 32;
+/** What stands in no more pages than this, and in no larger share of all, is a name. */
 const MOST_OF_NAME = 20;
-const NAMES_SHARE = 1 / 1_000;
+const SHARE_OF_NAME = 1 / 1_000;
 
 /**
  * Lets characters count that are words by themselves and that few pages have: of 蓍的别名 it is the first that tells what
- * is sought. Others say too little for the length of their lists.
+ * is sought. Others say too little for the length of their lists. Where nothing else that is asked for is known, a
+ * name that nobody has is not found by its characters, but for the rarest.
  */
-export function countRareCharacters(query: CompiledQuery, lists: Lists): void {
+export function countRareCharacters(query: CompiledQuery, lists: Lists, units: number): void {
+  const isAnyKnown = query.terms.some((term) => lists.df(term) > 0);
+  const most = isAnyKnown ? Math.min(MOST_PAGES, units * LARGEST_SHARE) : mostOfName(units);
   for (const character of charactersAlone(query)) {
     const df = lists.df(character);
-    if (df > 0 && df <= MOST_PAGES && !query.terms.includes(character)) query.terms.push(character);
+    if (df === 0 || df > most || query.terms.includes(character)) continue;
+    query.terms.push(character);
+    query.words.push({ terms: [character] });
   }
 }
 
@@ -25,15 +31,18 @@ export function countRareCharacters(query: CompiledQuery, lists: Lists): void {
  * They are rare enough to be meant.
  */
 export function findNames(query: CompiledQuery, lists: Lists, units: number): DocumentSet {
-  const most = Math.min(MOST_OF_NAME, units * NAMES_SHARE);
   const alone = new Set(charactersAlone(query));
   const isOfName = (term: Term) =>
     typeof term === 'number' &&
     (isPair(term)
       ? query.between.has(term) && (alone.has(Math.floor(term / 65_536)) || alone.has(term % 65_536))
       : alone.has(term));
-  const names = query.terms.filter((term) => isOfName(term) && lists.df(term) <= most);
+  const names = query.terms.filter((term) => isOfName(term) && lists.df(term) <= mostOfName(units));
   return uniteSets(names.map((term) => lists.documents(term)));
+}
+
+function mostOfName(units: number): number {
+  return Math.min(MOST_OF_NAME, units * SHARE_OF_NAME);
 }
 
 function charactersAlone({ everyWord }: CompiledQuery): number[] {

@@ -101,7 +101,7 @@ export class IndexReader {
   #answer(query: SearchQuery): Omit<SearchHits, 'unquoted'> {
     const compiled = compile(query);
     const respelt = query.exact ? [] : this.#mendSpelling(compiled);
-    countRareCharacters(compiled, this.#lists);
+    countRareCharacters(compiled, this.#lists, this.#columns.units);
     const { related } = compiled;
     const terms = [...new Set([...compiled.terms, ...compiled.aliases.keys(), ...related.keys()])];
     const weighted = weigh(this.#lists, this.#columns.units, terms);
@@ -142,7 +142,11 @@ export class IndexReader {
     );
   }
 
-  #find(query: SearchQuery, compiled: CompiledQuery, weighted: Weighted[]): Omit<SearchHits, 'respelt' | 'unquoted'> {
+  #find(
+    query: SearchQuery,
+    compiled: CompiledQuery,
+    weighted: Weighted[],
+  ): Omit<SearchHits, 'respelt' | 'unquoted'> {
     const pruned = prune(weighted, compiled.related).map((entry) => temper(entry, compiled));
     const demanded = findDemanded(this.#context, compiled);
     let found =
