@@ -36,7 +36,7 @@ const WIDTHS = [25, 80] as const;
 /** What a query counts that stands there but for a word at its ends. */
 const INNER = 0.7;
 /** What it counts that it stands there but for words that were cut: these are missed by all else that is measured. */
-const COMPLETED = 1.5;
+const COMPLETED = 2;
 const LEAST_WORDS = 3;
 const SHORT = Math.log(40);
 const LONG = Math.log(600);
