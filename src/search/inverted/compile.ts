@@ -51,8 +51,8 @@ export interface CompiledQuery {
   /** As it is, less a first word, a last one, or both, that may have been cut in copying; none where little is left. */
   inner: Stream[];
   ends: Ends;
-  /** What it asks for if these were cut; only where nothing has all of it otherwise. */
-  completed?: Completed;
+  /** What it asks for if these were cut, and whether nothing has all of it as it was typed. */
+  completed?: Completed & { isOnlyWay: boolean };
   /** What must stand there as it is, anywhere, in the title, or in the author's name. */
   phrases: Demand[];
   titles: Demand[];

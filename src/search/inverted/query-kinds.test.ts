@@ -34,6 +34,16 @@ const documents: Array<Pick<SearchItem, 'id' | 'title' | 'pages'> & Partial<Sear
   },
   { id: 'other', title: '服务器二', pages: ['配置 MySQL 的只读副本，再运行 Deploy 脚本，注意连接池。'] },
   { id: 'sound', title: '声音', pages: ['PulseAudio（Linux 上一个声音服务）有 Annotation 说明文字。'] },
+  { id: 'painting', title: 'Painting', pages: ['A theory of how pigments meet.'] },
+  { id: 'screen', title: 'Screen', pages: ['Each color the terminal shows.'] },
+  {
+    id: 'hamlet',
+    title: 'To Be, or Not to Be',
+    author: 'W. J. Craig, Harold Bloom',
+    pages: ['On a soliloquy.'],
+  },
+  { id: 'bloom', title: 'Flowers', pages: ['When roses bloom, and bloom again.'] },
+  { id: 'database', title: 'Tables', pages: ['A database holds tables.'] },
   { id: 'loud', title: '声音 Audio', pages: ['Linux 上一个声音服务 audio 的说明文字，说明文字有用。'] },
   ...Array.from({ length: 40 }, (_, i) => ({
     id: `article${i}`,
@@ -113,6 +123,16 @@ test('everyday words find the terms of art, after what has the words themselves'
   expect(ids('老板克扣工资')).toContain('wages');
   expect(ids('老板')[0]).toBe('boss');
 });
+test('a whole word is not the beginning of another, and what was found for a part has not all that was typed', () => {
+  const found = (query: string) => {
+    const { text } = parseQuery(query);
+    return reader.search({ text, filters: {}, sort: 'relevance', limit: 50, offset: 0 });
+  };
+  expect(found('color theory')).toMatchObject({ total: 2, complete: false });
+  expect(found('color termin')).toMatchObject({ total: 1, complete: true });
+  expect(found('dio Linu').complete).toBe(false);
+});
+
 
 test('of many words that nobody knows, only the first are put right', () => {
   const words = [...'bcdfghijkl'].map((letter) => `habermas${letter}`);

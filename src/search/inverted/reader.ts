@@ -167,7 +167,7 @@ export class IndexReader {
       hits: page.map((each) => this.#describe(each, pages.get(each.document))),
       total: documents.length,
       facets,
-      complete: found.length === whole.length,
+      complete: found.length === whole.length && compiled.completed?.isOnlyWay !== true,
       marks: marksOf(compiled),
       isRebuilding: !this.#progress.complete,
     };
@@ -194,7 +194,7 @@ export class IndexReader {
     const isCut = found.length === 0 || unknownEnd(compiled, (word) => this.#lists.df(word) > 0);
     const completed = isCut && hasParts(compiled) ? completeEnds(compiled, this.#spellings) : undefined;
     if (!completed) return found;
-    compiled.completed = completed;
+    compiled.completed = { ...completed, isOnlyWay: found.length === 0 };
     return uniteSets([found, findAll(this.#lists, this.#columns, completed.clauses)]);
   }
 

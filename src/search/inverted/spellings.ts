@@ -1,10 +1,16 @@
+import { stemmer } from 'stemmer';
 import type { Lists } from './lists.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 const MOST = 3;
 /** Shorter beginnings have too many ends. */
 const SHORTEST_START = 4;
-/** What Porter's stem may take off a word, and what must be left of a part to tell anything. */
+/** What Porter's stem takes off words, and what must be left of a part to tell anything. */
+const ENDINGS = [
+  'e es ed er ers ing ings ly al ally ate ates ated ating ator ion ions ation ations ational ment ments ement',
+  'ness ful fully ism able ible ably ability ance ence ancy ency ant ent ently ic ical ive ively ivity',
+  'ize ized izes izer izing ization ous ously ity ities',
+].flatMap((endings) => endings.split(' '));
 const LONGEST_ENDING = 5;
 const SHORTEST_STEM = 3;
 
@@ -32,7 +38,8 @@ export class Spellings {
 
   /** Stems of words that may begin with the part of a word. */
   begunBy(part: string): string[] {
-    return [...this.#begunBy(part).keys(), ...stemsOf(part).filter((stem) => this.#lists.df(stem) > 0)];
+    const stems = stemsOf(part).filter((stem) => mayBecome(part, stem) && this.#lists.df(stem) > 0);
+    return [...this.#begunBy(part).keys(), ...stems];
   }
 
   #commonestBegunBy(start: string): string[] {
@@ -55,4 +62,13 @@ export class Spellings {
 function stemsOf(part: string): string[] {
   const lengths = Array.from({ length: LONGEST_ENDING }, (_, less) => part.length - less - 1);
   return lengths.filter((length) => length >= SHORTEST_STEM).map((length) => part.slice(0, length));
+}
+
+/** Whether a word may begin with the part and have the stem: *annotat* is of *annot*, but *theory* not of *the*. */
+function mayBecome(part: string, stem: string): boolean {
+  const rest = part.slice(stem.length);
+  const doubled = stem.slice(-1);
+  return [...ENDINGS, `${doubled}ing`, `${doubled}ed`].some(
+    (ending) => ending.startsWith(rest) && stemmer(stem + ending) === stem,
+  );
 }
