@@ -2,7 +2,7 @@ import { findDocument, findDocuments } from '../catalog/index.ts';
 import type { Db } from '../platform/db/index.ts';
 import { InvalidInputError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
-import { fold } from './analysis/index.ts';
+import { fold, holdsWords } from './analysis/index.ts';
 import './tables.ts';
 
 /** What operators teach search: words that mean the same, and documents that come first. */
@@ -51,7 +51,7 @@ export async function listSynonyms(db: Db): Promise<SynonymGroup[]> {
 export function synonymsFor({ synonyms }: Guidance, query: string): string[][] {
   const folded = fold(query);
   return synonyms
-    .filter(({ words }) => words.some((word) => folded.includes(fold(word))))
+    .filter(({ words }) => words.some((word) => holdsWords(folded, fold(word))))
     .map(({ words }) => words);
 }
 

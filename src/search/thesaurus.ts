@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fold } from './analysis/index.ts';
+import { fold, holdsWords } from './analysis/index.ts';
 import { cutWords } from './analysis/words.ts';
 
 interface Entry {
@@ -21,7 +21,7 @@ export function relatedWords(query: string, taught: string[][] = []): string[][]
   const own = new Set(taught.flat().map(fold));
   let words: Set<string> | undefined;
   const stands = (word: string) => {
-    if (!folded.includes(word) || own.has(word)) return false;
+    if (!holdsWords(folded, word) || own.has(word)) return false;
     // One character stands in many words that have nothing to do with it.
     return word.length > 1 || (words ??= new Set(cutWords(folded))).has(word);
   };

@@ -33,3 +33,16 @@ export function classAt(text: string, index: number): number {
   if (code >= 0xdc00 && code <= 0xdfff) return classes[text.charCodeAt(index - 1)] === DENSE ? DENSE : OTHER;
   return classes[code] ?? OTHER;
 }
+
+/** Whether a folded text holds what may be one word or several; in letters not as a part of longer words: *ai* is not in *email*. */
+export function holdsWords(text: string, words: string): boolean {
+  if (words === '') return false;
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+    if (!isInWord(text, at) && !isInWord(text, at + words.length)) return true;
+  }
+  return false;
+}
+
+function isInWord(text: string, at: number): boolean {
+  return classAt(text, at - 1) === WORD && classAt(text, at) === WORD;
+}

@@ -1,3 +1,4 @@
+export { holdsWords } from './classes.ts';
 export { isExactCode, yearsInDigits } from './codes.ts';
 export { fold, type FoldedText, foldWithPositions } from './fold.ts';
 export { dropQuestionWords } from './question-words.ts';

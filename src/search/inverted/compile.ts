@@ -2,6 +2,7 @@ import {
   analyse,
   dropQuestionWords,
   fold,
+  holdsWords,
   isExactCode,
   isPair,
   OTHER_BREAK,
@@ -175,7 +176,7 @@ function withSynonyms(core: string, words: QueryWord[], groups: string[][]) {
   const squeezed = core.replaceAll(/\s+/g, ' ');
   for (const group of groups) {
     const folded = group.map(fold);
-    const used = folded.find((word) => word !== '' && squeezed.includes(word));
+    const used = folded.find((word) => holdsWords(squeezed, word));
     if (used === undefined) continue;
     for (const word of folded) {
       const terms = needed(word);

@@ -175,6 +175,8 @@ test('names with a wrong letter, synonyms and codes find', async () => {
   );
   expect(ids('habermass')).toContain('a');
   expect(ids('工会章程', { synonyms: [['工会', '职工会']] })[0]).toBe('b');
+  await put(item('d', { title: 'Writing an email' }));
+  expect(ids('email', { synonyms: [['AI', '人工智能']] })).toEqual(['d']);
   expect(ids('gbt19001')).toEqual(['c']);
   expect(ids('2016年')).toContain('c');
 });
