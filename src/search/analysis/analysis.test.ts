@@ -4,6 +4,7 @@ import {
   dropQuestionWords,
   fold,
   foldWithPositions,
+  holdsWords,
   isPair,
   type Term,
   visitSome,
@@ -86,4 +87,22 @@ test('words that ask say nothing of what is sought, unless they are part of anot
   expect(left('议会于何年成立')).toBe('议会 成立');
   for (const query of ['哪吒', '吗啡', '几何年鉴', '任何人', '几率', '什么'])
     expect(left(query)).toBe(fold(query));
+});
+
+test('a sentence that asks in English is what it asks about, one that was copied is all of its words', () => {
+  const left = (query: string) =>
+    dropQuestionWords(fold(query)).trim().replaceAll('?', '').split(/\s+/).join(' ');
+  expect(left("Why doesn't my café's printer work?")).toBe('cafe printer work');
+  expect(left('What’s the difference between them')).toBe('difference');
+  expect(left('move this into that')).toBe('move this into that');
+  expect(left('To be, or not to be')).toBe('to be, or not to be');
+  expect(left('Who is it?')).toBe('who is it');
+  expect(left('was ist daß')).toBe('ist daß');
+});
+
+test('words in letters are held whole, others wherever they stand', () => {
+  expect(holdsWords('the email', 'ai')).toBe(false);
+  expect(holdsWords('email, ai算法', 'ai')).toBe(true);
+  expect(holdsWords('职工会', '工会')).toBe(true);
+  expect(holdsWords('ai', '')).toBe(false);
 });

@@ -14,11 +14,29 @@ const CHINESE = new RegExp(
   ].join('|'),
   'g',
 );
-const ENGLISH =
-  /(?<![a-z0-9])(?:what|which|who|whom|whose|when|where|why|how|do|does|did|is|are|was|were|be|the|an?|of|in|on|to|for|and|or|by|with|can|could|should|would|it|its)(?![a-z0-9])/g;
+/** English words, not where they are parts of others, in whatever Latin letters. */
+function english(...words: string[]): string {
+  const letter = '[\\p{Script=Latin}\\p{M}\\p{N}]';
+  return `(?<!${letter})(?:${words.join('|')})(?!${letter})`;
+}
+const ASKING =
+  'what|which|who|whom|whose|when|where|why|how|do|does|did|is|are|was|were|can|could|should|would';
+const ENGLISH = new RegExp(english(ASKING, 'be|the|an?|of|in|on|to|for|and|or|by|with|it|its'), 'gu');
+/** How a sentence begins that asks; others may have been copied, of which every word tells. */
+const ASKS = new RegExp(`^\\P{L}*${english(ASKING, 'i')}`, 'u');
+/** Words of such a sentence that stand in any text, and what an apostrophe joins to another: *don't*, *what's*. */
+const EVERYWHERE = new RegExp(
+  `(?<=\\p{L})['’](?:s|d|m|re|ve|ll)(?!\\p{L})|${english(
+    "(?:do|does|did|is|are|was|were|ca|could|should|would|have|has|had)n['’]?t",
+    'i|me|my|we|our|you|your|he|his|she|her|they|them|their|this|that|these|those|there|some|any|not',
+    'if|than|then|as|at|from|into|about|between|been|being|am|have|has|had|so|too|also|just|please',
+  )}`,
+  'gu',
+);
 
-/** The folded query without them; as it was if nothing else is in it. */
+/** The folded query without them; as it was if nothing else is in it, or words that stand anywhere: *to be or not to be*. */
 export function dropQuestionWords(folded: string): string {
-  const rest = folded.replaceAll(CHINESE, ' ').replaceAll(ENGLISH, ' ');
-  return /[\p{L}\p{N}]/u.test(rest) ? rest : folded;
+  const telling = ASKS.test(folded) ? folded.replaceAll(EVERYWHERE, ' ') : folded;
+  const rest = telling.replaceAll(CHINESE, ' ').replaceAll(ENGLISH, ' ');
+  return /[\p{L}\p{N}]/u.test(rest.replaceAll(EVERYWHERE, ' ')) ? rest : folded;
 }
