@@ -35,3 +35,11 @@ test('who has nearly all words of a query, small ones too, covers it best', () =
   expect(found.at(-1)).toBe(0);
   expect(coverage('在上面睡觉', '猫与树')).toBe(1);
 });
+
+test('a title all of whose words are asked for is told by them, in letters as in characters', () => {
+  const share = (query: string, title: string) => measure(query, '', `${title}\n`).title;
+  expect(share('how do I split a window in vim', 'Split Window')).toBe(1);
+  expect(share('split window', 'Split Window Commands Listed')).toBeCloseTo(3 / 7);
+  expect(share('split the other window', 'Window Size')).toBeCloseTo(1 / 3);
+  expect(share('劳动竞赛', '劳动竞赛')).toBe(1);
+});

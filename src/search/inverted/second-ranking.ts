@@ -107,15 +107,19 @@ export class SecondRanking {
     return weight / this.#totalCharacters;
   }
 
-  /** Of the title's pairs, how many are in the query; short titles say less. */
+  /** Of the title's pairs, how many are in the query; what joins a word in letters to the next is if both are. */
   #titleShare(heading: Stream): number {
     let pairs = 0;
     let shared = 0;
     for (let i = 0; i + 1 < heading.length && heading[i] !== FIELD_BREAK; i++) {
       const [first = 0, second = 0] = [heading[i], heading[i + 1]];
+    let isShared = false;
       if (first <= FIELD_BREAK || second <= FIELD_BREAK) continue;
       pairs += 1;
-      if (this.#scan.hasPair(first, second)) shared += 1;
+      isShared = isWordEnd(first)
+        ? isShared && this.#scan.hasPair(second, heading[i + 2] ?? 0)
+        : this.#scan.hasPair(first, second);
+      if (isShared) shared += 1;
     }
     return pairs === 0 ? 0 : shared / pairs;
   }
@@ -154,6 +158,11 @@ function weightOf(seen: Uint8Array, weights: number[]): number {
 
 function brevityOf(text: Stream): number {
   return Math.min(1, Math.max(0, (LONG - Math.log(text.length + 1)) / (LONG - SHORT)));
+/** Whether it is the second of the two units that stand for a word in letters. */
+function isWordEnd(unit: number): boolean {
+  return unit >= 0xe000 && unit < 0xe800;
+}
+
 }
 
 /** Each character weighs as the lightest pair it is in: it is at least as common as that. */
