@@ -21,7 +21,7 @@ export interface Features {
   title: number;
   /** Query's weight that is in the heading. */
   heading: number;
-  /** 1 if the query is the title, or the author. */
+  /** 1 if the query is the title, or the author; somewhat less if it is an author's last name. */
   isTitle: number;
   /**
    * 1 for a page of forty characters or less, 0 for one of six hundred or more: it answers a question by itself.
@@ -37,6 +37,8 @@ const WIDTHS = [25, 80] as const;
 const INNER = 0.7;
 /** What it counts that it stands there but for words that were cut: these are missed by all else that is measured. */
 const COMPLETED = 2;
+/** What it counts to be the last name of an author beside being the whole name. */
+const LAST_NAME = 0.4;
 const LEAST_WORDS = 3;
 const SHORT = Math.log(40);
 const LONG = Math.log(600);
@@ -85,7 +87,7 @@ export class SecondRanking {
       exact: this.#exactness(text, heading),
       title: this.#titleShare(heading),
       heading: weightOf(inHeading.terms, this.#weights) / this.#total,
-      isTitle: this.#isTitle(heading) ? 1 : 0,
+      isTitle: this.#isTitle(heading),
       brevity: this.#query.words.length >= LEAST_WORDS ? brevityOf(text) : 0,
       feedback: 0,
     };
@@ -111,9 +113,9 @@ export class SecondRanking {
   #titleShare(heading: Stream): number {
     let pairs = 0;
     let shared = 0;
+    let isShared = false;
     for (let i = 0; i + 1 < heading.length && heading[i] !== FIELD_BREAK; i++) {
       const [first = 0, second = 0] = [heading[i], heading[i + 1]];
-    let isShared = false;
       if (first <= FIELD_BREAK || second <= FIELD_BREAK) continue;
       pairs += 1;
       isShared = isWordEnd(first)
@@ -124,12 +126,12 @@ export class SecondRanking {
     return pairs === 0 ? 0 : shared / pairs;
   }
 
-  #isTitle(heading: Stream): boolean {
+  #isTitle(heading: Stream): number {
+    const { whole } = this.#query;
     const split = heading.indexOf(FIELD_BREAK);
-    return (
-      isSame(this.#query.whole, heading, 0, split) ||
-      isSame(this.#query.whole, heading, split + 1, heading.length)
-    );
+    if (isSame(whole, heading, 0, split) || isSame(whole, heading, split + 1, heading.length)) return 1;
+    const isName = this.#query.terms.some((term) => typeof term === 'string' && term.length > 1);
+    return isName && isLastName(whole, heading.subarray(split + 1)) ? LAST_NAME : 0;
   }
 }
 
@@ -156,13 +158,13 @@ function weightOf(seen: Uint8Array, weights: number[]): number {
   return weight;
 }
 
-function brevityOf(text: Stream): number {
-  return Math.min(1, Math.max(0, (LONG - Math.log(text.length + 1)) / (LONG - SHORT)));
 /** Whether it is the second of the two units that stand for a word in letters. */
 function isWordEnd(unit: number): boolean {
   return unit >= 0xe000 && unit < 0xe800;
 }
 
+function brevityOf(text: Stream): number {
+  return Math.min(1, Math.max(0, (LONG - Math.log(text.length + 1)) / (LONG - SHORT)));
 }
 
 /** Each character weighs as the lightest pair it is in: it is at least as common as that. */
@@ -189,6 +191,16 @@ function isSame(sought: Stream, text: Stream, from: number, to: number): boolean
     at += 1;
   }
   return at >= to && at > from;
+}
+
+/** Whether the authors, parted by marks, have a name in letters that ends so. */
+function isLastName(sought: Stream, authors: Stream): boolean {
+  if (sought.length === 0 || !isWordEnd(sought[1] ?? 0)) return false;
+  for (let end = sought.length; end <= authors.length; end++) {
+    const isEnd = end === authors.length || (authors[end] as number) <= FIELD_BREAK;
+    if (isEnd && isSame(sought, authors, end - sought.length, end)) return true;
+  }
+  return false;
 }
 
 function sum(values: number[]): number {
