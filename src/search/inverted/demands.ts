@@ -1,11 +1,11 @@
-import { FIELD_BREAK, type Stream, type Term } from '../analysis/index.ts';
+import { FIELD_BREAK, OTHER_BREAK, type Stream, type Term } from '../analysis/index.ts';
 import type { Columns } from './columns.ts';
 import type { CompiledQuery, Demand } from './compile.ts';
 import { type DocumentSet, intersect, meet } from './document-set.ts';
 import { gallop } from './gallop.ts';
 import type { Lists } from './lists.ts';
 import type { Postings } from './postings.ts';
-import { contains } from './stands.ts';
+import { contains, stands } from './stands.ts';
 
 /** Pages read to see whether a phrase stands there; beyond these, having all its terms must do. */
 const MOST_PAGES_READ = 3_000;
@@ -13,6 +13,7 @@ const LONGEST_SURE = 2;
 /** To read a page costs as much as to read so many postings. */
 const PAGE_COSTS = 1_000;
 const NONE = new Int32Array(0);
+const NOTHING = new Uint16Array(0);
 /** A list so many times longer than another is leapt through, not walked through. */
 const MUCH_LONGER = 16;
 /** Pages are looked up one by one only where fewer than one in so many is of a document that has all terms. */
@@ -24,10 +25,17 @@ export interface DemandContext {
   readStream: (unit: number) => Stream | undefined;
 }
 
-/** The documents that have every phrase, title and author asked for; undefined if none was. */
-export function findDemanded(context: DemandContext, query: CompiledQuery): DocumentSet | undefined {
+/**
+ * The documents that have every phrase, title and author asked for; undefined if none was. A phrase that nothing has as
+ * it is may stand there with other marks, unless `isExact`: *front-end* for *front end*.
+ */
+export function findDemanded(
+  context: DemandContext,
+  query: CompiledQuery,
+  isExact: boolean,
+): DocumentSet | undefined {
   const sets = [
-    ...query.phrases.map((demand) => findPhrase(context, demand)),
+    ...query.phrases.map((demand) => findPhrase(context, demand, isExact)),
     ...query.titles.map((demand) => findInHeading(context, demand, 0)),
     ...query.authors.map((demand) => findInHeading(context, demand, 1)),
   ];
@@ -35,7 +43,7 @@ export function findDemanded(context: DemandContext, query: CompiledQuery): Docu
   return first && others.reduce(meet, first);
 }
 
-function findPhrase(context: DemandContext, { stream, terms }: Demand): DocumentSet {
+function findPhrase(context: DemandContext, { stream, terms }: Demand, isExact: boolean): DocumentSet {
   const [only, ...others] = terms;
   const isShort = stream.length <= LONGEST_SURE;
   if (only !== undefined && others.length === 0 && isShort) return context.lists.documents(only);
@@ -43,13 +51,17 @@ function findPhrase(context: DemandContext, { stream, terms }: Demand): Document
   const isSure = isShort || units.length > MOST_PAGES_READ;
   const { unitMap } = context.columns;
   const found = new Int32Array(units.length);
+  const otherwise: number[] = [];
+  const words = stream.filter((unit) => unit !== OTHER_BREAK);
   let size = 0;
   for (const unit of units) {
     const document = unitMap.documentAt(unit);
     if (size > 0 && found[size - 1] === document) continue;
-    if (isSure || contains(context.readStream(unit) ?? new Uint16Array(0), stream)) found[size++] = document;
+    const text = isSure ? undefined : (context.readStream(unit) ?? NOTHING);
+    if (!text || contains(text, stream)) found[size++] = document;
+    else if (!isExact && otherwise.at(-1) !== document && stands(words, text)) otherwise.push(document);
   }
-  return found.subarray(0, size);
+  return size > 0 ? found.subarray(0, size) : Int32Array.from(otherwise);
 }
 
 function findInHeading(context: DemandContext, { stream, terms }: Demand, field: 0 | 1): DocumentSet {

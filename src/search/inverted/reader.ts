@@ -148,7 +148,7 @@ export class IndexReader {
     weighted: Weighted[],
   ): Omit<SearchHits, 'respelt' | 'unquoted'> {
     const pruned = prune(weighted, compiled.related).map((entry) => temper(entry, compiled));
-    const demanded = findDemanded(this.#context, compiled);
+    const demanded = findDemanded(this.#context, compiled, query.exact ?? false);
     let found =
       compiled.clauses.length > 0 ? this.#findWhole(compiled) : (demanded ?? this.#everything(query));
     found = this.#restrict(found, demanded, compiled);
