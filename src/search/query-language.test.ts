@@ -23,6 +23,7 @@ test.each([
   ['-', {}],
   ['mysql -u root -p', { plain: 'mysql u root p' }],
   ['-snmp，或者 net', { plain: 'snmp，或者 net' }],
+  ['-server-ip}:${', { plain: 'server-ip}:${' }],
   ['-only', { without: ['only'] }],
   ['报告-2024.pdf', { plain: '报告-2024' }],
   ['node.js 年报.DOCX', { plain: 'node.js 年报' }],

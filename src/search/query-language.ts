@@ -39,7 +39,7 @@ const FORMAT_NAMES: Readonly<Record<string, string>> = {
   text: 'txt',
 };
 /** What nobody leaves out: the option of a command, or a sentence that was copied with the mark before it. */
-const COPIED = /^[\p{Script=Latin}\p{N}]$|[，。；：！？、,;!?（）()]/u;
+const COPIED = /^[\p{Script=Latin}\p{N}]$|[，。；：！？、,;!?（）(){}[\]<>$=|\\]/u;
 /** Of a file's name; what it is called has no format in the index. */
 const EXTENSION = new RegExp(
   `(?<=[^\\s.])\\.(?:${[...formats, 'htm', 'jpg', 'tif', 'markdown'].join('|')})$`,
