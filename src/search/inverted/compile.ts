@@ -13,6 +13,7 @@ import {
 } from '../analysis/index.ts';
 import type { SearchHits, SearchQuery } from '../engine.ts';
 import type { Clause } from './document-set.ts';
+import { type Compound, compoundsIn } from './compounds.ts';
 import { type Completed, type Ends, endsOf } from './cut-ends.ts';
 import { needed, relatedTerms } from './needed-terms.ts';
 import { findEveryWord, findWords, type QueryWord } from './query-words.ts';
@@ -41,6 +42,7 @@ export interface CompiledQuery {
   everyWord: QueryWord[];
   /** Terms that count as terms of the query: those of synonyms and of words spelt much alike. */
   aliases: Map<Term, Term>;
+  compounds: Compound[];
   /** Terms of words that texts may use instead of those asked for, each with what it counts beside them. */
   related: Map<Term, number>;
   /** Pairs that stand between two words of the query rather than in one. */
@@ -85,6 +87,7 @@ export function compile({ text, synonyms = [], related = [] }: SearchQuery): Com
     words,
     everyWord: findEveryWord(withYears),
     aliases,
+    compounds: compoundsIn(core),
     related: relatedTerms(related, new Set(terms)),
     between: new Set(needed(core).filter((term) => isPair(term) && !inWords.has(term))),
     whole,

@@ -92,6 +92,10 @@ test.each([
   ['without a word', '只读副本 -PostgreSQL', 'other'],
   ['a title', 'title:逻辑哲学', 'wittgenstein'],
   ['an author', 'author:habermas', 'habermas'],
+  ['the last name of an author', 'Bloom', 'hamlet'],
+  ['a phrase with other marks', '"to be or not to be"', 'hamlet'],
+  ['two words for one', 'data base tables', 'database'],
+  ['a hyphen in one word', 'data-base', 'database'],
   ['a file name', '财务部汇报v2.docx', 'file'],
   ['an ISBN', '9787111213826', 'book'],
   ['a standard', 'GBT19001', 'standard'],
@@ -119,10 +123,6 @@ test('one number of a kind is not another', () => {
   expect(unknown.marks).not.toContain('1005');
 });
 
-test('everyday words find the terms of art, after what has the words themselves', () => {
-  expect(ids('老板克扣工资')).toContain('wages');
-  expect(ids('老板')[0]).toBe('boss');
-});
 test('a whole word is not the beginning of another, and what was found for a part has not all that was typed', () => {
   const found = (query: string) => {
     const { text } = parseQuery(query);
@@ -133,6 +133,10 @@ test('a whole word is not the beginning of another, and what was found for a par
   expect(found('dio Linu').complete).toBe(false);
 });
 
+test('everyday words find the terms of art, after what has the words themselves', () => {
+  expect(ids('老板克扣工资')).toContain('wages');
+  expect(ids('老板')[0]).toBe('boss');
+});
 
 test('of many words that nobody knows, only the first are put right', () => {
   const words = [...'bcdfghijkl'].map((letter) => `habermas${letter}`);

@@ -10,6 +10,7 @@ import {
 import { Columns } from './columns.ts';
 import { type CompiledQuery, compile, marksOf, mendSpelling } from './compile.ts';
 import { completeEnds, unknownEnd } from './cut-ends.ts';
+import { joinCompounds } from './compounds.ts';
 import { findDemanded } from './demands.ts';
 import { type DocumentSet, findAll, intersect, meet, uniteSets, without } from './document-set.ts';
 import { narrow } from './facets.ts';
@@ -100,6 +101,7 @@ export class IndexReader {
 
   #answer(query: SearchQuery): Omit<SearchHits, 'unquoted'> {
     const compiled = compile(query);
+    if (!query.exact) joinCompounds(compiled, (term) => this.#lists.df(term) > 0);
     const respelt = query.exact ? [] : this.#mendSpelling(compiled);
     countRareCharacters(compiled, this.#lists, this.#columns.units);
     const { related } = compiled;
