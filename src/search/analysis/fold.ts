@@ -5,7 +5,7 @@ const HAN = /\p{Script=Han}/u;
 const ACCENTED = /[À-ɏͰ-ϿḀ-ỿ]/;
 const MARKS = /\p{M}+/gu;
 
-/** Variants that mean the same to a person who searches and that conversion of script keeps apart. */
+/** Variants that mean the same to a person who searches, and letters that are typed otherwise where keyboards lack them. */
 const VARIANTS: Readonly<Record<string, string>> = {
   著: '着',
   妳: '你',
@@ -22,6 +22,17 @@ const VARIANTS: Readonly<Record<string, string>> = {
   慾: '欲',
   佔: '占',
   週: '周',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+  ς: 'σ',
+  ё: 'е',
   '—': '-',
   '–': '-',
   '−': '-',
@@ -38,7 +49,7 @@ const expansions = new Map<string, string>();
 function foldCharacter(character: string): string {
   if (/^[\u0300-\u036f]$/.test(character)) return '';
   let plain = character.normalize('NFKC').toLowerCase();
-  if (ACCENTED.test(plain)) plain = plain.normalize('NFD').replaceAll(MARKS, '');
+  if (ACCENTED.test(character + plain)) plain = plain.normalize('NFD').replaceAll(MARKS, '');
   if (HAN.test(plain)) plain = toSimplified(plain);
   return VARIANTS[plain] ?? plain;
 }
