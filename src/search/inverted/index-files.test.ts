@@ -173,7 +173,10 @@ test('names with a wrong letter, synonyms and codes find', async () => {
     item('b', { title: '职工会章程', pages: ['总则'] }),
     item('c', { title: '质量', pages: ['依据 GB/T 19001-2016 的要求，二〇一六年'] }),
   );
+  await put(item('e', { title: 'Преступление и наказание', author: 'Фёдор Достоевский' }));
   expect(ids('habermass')).toContain('a');
+  expect(ids('Достаевский')).toEqual(['e']);
+  expect(ids('преступления и наказания')).toEqual(['e']);
   expect(ids('工会章程', { synonyms: [['工会', '职工会']] })[0]).toBe('b');
   await put(item('d', { title: 'Writing an email' }));
   expect(ids('email', { synonyms: [['AI', '人工智能']] })).toEqual(['d']);

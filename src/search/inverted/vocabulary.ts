@@ -6,7 +6,9 @@ import type { Lists } from './lists.ts';
 const SHORTEST = 4;
 const LONGEST = 24;
 const MOST_WORDS = 1_000_000;
-const LATIN = /^[a-z]+$/;
+const LETTERS = /^\p{L}+$/u;
+/** Words of letters stand from `a` on, before all that is written in one with its neighbours. */
+const AFTER_ALPHABETS = '\u2e80';
 
 /** The words of the library by first letter and length, to find those spelt much like one that it has not. */
 export class Vocabulary {
@@ -23,9 +25,9 @@ export class Vocabulary {
   refresh(): void {
     const { end } = this.#lists;
     if (end === this.#readTo) return;
-    for (const [word, df] of this.#lists.words('a', '{', this.#readTo)) {
+    for (const [word, df] of this.#lists.words('a', AFTER_ALPHABETS, this.#readTo)) {
       if (this.#size >= MOST_WORDS) break;
-      if (word.length >= SHORTEST && word.length <= LONGEST && LATIN.test(word)) this.#add(word, df);
+      if (word.length >= SHORTEST && word.length <= LONGEST && LETTERS.test(word)) this.#add(word, df);
     }
     this.#readTo = end;
   }
@@ -49,7 +51,7 @@ export class Vocabulary {
 
   /** Words one change away, or two in a long word; the nearest first, then the commonest. */
   nearest(word: string, limit: number): string[] {
-    if (word.length < SHORTEST || word.length > LONGEST || !LATIN.test(word)) return [];
+    if (word.length < SHORTEST || word.length > LONGEST || !LETTERS.test(word)) return [];
     const allowed = word.length > 6 ? 2 : 1;
     const found: Array<{ word: string; distance: number; df: number }> = [];
     for (let length = word.length - allowed; length <= word.length + allowed; length++) {
