@@ -180,6 +180,8 @@ test('names with a wrong letter, synonyms and codes find', async () => {
   expect(ids('工会章程', { synonyms: [['工会', '职工会']] })[0]).toBe('b');
   await put(item('d', { title: 'Writing an email' }));
   expect(ids('email', { synonyms: [['AI', '人工智能']] })).toEqual(['d']);
+  await put(item('f', { title: 'Fail' }));
+  expect(ids('mail')).toEqual([]);
   expect(ids('gbt19001')).toEqual(['c']);
   expect(ids('2016年')).toContain('c');
 });

@@ -60,7 +60,7 @@ export class Vocabulary {
         if (distance <= allowed && distance > 0) found.push({ word: other, distance, df });
       }
     }
-    if (found.length === 0) found.push(...this.#fromEdits(word));
+    if (found.length === 0 && word.length > SHORTEST) found.push(...this.#fromEdits(word));
     return found
       .sort((a, b) => a.distance - b.distance || b.df - a.df)
       .slice(0, limit)
