@@ -3,8 +3,6 @@ import type { Lists } from './lists.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 const MOST = 3;
-/** Shorter parts stand in too many words by chance. */
-const SHORTEST_PART = 6;
 /** Shorter beginnings have too many ends. */
 const SHORTEST_START = 4;
 /** What Porter's stem takes off words, and what must be left of a part to tell anything. */
@@ -26,11 +24,10 @@ export class Spellings {
     this.#vocabulary = new Vocabulary(lists);
   }
 
-  /** Those spelt most like it, and the commonest that go on from it, where it was cut short; else what holds it. */
+  /** Those spelt most like it, and the commonest that go on from it, where it was cut short. */
   of(word: string): string[] {
     this.#vocabulary.refresh();
-    const alike = [...this.#vocabulary.nearest(word, MOST), ...this.#commonestBegunBy(word)];
-    return alike.length > 0 || word.length < SHORTEST_PART ? alike : this.#vocabulary.holding(word, MOST);
+    return [...this.#vocabulary.nearest(word, MOST), ...this.#commonestBegunBy(word)];
   }
 
   /** Stems of words that may end with the part of a word. */

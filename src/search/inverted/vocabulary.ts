@@ -49,18 +49,6 @@ export class Vocabulary {
     return found;
   }
 
-  /** The commonest words of which it is a part, as of names made of several words: *elementbyid*. */
-  holding(part: string, limit: number): string[] {
-    const found: Array<[word: string, df: number]> = [];
-    for (const group of this.#groups.values()) {
-      for (const entry of group) if (entry[0].includes(part)) found.push(entry);
-    }
-    return found
-      .sort((a, b) => b[1] - a[1])
-      .slice(0, limit)
-      .map(([word]) => word);
-  }
-
   /** Words one change away, or two in a long word; the nearest first, then the commonest. */
   nearest(word: string, limit: number): string[] {
     if (word.length < SHORTEST || word.length > LONGEST || !LETTERS.test(word)) return [];
