@@ -25,6 +25,7 @@ const SCHEMA = `
   pragma user_version = ${INDEX_VERSION};
 `;
 
+const LOCKED = 'database is locked';
 /** How long another process, which may be about to end, is waited for. */
 const BUSY_MS = 2_000;
 const LEAST_CACHED = 2 ** 20;
@@ -81,7 +82,7 @@ export function openStore(folder: string): DatabaseSync {
     checkVersion(database);
   } catch (error) {
     database.close();
-    throw error;
+    throw explained(error);
   }
   return database;
 }
@@ -94,9 +95,16 @@ export function openStoreToRead(folder: string): DatabaseSync {
     checkVersion(database);
   } catch (error) {
     database.close();
-    throw error;
+    throw explained(error);
   }
   return database;
+}
+
+function explained(error: unknown): unknown {
+  if (!(error instanceof Error && error.message === LOCKED)) return error;
+  return new Error(
+    `${LOCKED}: another process has the index open, and each server needs a DATA_DIR of its own`,
+  );
 }
 
 /** Lets SQLite keep an eighth of the file in memory, within bounds: the system keeps the rest at hand. */
