@@ -84,7 +84,9 @@ export function filtersOf(query: SearchFormQuery, categories: Category[]): Searc
 /** As much of a query as a heading has room for, to stand between quotation marks: its own are the inner ones. */
 export function briefly(q: string): string {
   const characters = [...q.replaceAll('“', '‘').replaceAll('”', '’')];
-  return characters.length > LONGEST_SHOWN ? `${characters.slice(0, LONGEST_SHOWN).join('')}…` : characters.join('');
+  return characters.length > LONGEST_SHOWN
+    ? `${characters.slice(0, LONGEST_SHOWN).join('')}…`
+    : characters.join('');
 }
 
 export function isNarrowed(query: SearchFormQuery): boolean {
