@@ -130,6 +130,7 @@ test('a phrase that nothing has says that its words were looked for, and can be 
   const q = '“职工的热情”报告';
   const html = await search({ q });
   expect(html).toContain('Nothing has “职工的热情” word for word with the rest');
+  expect(html).toContain('Search for “‘职工的热情’报告” exactly as typed');
   expect(html).toContain('劳动竞赛实施方案');
   expect(html).toContain(linkTo({ q, exact: '1' }));
   expect(await search({ q, exact: '1' })).toContain('Nothing found');

@@ -81,10 +81,12 @@ export function filtersOf(query: SearchFormQuery, categories: Category[]): Searc
   return filters;
 }
 
-/** As much of a query as a heading has room for. */
+/** As much of a query as a heading has room for, to stand between quotation marks: its own are the inner ones. */
 export function briefly(q: string): string {
-  const characters = [...q];
-  return characters.length > LONGEST_SHOWN ? `${characters.slice(0, LONGEST_SHOWN).join('')}…` : q;
+  const characters = [...q.replaceAll('“', '‘').replaceAll('”', '’')];
+  return characters.length > LONGEST_SHOWN
+    ? `${characters.slice(0, LONGEST_SHOWN).join('')}…`
+    : characters.join('');
 }
 
 export function isNarrowed(query: SearchFormQuery): boolean {

@@ -2,15 +2,17 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { breathe } from '../../platform/breathe.ts';
 import { checkCalmly } from './check-calmly.ts';
-import { currentGeneration } from './generations.ts';
+import { copyIndex } from './index-copy.ts';
 
 /** What is wrong with the files of the index in use, each fault a sentence for the operator; none if all is well. */
 export async function examineIndex(root: string): Promise<string[]> {
-  const generation = currentGeneration(root);
-  if (generation === undefined) return [describeAbsence(root)];
-  const faults = await checkCalmly(join(root, generation), breathe);
-  // A running server may have put another in its place meanwhile, and taken these files away.
-  return currentGeneration(root) === generation ? faults : await examineIndex(root);
+  const copy = copyIndex(root);
+  if (!copy) return [describeAbsence(root)];
+  try {
+    return await checkCalmly(copy.folder, breathe);
+  } finally {
+    copy.remove();
+  }
 }
 
 function describeAbsence(root: string): string {

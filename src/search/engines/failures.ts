@@ -11,6 +11,11 @@ export function hasEnded(error: IndexFailedError): boolean {
   return /thread ended: (?:reader|writer)/.test(error.message);
 }
 
+/** Another process has the index open: one that is about to end, when a server takes another's place. */
+export function isInUse(error: IndexFailedError): boolean {
+  return /database is locked/i.test(error.message);
+}
+
 /** Files stay as they were opened, whatever becomes of the disk: read-only ones do. */
 export function isStuck(error: IndexFailedError): boolean {
   return /readonly|unable to open|disk I\/O/i.test(error.message);

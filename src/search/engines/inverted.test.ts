@@ -1,7 +1,21 @@
-import { mkdir, mkdtemp, open, readdir, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  mkdir,
+  mkdtemp,
+  open,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  truncate,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { openTestLibrary, type TestLibrary } from '../../../test/library.ts';
 import { createVisitor } from '../../../test/browser.ts';
@@ -115,6 +129,13 @@ const losses: Array<[string, () => Promise<void>]> = [
       void (await Promise.all(
         (await readdir(folder)).map((name) => rm(join(folder, name), { recursive: true })),
       )),
+  ],
+  [
+    'with every file empty',
+    async () => {
+      const at = await generation();
+      await Promise.all((await readdir(at)).map((name) => truncate(join(at, name), 0)));
+    },
   ],
   ['without a segment', async () => rm((await segments())[0] as string)],
   ['with a segment cut short', async () => truncate((await segments())[0] as string, 100)],
@@ -266,3 +287,27 @@ test('while the index is built anew, pages say so and everything else works', as
   await library.indexAll();
   expect(await (await visitor.get('/search?q=%E5%86%85%E5%AE%B9')).text()).toContain('2 documents');
 });
+
+test('an index that another process has open is left as it is until that ends', async () => {
+  await fill();
+  const before = await readFile(join(folder, 'current'), 'utf8');
+  const holder = await holdOpen(await generation());
+  const search = openSearchEngine(folder, 1);
+  await expect(search.status()).rejects.toThrow('locked');
+  expect(await readFile(join(folder, 'current'), 'utf8')).toBe(before);
+  expect(await examineIndex(folder)).toEqual([]);
+  holder.kill('SIGKILL');
+  await once(holder, 'exit');
+  expect(await countFound(search)).toBe(2);
+  expect(await readdir(folder)).toHaveLength(2);
+});
+
+async function holdOpen(at: string): Promise<ChildProcess> {
+  const store = fileURLToPath(new URL('../inverted/store.ts', import.meta.url));
+  const program = `(await import(${JSON.stringify(store)})).openStore(${JSON.stringify(at)}); console.log('open'); setInterval(() => {}, 1000)`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(child.stdout, 'data');
+  return child;
+}

@@ -8,11 +8,12 @@ import {
   startGeneration,
   useGeneration,
 } from './generations.ts';
+import { copyIndex } from './index-copy.ts';
 import { IndexFailedError } from './search-thread.ts';
 import { type Place, type PoolOptions, ThreadPool } from './thread-pool.ts';
 
 const MOST_READERS = 4;
-const ONE_THAT_WRITES: PoolOptions = { mostReaders: 1, writes: true, tell: () => {} };
+const ONE_READER: PoolOptions = { mostReaders: 1, tell: () => {} };
 
 function generationsOf(root: string): Place {
   return {
@@ -48,21 +49,20 @@ export function openSearchEngine(
   mostReaders = Math.min(MOST_READERS, availableParallelism()),
   tell: (reason: string) => void = () => {},
 ): SearchEngine {
-  return engineOf(new ThreadPool(generationsOf(root), { mostReaders, writes: true, tell }));
+  return engineOf(new ThreadPool(generationsOf(root), { mostReaders, tell }));
 }
 
-/** The index in use, to be read beside the server that writes it. Fails where there is none. */
+/** A copy of the index in use, to be read beside the server that writes it. Throws where there is none. */
 export function openSearchReader(root: string): SearchEngine {
-  const place = generationsOf(root);
-  const start = () => {
-    throw new IndexFailedError('there is no index that can be read');
-  };
-  return engineOf(new ThreadPool({ ...place, start, tidy: () => {} }, { ...ONE_THAT_WRITES, writes: false }));
+  const copy = copyIndex(root);
+  if (!copy) throw new IndexFailedError('there is no index that can be read');
+  const { close, ...engine } = openEngineAt(copy.folder);
+  return { ...engine, close: () => close().finally(copy.remove) };
 }
 
 /** The index in exactly this folder, for building one that is not in use yet. */
 export function openEngineAt(folder: string): SearchEngine {
-  return engineOf(new ThreadPool(justThis(folder), ONE_THAT_WRITES));
+  return engineOf(new ThreadPool(justThis(folder), ONE_READER));
 }
 
 function engineOf(pool: ThreadPool): SearchEngine {

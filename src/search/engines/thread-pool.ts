@@ -1,6 +1,6 @@
 import type { EngineStatus } from '../engine.ts';
 import { Checks } from './checks.ts';
-import { hasEnded, isLoss, isStuck } from './failures.ts';
+import { hasEnded, isInUse, isLoss, isStuck } from './failures.ts';
 import { Readers } from './readers.ts';
 import { IndexFailedError, SearchThread } from './search-thread.ts';
 import type { ThreadCall } from './thread-messages.ts';
@@ -19,15 +19,13 @@ export interface Place {
 
 export interface PoolOptions {
   mostReaders: number;
-  /** Without it the index is open to be read. */
-  writes: boolean;
   /** Hears why an index was given up. */
   tell: (reason: string) => void;
 }
 
 interface Opened {
   generation: string;
-  writer: SearchThread | undefined;
+  writer: SearchThread;
   readers: Readers;
   /** Whether somebody else seems to have written to it, and from when on it may be checked for that. */
   isTouched: boolean;
@@ -75,7 +73,6 @@ export class ThreadPool {
     const opened = await this.#open();
     if (generation !== undefined && generation !== opened.generation)
       throw new IndexFailedError('another index has taken the place of the one that this is for');
-    if (!opened.writer) throw new IndexFailedError('the index is open to be read');
     try {
       return await opened.writer.ask(call);
     } catch (error) {
@@ -168,7 +165,7 @@ export class ThreadPool {
         this.#place.tidy(found);
         return opened;
       } catch (error) {
-        if (!(error instanceof IndexFailedError)) throw error;
+        if (!(error instanceof IndexFailedError) || isInUse(error)) throw error;
         this.#options.tell(error.message);
       }
     }
@@ -192,17 +189,17 @@ export class ThreadPool {
   }
 
   async #startThreads(generation: string): Promise<Opened> {
-    const { writes, mostReaders } = this.#options;
+    const { mostReaders } = this.#options;
     const folder = this.#place.folder(generation);
     const startReader = () => new SearchThread({ folder, role: 'reader' });
-    const writer = writes ? new SearchThread({ folder, role: 'writer' }) : undefined;
+    const writer = new SearchThread({ folder, role: 'writer' });
     let reader: SearchThread | undefined;
     try {
-      await writer?.opened();
+      await writer.opened();
       reader = startReader();
       await reader.opened();
     } catch (error) {
-      await Promise.all([reader?.close(), writer?.close()]);
+      await Promise.all([reader?.close(), writer.close()]);
       throw error;
     }
     const readers = new Readers(reader, mostReaders, startReader);
@@ -232,5 +229,5 @@ export class ThreadPool {
 /** The one that writes last: it then puts what stands in SQLite's log into its file, which those that read cannot. */
 async function closeThreads({ writer, readers }: Opened): Promise<void> {
   await readers.close();
-  await writer?.close();
+  await writer.close();
 }

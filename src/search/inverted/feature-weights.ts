@@ -21,3 +21,20 @@ export const featureWeights: Features = {
   brevity: 0.1,
   feedback: 0.06,
 };
+
+/** What they come to, each by its name: to look them up one after the other took as long as a look at a text. */
+export function scoreOf(features: Features): number {
+  return (
+    features.relative * featureWeights.relative +
+    features.near * featureWeights.near +
+    features.window * featureWeights.window +
+    features.coverage * featureWeights.coverage +
+    features.characters * featureWeights.characters +
+    features.exact * featureWeights.exact +
+    features.title * featureWeights.title +
+    features.heading * featureWeights.heading +
+    features.isTitle * featureWeights.isTitle +
+    features.brevity * featureWeights.brevity +
+    features.feedback * featureWeights.feedback
+  );
+}

@@ -21,3 +21,9 @@ export function signalsOf(columns: Columns, document: number, now: number): Sign
     freshness: 1 / (1 + age),
   };
 }
+
+export function worthOf({ downloads, rating, freshness }: Signals): number {
+  return (
+    downloads * signalWeights.downloads + rating * signalWeights.rating + freshness * signalWeights.freshness
+  );
+}

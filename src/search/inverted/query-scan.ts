@@ -72,9 +72,10 @@ export class QueryScan {
     return pairOf(this.#find(first), second) >= 0;
   }
 
-  read(text: Stream): Found {
-    const terms = new Uint8Array(this.#weights.length);
-    const characters = new Uint8Array(this.#characterCount);
+  /** What `into`, made for this query, then tells of the text. */
+  read(text: Stream, into: Found): Found {
+    const terms = into.terms.fill(0);
+    const characters = into.characters.fill(0);
     const startOf = this.#startOf;
     const mask = startOf.length - 1;
     this.#placeCount = 0;
@@ -88,7 +89,15 @@ export class QueryScan {
       const pair = pairOf(start, text[at + 1]);
       if (pair >= 0) this.#meet(pair, at, terms);
     }
-    return { terms, characters, windows: this.#widths.map((width) => this.#heaviest(width)) };
+    for (let width = 0; width < this.#widths.length; width++)
+      into.windows[width] = this.#heaviest(this.#widths[width] as number);
+    return into;
+  }
+
+  /** To read many texts into, one after the other. */
+  makeFound(): Found {
+    const terms = new Uint8Array(this.#weights.length);
+    return { terms, characters: new Uint8Array(this.#characterCount), windows: [] };
   }
 
   #addTerm(term: Term, number: number): void {

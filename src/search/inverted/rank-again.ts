@@ -1,12 +1,12 @@
 import type { Stream } from '../analysis/index.ts';
 import type { CompiledQuery } from './compile.ts';
 import type { DemandContext } from './demands.ts';
-import { featureWeights } from './feature-weights.ts';
+import { featureWeights, scoreOf } from './feature-weights.ts';
 import { inCommon } from './feedback.ts';
 import type { Candidate } from './first-ranking.ts';
 import { idfAmong, type Weighted } from './weighted-terms.ts';
 import type { Ranked } from './order.ts';
-import { type Signals, signalsOf, signalWeights } from './quality.ts';
+import { type Signals, signalsOf, signalWeights, worthOf } from './quality.ts';
 import { type Features, SecondRanking } from './second-ranking.ts';
 
 const featureNames = Object.keys(featureWeights) as Array<keyof Features>;
@@ -77,18 +77,6 @@ function measureAll(
   );
   if (common) for (const { features, text } of measured) features.feedback = common.of(text);
   return measured;
-}
-
-function scoreOf(features: Features): number {
-  let score = 0;
-  for (const name of featureNames) score += features[name] * featureWeights[name];
-  return score;
-}
-
-function worthOf(signals: Signals): number {
-  let worth = 0;
-  for (const name of signalNames) worth += signals[name] * signalWeights[name];
-  return worth;
 }
 
 function partsOf(features: Features, signals: Signals): Record<string, number> {

@@ -47,6 +47,8 @@ const LONG = Math.log(600);
 export class SecondRanking {
   readonly #query: CompiledQuery;
   readonly #scan: QueryScan;
+  readonly #inText: Found;
+  readonly #inHeading: Found;
   readonly #weights: number[];
   readonly #total: number;
   readonly #coverage: WordCoverage;
@@ -69,12 +71,14 @@ export class SecondRanking {
     const characters = [...weights.keys()];
     this.#coverage = new WordCoverage(query.everyWord, terms, characters, weighInPages);
     this.#scan = new QueryScan(terms, this.#weights, query.aliases, characters, WIDTHS);
+    this.#inText = this.#scan.makeFound();
+    this.#inHeading = this.#scan.makeFound();
   }
 
   /** Everything but what the best have in common, which is not known yet. */
   measure(relative: number, text: Stream, heading: Stream): Features {
-    const inText = this.#scan.read(text);
-    const inHeading = this.#scan.read(heading);
+    const inText = this.#scan.read(text, this.#inText);
+    const inHeading = this.#scan.read(heading, this.#inHeading);
     const [near = 0, window = 0] = inText.windows.map((weight, index) =>
       Math.max(weight, inHeading.windows[index] ?? 0),
     );
@@ -138,6 +142,7 @@ export class SecondRanking {
 /** How much of some weighed terms stands in a text. */
 export class TermShare {
   readonly #scan: QueryScan;
+  readonly #found: Found;
   readonly #weights: number[];
   readonly #total: number;
 
@@ -145,10 +150,11 @@ export class TermShare {
     this.#weights = weights;
     this.#total = sum(weights) || 1;
     this.#scan = new QueryScan(terms, weights, new Map(), [], []);
+    this.#found = this.#scan.makeFound();
   }
 
   of(text: Stream): number {
-    return weightOf(this.#scan.read(text).terms, this.#weights) / this.#total;
+    return weightOf(this.#scan.read(text, this.#found).terms, this.#weights) / this.#total;
   }
 }
 

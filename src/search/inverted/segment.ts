@@ -9,6 +9,8 @@ import { FOOTER_BYTES, FOOTER_NUMBERS, MAGIC } from './segment-format.ts';
 import type { TextRoom } from './text-room.ts';
 
 const NOTHING = new Float64Array(0);
+/** For the block in which a term is looked for: it is read to the end before the next. */
+let blockRoom = new Uint8Array(2 ** 13);
 
 /** An immutable file with the texts and lists of a run of units; `segment-format.ts` says how. */
 export class Segment {
@@ -63,7 +65,7 @@ export class Segment {
     if (typeof term === 'number') return this.#findNumber(term);
     const place = lastAtMost(this.#firstWords, term);
     if (place < 0) return undefined;
-    const block = this.#words.start(this.#block(this.#firstNumbers.length + place));
+    const block = this.#words.start(this.#blockInRoom(this.#firstNumbers.length + place));
     return block.seek(term) ? this.list(block) : undefined;
   }
 
@@ -161,12 +163,18 @@ export class Segment {
   #findNumber(term: number): CodedList | undefined {
     const place = lastAtMost(this.#firstNumbers, term);
     if (place < 0) return undefined;
-    const block = this.#numbers.start(this.#block(place), this.#firstNumbers[place] as number);
+    const block = this.#numbers.start(this.#blockInRoom(place), this.#firstNumbers[place] as number);
     return block.seek(term) ? this.list(block) : undefined;
   }
 
   #block(place: number): Uint8Array {
     return this.read(this.#blocks[place * 2] as number, this.#blocks[place * 2 + 1] as number);
+  }
+
+  #blockInRoom(place: number): Uint8Array {
+    const length = this.#blocks[place * 2 + 1] as number;
+    if (blockRoom.length < length) blockRoom = new Uint8Array(length * 2);
+    return this.readInto(blockRoom, this.#blocks[place * 2] as number, 0, length).subarray(0, length);
   }
 
   #readFooter(size: number): Float64Array {

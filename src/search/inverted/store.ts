@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 
 /** Rises with every change of what is kept; an index of another version is built anew. */
 const INDEX_VERSION = 9;
@@ -24,6 +25,9 @@ const SCHEMA = `
   pragma user_version = ${INDEX_VERSION};
 `;
 
+const LOCKED = 'database is locked';
+/** How long another process, which may be about to end, is waited for. */
+const BUSY_MS = 2_000;
 const LEAST_CACHED = 2 ** 20;
 const MOST_CACHED = 64 * 2 ** 20;
 
@@ -33,6 +37,16 @@ class WrongIndexError extends Error {
 
 export function storePath(folder: string): string {
   return join(folder, 'index.db');
+}
+
+/**
+ * SQLite's index of its log is shared by the threads of this process alone: as a file it is read like memory, and one
+ * that is cut short would end the server. Another process cannot open the index meanwhile. Windows has no such way.
+ */
+function locationOf(folder: string): URL {
+  const location = pathToFileURL(storePath(folder));
+  if (process.platform !== 'win32') location.searchParams.set('vfs', 'unix-excl');
+  return location;
 }
 
 /** A segment's units, and the revision at which it was written. */
@@ -48,15 +62,17 @@ export interface SegmentRow extends SegmentName {
   checksum: number;
 }
 
+export const SEGMENT_ENDING = '.bin';
+
 export function segmentPath(folder: string, { first, last, version }: SegmentName): string {
-  return join(folder, `segment-${first}-${last}-${version}.bin`);
+  return join(folder, `segment-${first}-${last}-${version}${SEGMENT_ENDING}`);
 }
 
 /** Opens the index in `folder` to write, making it if it is not there. Throws `WrongIndexError` for another version's. */
 export function openStore(folder: string): DatabaseSync {
   mkdirSync(folder, { recursive: true });
   const fresh = !existsSync(storePath(folder));
-  const database = new DatabaseSync(storePath(folder), { timeout: 10_000 });
+  const database = new DatabaseSync(locationOf(folder), { timeout: BUSY_MS });
   try {
     database.exec(
       `${fresh ? 'pragma page_size = 8192;' : ''} pragma journal_mode = wal; pragma synchronous = normal`,
@@ -66,22 +82,29 @@ export function openStore(folder: string): DatabaseSync {
     checkVersion(database);
   } catch (error) {
     database.close();
-    throw error;
+    throw explained(error);
   }
   return database;
 }
 
 /** Opens the index to read. Throws if there is none or it cannot be used. */
 export function openStoreToRead(folder: string): DatabaseSync {
-  const database = new DatabaseSync(storePath(folder), { readOnly: true, timeout: 10_000 });
+  const database = new DatabaseSync(locationOf(folder), { readOnly: true, timeout: BUSY_MS });
   try {
     limitCache(database, storePath(folder), MOST_CACHED);
     checkVersion(database);
   } catch (error) {
     database.close();
-    throw error;
+    throw explained(error);
   }
   return database;
+}
+
+function explained(error: unknown): unknown {
+  if (!(error instanceof Error && error.message === LOCKED)) return error;
+  return new Error(
+    `${LOCKED}: another process has the index open, and each server needs a DATA_DIR of its own`,
+  );
 }
 
 /** Lets SQLite keep an eighth of the file in memory, within bounds: the system keeps the rest at hand. */

@@ -40,7 +40,8 @@ export class WordCoverage {
         characters.every((place) => inText.characters[place] === 1 || inHeading.characters[place] === 1);
       if (isSeen) seen += weight;
     }
-    return (seen / this.#total) ** 2;
+    const share = seen / this.#total;
+    return share * share;
   }
 }
 
