@@ -16,12 +16,21 @@ const ISBN = /(?<!\d)97[89](?:[- ]?\d){9}[- ]?[\dx](?!\d)/g;
 const TAIL = /(?<=\d)[-:]\d{4}$/;
 const EXACT = /^[a-z]+\/|(?<=\d)[-:]\d{4}$/;
 const MARKS = /[^a-z0-9]/g;
+/** Names of which marks are all that tells them from others. */
+const MARKED = /(?<![\p{L}\p{N}])(?:c\+\+(?!\p{L})|(?:[cf]#|\.net)(?![\p{L}\p{N}]))/gu;
+const MAY_BE_MARKED = /[cf]#|\+\+|\.net/;
 
-/** Years in Chinese figures as numbers, codes and ISBNs joined, so that each way to write them finds the others. */
+/**
+ * Years in Chinese figures as numbers, codes and ISBNs joined, so that each way to write them finds the others, and
+ * names with marks whole.
+ */
 export function codeForms(text: string): PlacedTerm[] {
   const found: PlacedTerm[] = [];
   if (MAY_HAVE_YEAR.test(text)) {
     for (const match of text.matchAll(YEAR)) found.push(place(yearDigits(match[0]), match));
+  }
+  if (MAY_BE_MARKED.test(text)) {
+    for (const match of text.matchAll(MARKED)) found.push(place(`=${match[0]}`, match));
   }
   if (!/\d\d/.test(text)) return found;
   for (const match of text.matchAll(ISBN)) found.push(place(`=${match[0].replaceAll(MARKS, '')}`, match));
@@ -31,6 +40,12 @@ export function codeForms(text: string): PlacedTerm[] {
     if (dateless !== match[0]) found.push(place(`=${dateless.replaceAll(MARKS, '')}`, match));
   }
   return found;
+}
+
+/** Names such as C++ as the terms of their own that they have, and the folded query without them. */
+export function takeMarkedNames(folded: string): { names: Term[]; rest: string } {
+  const names = [...folded.matchAll(MARKED)].map(([name]) => `=${name}`);
+  return { names, rest: folded.replaceAll(MARKED, ' ') };
 }
 
 /** The query with years in digits, as which every text that has them in Chinese figures is found as well. */

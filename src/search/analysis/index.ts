@@ -1,5 +1,5 @@
 export { holdsWords } from './classes.ts';
-export { isExactCode, yearsInDigits } from './codes.ts';
+export { isExactCode, takeMarkedNames, yearsInDigits } from './codes.ts';
 export { fold, type FoldedText, foldWithPositions } from './fold.ts';
 export { dropQuestionWords } from './question-words.ts';
 export { FIELD_BREAK, OTHER_BREAK } from './stream-marks.ts';

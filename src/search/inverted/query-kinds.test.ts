@@ -15,6 +15,8 @@ let reader: IndexReader;
 
 const documents: Array<Pick<SearchItem, 'id' | 'title' | 'pages'> & Partial<SearchItem>> = [
   { id: 'pointers', title: 'C语言教程', pages: ['数组与函数', '指针保存变量的地址。'] },
+  { id: 'plusplus', title: '程序设计', pages: ['从 C 到 C++ 的路。'] },
+  { id: 'sharp', title: '入门', pages: ['C# 与 .NET 入门，不讲 C。'] },
   { id: 'abc', title: '字母', pages: ['从 ABC 学起。'] },
   { id: 'year', title: '旧事', pages: ['二〇一六年，桥建成了。'] },
   { id: 'digits', title: '旧账', pages: ['2017年收支平衡。'] },
@@ -81,6 +83,9 @@ test.each([
   ['a year in characters for one in digits', '二〇一七年收支', 'digits'],
   ['mixed script', 'C语言 指针', 'pointers'],
   ['the other script', 'C語言 指針', 'pointers'],
+  ['a name that only marks tell from others', 'C++', 'plusplus'],
+  ['such a name among words', 'C# 入门', 'sharp'],
+  ['the name without marks', 'C语言', 'pointers'],
   ['a name with a letter too many', 'habermass', 'habermas'],
   ['a name whose first letter is another', 'jabermas', 'habermas'],
   ['a word whose ending is misspelt', 'dicourses', 'habermas'],
