@@ -35,3 +35,10 @@ test('who has nearly all words of a query, small ones too, covers it best', () =
   expect(found.at(-1)).toBe(0);
   expect(coverage('在上面睡觉', '猫与树')).toBe(1);
 });
+
+test('a word in letters counts beside characters as they do', () => {
+  const characters = (text: string) => measure('OKR 模板', text).characters;
+  expect(characters('OKR 的模板')).toBe(1);
+  expect(characters('一份 OKR')).toBeCloseTo(1 / 3);
+  expect(characters('模板引擎')).toBeCloseTo(2 / 3);
+});

@@ -13,7 +13,7 @@ export interface Features {
   window: number;
   /** How much of the query's words stands in the page or the heading, as `WordCoverage` tells it. */
   coverage: number;
-  /** Characters of the query that stand there, each by the weight of what it is in. */
+  /** Characters of the query that stand there, each by the weight of what it is in, and words in letters or digits. */
   characters: number;
   /** 1 if the query stands there as it is, somewhat less if all but a word at its ends does, more if that was cut. */
   exact: number;
@@ -49,6 +49,8 @@ export class SecondRanking {
   readonly #total: number;
   readonly #coverage: WordCoverage;
   readonly #characters: number[];
+  /** Of each term: its weight if it is a word beside characters, or 0; where words may have been cut, none has any. */
+  readonly #wordWeights: number[];
   readonly #totalCharacters: number;
 
   /**
@@ -63,7 +65,11 @@ export class SecondRanking {
     const weights = weighCharacters(terms, this.#weights);
     for (const each of query.everyWord.flatMap(charactersOf)) if (!weights.has(each)) weights.set(each, 0);
     this.#characters = [...weights.values()];
-    this.#totalCharacters = sum(this.#characters) || 1;
+    const areWeighed = this.#characters.length > 0 && !query.completed;
+    this.#wordWeights = terms.map((term, each) =>
+      areWeighed && typeof term === 'string' ? (this.#weights[each] ?? 0) : 0,
+    );
+    this.#totalCharacters = sum(this.#characters) + sum(this.#wordWeights) || 1;
     const characters = [...weights.keys()];
     this.#coverage = new WordCoverage(query.everyWord, terms, characters, weighInPages);
     this.#scan = new QueryScan(terms, this.#weights, query.aliases, characters, WIDTHS);
@@ -99,11 +105,9 @@ export class SecondRanking {
   }
 
   #charactersSeen(inText: Found, inHeading: Found): number {
-    let weight = 0;
-    for (let number = 0; number < this.#characters.length; number++) {
-      if (inText.characters[number] || inHeading.characters[number])
-        weight += this.#characters[number] as number;
-    }
+    const weight =
+      weightOfEither(inText.characters, inHeading.characters, this.#characters) +
+      weightOfEither(inText.terms, inHeading.terms, this.#wordWeights);
     return weight / this.#totalCharacters;
   }
 
@@ -150,6 +154,10 @@ function weightOf(seen: Uint8Array, weights: number[]): number {
   let weight = 0;
   for (let term = 0; term < seen.length; term++) if (seen[term]) weight += weights[term] as number;
   return weight;
+}
+
+function weightOfEither(seen: Uint8Array, alsoSeen: Uint8Array, weights: number[]): number {
+  return weights.reduce((sum, weight, each) => (seen[each] || alsoSeen[each] ? sum + weight : sum), 0);
 }
 
 function brevityOf(text: Stream): number {
