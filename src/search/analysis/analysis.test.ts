@@ -5,6 +5,7 @@ import {
   fold,
   foldWithPositions,
   isPair,
+  readOrdinals,
   type Term,
   visitSome,
   visitTerms,
@@ -86,4 +87,13 @@ test('words that ask say nothing of what is sought, unless they are part of anot
   expect(left('议会于何年成立')).toBe('议会 成立');
   for (const query of ['哪吒', '吗啡', '几何年鉴', '任何人', '几率', '什么'])
     expect(left(query)).toBe(fold(query));
+});
+
+test('ordinals of laws and novels are read in characters, and nothing else is', () => {
+  const asked = '民法典584条，第10条，《渔业法》105 条，第1010条，第16回';
+  const read = '民法典第五百八十四条，第十条，《渔业法》第一百零五条，第一千零一十条，第十六回';
+  expect(readOrdinals(asked).text).toBe(read);
+  expect(readOrdinals('刑法第20条第1款第3项').text).toBe('刑法第二十条 ');
+  for (const text of ['3条鱼', '第3.2条', '第3名', '方法 3', '第 k 小', '第三款'])
+    expect(readOrdinals(text)).toEqual({ text, ordinals: [] });
 });

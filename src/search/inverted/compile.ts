@@ -4,6 +4,7 @@ import {
   fold,
   isExactCode,
   isPair,
+  readOrdinals,
   OTHER_BREAK,
   type Stream,
   type Term,
@@ -48,6 +49,8 @@ export interface CompiledQuery {
   stream: Stream;
   /** The query as it is, marks aside. */
   whole: Stream;
+  /** The same with its ordinals as texts have them. */
+  withOrdinals: Stream;
   /** As it is, less a first word, a last one, or both, that may have been cut in copying; none where little is left. */
   inner: Stream[];
   ends: Ends;
@@ -66,15 +69,23 @@ export interface Demand {
 
 export function compile({ text, synonyms = [], related = [] }: SearchQuery): CompiledQuery {
   const folded = fold(text.plain.slice(0, MAX_PLAIN));
-  const core = dropQuestionWords(folded);
+  const { text: withOrdinals, ordinals } = readOrdinals(folded);
+  const core = dropQuestionWords(withOrdinals);
   const withYears = yearsInDigits(core);
   const words = findWords(withYears);
-  const terms = unique([core, ...text.phrases.map(fold), ...text.title.map(fold), ...text.author.map(fold)]);
+  const digits = ordinals.map((each) => each.digits);
+  const terms = unique([
+    core,
+    ...digits,
+    ...text.phrases.map(fold),
+    ...text.title.map(fold),
+    ...text.author.map(fold),
+  ]);
   const isExact = isExactCode(core);
   const { clauses, aliases } = isExact
     ? { clauses: codeClauses(core), aliases: new Map<Term, Term>() }
-    : withSynonyms(core, words, synonyms);
-  const whole = streamOf(folded).filter((unit) => unit !== OTHER_BREAK);
+    : withSynonyms(core, words, [...synonyms, ...ordinals.map((each) => [each.characters, each.digits])]);
+  const whole = unbroken(folded);
   const inWords = new Set(words.flatMap((word) => word.terms));
   return {
     clauses,
@@ -87,6 +98,7 @@ export function compile({ text, synonyms = [], related = [] }: SearchQuery): Com
     related: relatedTerms(related, new Set(terms)),
     between: new Set(needed(core).filter((term) => isPair(term) && !inWords.has(term))),
     whole,
+    withOrdinals: withOrdinals === folded ? whole : unbroken(withOrdinals),
     inner: innerOf(whole),
     ends: endsOf(folded),
     stream: streamOf(core.trim() === '' ? fold(text.phrases.join(' ')) : core),
@@ -122,6 +134,10 @@ function innerOf(whole: Stream): Stream[] {
 
 function streamOf(folded: string): Stream {
   return analyse(folded, () => {});
+}
+
+function unbroken(folded: string): Stream {
+  return streamOf(folded).filter((unit) => unit !== OTHER_BREAK);
 }
 
 /** Terms to mark where they stand: those of whole words, of phrases and fields, and what counts as them. */

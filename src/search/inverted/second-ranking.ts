@@ -44,6 +44,8 @@ const LONG = Math.log(600);
 /** Looks for one query in many texts. Everything that depends on the query alone is made once. */
 export class SecondRanking {
   readonly #query: CompiledQuery;
+  /** The query in each way to write it. */
+  readonly #wholes: Stream[];
   readonly #scan: QueryScan;
   readonly #weights: number[];
   readonly #total: number;
@@ -59,6 +61,7 @@ export class SecondRanking {
    */
   constructor(query: CompiledQuery, weigh: (term: Term) => number, weighInPages: (term: Term) => number) {
     this.#query = query;
+    this.#wholes = [...new Set([query.whole, query.withOrdinals])];
     const terms = query.terms.filter((term) => typeof term === 'number' || !term.startsWith('='));
     this.#weights = terms.map(weigh);
     this.#total = sum(this.#weights) || 1;
@@ -98,8 +101,9 @@ export class SecondRanking {
   }
 
   #exactness(text: Stream, heading: Stream): number {
-    const { whole, inner, completed } = this.#query;
-    if (whole.length > 1 && (stands(whole, text) || stands(whole, heading))) return 1;
+    const { inner, completed } = this.#query;
+    const areThere = (whole: Stream) => whole.length > 1 && (stands(whole, text) || stands(whole, heading));
+    if (this.#wholes.some(areThere)) return 1;
     if (completed && standsBetween(completed, text)) return COMPLETED;
     return inner.some((part) => stands(part, text)) ? INNER : 0;
   }
@@ -126,9 +130,8 @@ export class SecondRanking {
 
   #isTitle(heading: Stream): boolean {
     const split = heading.indexOf(FIELD_BREAK);
-    return (
-      isSame(this.#query.whole, heading, 0, split) ||
-      isSame(this.#query.whole, heading, split + 1, heading.length)
+    return this.#wholes.some(
+      (whole) => isSame(whole, heading, 0, split) || isSame(whole, heading, split + 1, heading.length),
     );
   }
 }
