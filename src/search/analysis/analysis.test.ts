@@ -5,6 +5,7 @@ import {
   fold,
   foldWithPositions,
   isPair,
+  pointedNumbers,
   readOrdinals,
   type Term,
   visitSome,
@@ -49,6 +50,13 @@ test('years, codes and ISBNs meet however they are written', () => {
   expect(terms('ABC-1005')).toContain('=abc1005');
   expect(terms('ABC-1005')).not.toContain('=abc');
   expect(terms('ISBN 978-7-111-21382-6')).toContain('=9787111213826');
+});
+
+test('a number with points is a term, and so are the runs of its parts', () => {
+  const terms: Term[] = [];
+  visitTerms(fold('TiDB v8.5.3，1.'), (term) => terms.push(term));
+  expect(terms.filter((term) => String(term).startsWith('='))).toEqual(['=8.5', '=8.5.3', '=5.3']);
+  expect(pointedNumbers('8.5.3 与 3.14，1.')).toEqual(['8.5.3', '3.14']);
 });
 
 test('positions lead back to the original', () => {

@@ -12,6 +12,9 @@ const MAY_HAVE_YEAR = /[〇零一二三四五六七八九]{4}年/;
 /** Standards, models and the like: letters, then digits, with the usual marks between. */
 const CODE = /(?<![a-z0-9])[a-z]{1,6}(?:[/.][a-z]{1,4})?[ -]{0,2}\d{2,10}(?:[-./:]\d{1,6}){0,4}(?![a-z0-9])/g;
 const ISBN = /(?<!\d)97[89](?:[- ]?\d){9}[- ]?[\dx](?!\d)/g;
+/** Versions, addresses, sections: numbers with points between, which are no word of their digits. */
+const POINTED = /(?<![\d.])\d{1,5}(?:\.\d{1,5}){1,3}(?!\d)/g;
+const VERSION = new RegExp(`(?:(?<![a-z])v)?${POINTED.source}`, 'g');
 /** The year of a standard stands behind its number: of `abc-1005` that is all there is. */
 const TAIL = /(?<=\d)[-:]\d{4}$/;
 const EXACT = /^[a-z]+\/|(?<=\d)[-:]\d{4}$/;
@@ -23,7 +26,9 @@ export function codeForms(text: string): PlacedTerm[] {
   if (MAY_HAVE_YEAR.test(text)) {
     for (const match of text.matchAll(YEAR)) found.push(place(yearDigits(match[0]), match));
   }
-  if (!/\d\d/.test(text)) return found;
+  if (!/\d[\d.]/.test(text)) return found;
+  for (const match of text.matchAll(POINTED))
+    for (const run of runsOf(match[0].split('.'))) found.push(place(`=${run}`, match));
   for (const match of text.matchAll(ISBN)) found.push(place(`=${match[0].replaceAll(MARKS, '')}`, match));
   for (const match of text.matchAll(CODE)) {
     found.push(place(`=${match[0].replaceAll(MARKS, '')}`, match));
@@ -31,6 +36,16 @@ export function codeForms(text: string): PlacedTerm[] {
     if (dateless !== match[0]) found.push(place(`=${dateless.replaceAll(MARKS, '')}`, match));
   }
   return found;
+}
+
+/** The numbers with points of a folded query: 8.5.3. */
+export function pointedNumbers(folded: string): string[] {
+  return folded.match(POINTED) ?? [];
+}
+
+/** The folded query without these, and the v before one. */
+export function withoutPointed(folded: string): string {
+  return folded.replaceAll(VERSION, ' ');
 }
 
 /** The query with years in digits, as which every text that has them in Chinese figures is found as well. */
@@ -50,6 +65,13 @@ export function isExactCode(folded: string): boolean {
 function place(term: string, match: RegExpMatchArray): PlacedTerm {
   const start = match.index ?? 0;
   return { term, start, end: start + match[0].length };
+}
+
+/** What of a number with points may be asked for: of 8.5.3 also 8.5, and 5.3, where copying has cut it. */
+function runsOf(parts: string[]): string[] {
+  return parts.flatMap((_, from) =>
+    parts.slice(from + 1).map((__, more) => parts.slice(from, from + more + 2).join('.')),
+  );
 }
 
 function yearDigits(characters: string): string {

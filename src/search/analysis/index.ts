@@ -1,4 +1,4 @@
-export { isExactCode, yearsInDigits } from './codes.ts';
+export { isExactCode, pointedNumbers, withoutPointed, yearsInDigits } from './codes.ts';
 export { fold, type FoldedText, foldWithPositions } from './fold.ts';
 export { readOrdinals } from './ordinals.ts';
 export { dropQuestionWords } from './question-words.ts';

@@ -6,6 +6,7 @@ import {
   isPair,
   readOrdinals,
   OTHER_BREAK,
+  pointedNumbers,
   type Stream,
   type Term,
   visitTerms,
@@ -53,6 +54,8 @@ export interface CompiledQuery {
   withOrdinals: Stream;
   /** As it is, less a first word, a last one, or both, that may have been cut in copying; none where little is left. */
   inner: Stream[];
+  /** Its numbers with points, marks aside. */
+  numbers: Stream[];
   ends: Ends;
   /** What it asks for if these were cut; only where nothing has all of it otherwise. */
   completed?: Completed;
@@ -100,6 +103,7 @@ export function compile({ text, synonyms = [], related = [] }: SearchQuery): Com
     whole,
     withOrdinals: withOrdinals === folded ? whole : unbroken(withOrdinals),
     inner: innerOf(whole),
+    numbers: pointedNumbers(folded).map(unbroken),
     ends: endsOf(folded),
     stream: streamOf(core.trim() === '' ? fold(text.phrases.join(' ')) : core),
     phrases: demands(text.phrases),
@@ -160,7 +164,7 @@ export function mendSpelling(
   for (const clause of query.clauses) {
     const [word] = clause.alternatives[0] ?? [];
     if (clause.alternatives[0]?.length !== 1 || typeof word !== 'string') continue;
-    if (isKnown(word) || /^\d+$/.test(word)) continue;
+    if (isKnown(word) || /^(?:=|\d+$)/.test(word)) continue;
     if (unknown++ === MOST_MENDED) break;
     const others = nearest(word);
     for (const other of others) {

@@ -35,6 +35,12 @@ const documents: Array<Pick<SearchItem, 'id' | 'title' | 'pages'> & Partial<Sear
   { id: 'other', title: '服务器二', pages: ['配置 MySQL 的只读副本，再运行 Deploy 脚本，注意连接池。'] },
   { id: 'sound', title: '声音', pages: ['PulseAudio（Linux 上一个声音服务）有 Annotation 说明文字。'] },
   { id: 'loud', title: '声音 Audio', pages: ['Linux 上一个声音服务 audio 的说明文字，说明文字有用。'] },
+  { id: 'release', title: '更新说明', pages: ['TiDB 8.5.3 修复了备份的问题。'] },
+  ...Array.from({ length: 30 }, (_, i) => ({
+    id: `release${i}`,
+    title: `TiDB 5.3.${i} 更新说明`,
+    pages: [`TiDB 5.3.${i} 修复了 8 个问题，其中 5 个是 3 月报告的。`],
+  })),
   { id: 'contract', title: '渔船租约', pages: ['第 57 条 船由承租人修理。'] },
   ...[...'二三四五六七八九'].flatMap((ten, i) =>
     ['', ...'一二三四五六七八九'].map((one, k) => ({
@@ -94,6 +100,10 @@ test.each([
   ['an ISBN', '9787111213826', 'book'],
   ['a standard', 'GBT19001', 'standard'],
   ['a whole title among its like', '妇女权益保障条例第23条', 'article22'],
+  ['a version among others', 'TiDB 8.5.3 修复了什么', 'release'],
+  ['the same with its letter', 'tidb v8.5.3 修复', 'release'],
+  ['the beginning of a version', 'TiDB 8.5 修复了什么', 'release'],
+  ['a version that copying has cut', '.5.3 修复了备份', 'release'],
   ['an article of a law in digits', '渔业法36条', 'law36'],
   ['a paragraph of an article', '渔业法第六十条第二款', 'law60'],
   ['an article with its ordinal', '《渔业法》第 40 条', 'law40'],
@@ -110,6 +120,12 @@ test('a code is found as it is or not at all', () => {
   expect(ids('978-7-115-42802-8')).toEqual([]);
   expect(ids('GB/T 19001-2008')).toEqual(['standard']);
   expect(ids('GB/T 24001-2016')).toEqual([]);
+});
+
+test('a version that there is not finds others, and nothing that has only digits of it', () => {
+  const { text } = parseQuery('TiDB 9.5.3');
+  const { hits } = reader.search({ text, filters: {}, sort: 'relevance', limit: 50, offset: 0 });
+  expect(hits.filter(({ id }) => !id.startsWith('release'))).toEqual([]);
 });
 
 test('an ordinal in digits finds both ways to write it', () => {

@@ -1,4 +1,4 @@
-import { isPair, type Term } from '../analysis/index.ts';
+import { isPair, pointedNumbers, type Term, withoutPointed } from '../analysis/index.ts';
 import { cutFinely, cutWords } from '../analysis/words.ts';
 import { needed } from './needed-terms.ts';
 
@@ -14,11 +14,14 @@ const NAME = /《([^《》]{2,40})》/gu;
 
 /** The words of a folded query. Single characters are asked for only where there is nothing more. */
 export function findWords(core: string): QueryWord[] {
-  const words = core
+  const words = withoutPointed(core)
     .replaceAll(NAME, ' ')
     .split(/[^\p{L}\p{N}\p{M}]+/u)
     .flatMap((part) => (part.length <= SHORTEST_CUT ? [part] : cutWords(part)));
-  const found = [...namesIn(core), ...words].map(wordOf).filter(({ terms }) => terms.length > 0);
+  const numbers = pointedNumbers(core).map((number) => ({ terms: [`=${number}`] }));
+  const found = [...[...namesIn(core), ...words].map(wordOf), ...numbers].filter(
+    ({ terms }) => terms.length > 0,
+  );
   const telling = found.filter(({ terms }) => terms.some((term) => isPair(term) || typeof term === 'string'));
   return telling.length > 0 ? telling : found;
 }

@@ -35,6 +35,8 @@ export interface Features {
 const WIDTHS = [25, 80] as const;
 /** What a query counts that stands there but for a word at its ends. */
 const INNER = 0.7;
+/** What it counts that a number with points does: 8.5.3. */
+const NUMBER = 0.5;
 /** What it counts that it stands there but for words that were cut: these are missed by all else that is measured. */
 const COMPLETED = 2;
 const LEAST_WORDS = 3;
@@ -101,11 +103,12 @@ export class SecondRanking {
   }
 
   #exactness(text: Stream, heading: Stream): number {
-    const { inner, completed } = this.#query;
+    const { inner, numbers, completed } = this.#query;
     const areThere = (whole: Stream) => whole.length > 1 && (stands(whole, text) || stands(whole, heading));
     if (this.#wholes.some(areThere)) return 1;
     if (completed && standsBetween(completed, text)) return COMPLETED;
-    return inner.some((part) => stands(part, text)) ? INNER : 0;
+    if (inner.some((part) => stands(part, text))) return INNER;
+    return numbers.some((number) => stands(number, text) || stands(number, heading)) ? NUMBER : 0;
   }
 
   #charactersSeen(inText: Found, inHeading: Found): number {

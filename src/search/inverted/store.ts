@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /** Rises with every change of what is kept; an index of another version is built anew. */
-const INDEX_VERSION = 8;
+const INDEX_VERSION = 9;
 
 const SCHEMA = `
   create table meta (name text primary key, value text not null) without rowid;
