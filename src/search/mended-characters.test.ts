@@ -27,6 +27,7 @@ test('another word is offered at most, and another number, or what is there, not
   expect(mendCharacters('湖北统计年鉴', ['湖南统计年鉴'])?.certainty).toBe('guess');
   expect(mendCharacters('居政', ['张居正大传'])?.certainty).toBeUndefined();
   expect(mend('2018年宪法', '中华人民共和国宪法')).toBeUndefined();
+  expect(mend('1988年宪法修正案', '中华人民共和国宪法修正案（1988年）')).toBeUndefined();
   expect(mend('第三章讲义', '第二章讲义')).toBeUndefined();
   expect(mend('条例第十转条', '条例第十九条')).toBeUndefined();
   expect(mend('条例第八二条', '条例第八十二条')).toBeUndefined();

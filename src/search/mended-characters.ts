@@ -14,7 +14,8 @@ const LONGEST = 16;
 /** Of less than this too much is another word. */
 const SHORTEST_SURE = 4;
 const SHORTEST_NAME = 4;
-const HAN = /\p{Script=Han}+/gu;
+/** What stands behind digits belongs to them: 1988年. */
+const HAN = /(?<!\p{N})\p{Script=Han}+/gu;
 const ONE_HAN = /^\p{Script=Han}$/u;
 /** Which of these was meant nobody can tell. */
 const COUNTING = /^[一二三四五六七八九十百千零〇两甲乙丙丁上中下]$/;

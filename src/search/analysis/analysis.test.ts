@@ -6,6 +6,8 @@ import {
   foldWithPositions,
   holdsWords,
   isPair,
+  pointedNumbers,
+  readOrdinals,
   type Term,
   visitSome,
   visitTerms,
@@ -54,6 +56,13 @@ test('years, codes and ISBNs meet however they are written', () => {
   expect(terms('ABC-1005')).toContain('=abc1005');
   expect(terms('ABC-1005')).not.toContain('=abc');
   expect(terms('ISBN 978-7-111-21382-6')).toContain('=9787111213826');
+});
+
+test('a number with points is a term, and so are the runs of its parts', () => {
+  const terms: Term[] = [];
+  visitTerms(fold('TiDB v8.5.3，1.'), (term) => terms.push(term));
+  expect(terms.filter((term) => String(term).startsWith('='))).toEqual(['=8.5', '=8.5.3', '=5.3']);
+  expect(pointedNumbers('8.5.3 与 3.14，1.')).toEqual(['8.5.3', '3.14']);
 });
 
 test('positions lead back to the original', () => {
@@ -110,4 +119,13 @@ test('words in letters are held whole, others wherever they stand', () => {
   expect(holdsWords('email, ai算法', 'ai')).toBe(true);
   expect(holdsWords('职工会', '工会')).toBe(true);
   expect(holdsWords('ai', '')).toBe(false);
+});
+
+test('ordinals of laws and novels are read in characters, and nothing else is', () => {
+  const asked = '民法典584条，第10条，《渔业法》105 条，第1010条，第16回';
+  const read = '民法典第五百八十四条，第十条，《渔业法》第一百零五条，第一千零一十条，第十六回';
+  expect(readOrdinals(asked).text).toBe(read);
+  expect(readOrdinals('刑法第20条第1款第3项').text).toBe('刑法第二十条 ');
+  for (const text of ['3条鱼', '第3.2条', '第3名', '方法 3', '第 k 小', '第三款'])
+    expect(readOrdinals(text)).toEqual({ text, ordinals: [] });
 });

@@ -5,7 +5,9 @@ import {
   holdsWords,
   isExactCode,
   isPair,
+  readOrdinals,
   OTHER_BREAK,
+  pointedNumbers,
   type Stream,
   type Term,
   visitTerms,
@@ -51,8 +53,12 @@ export interface CompiledQuery {
   stream: Stream;
   /** The query as it is, marks aside. */
   whole: Stream;
+  /** The same with its ordinals as texts have them. */
+  withOrdinals: Stream;
   /** As it is, less a first word, a last one, or both, that may have been cut in copying; none where little is left. */
   inner: Stream[];
+  /** Its numbers with points, marks aside. */
+  numbers: Stream[];
   ends: Ends;
   /** What it asks for if these were cut, and whether nothing has all of it as it was typed. */
   completed?: Completed & { isOnlyWay: boolean };
@@ -69,15 +75,23 @@ export interface Demand {
 
 export function compile({ text, synonyms = [], related = [] }: SearchQuery): CompiledQuery {
   const folded = fold(text.plain.slice(0, MAX_PLAIN));
-  const core = dropQuestionWords(folded);
+  const { text: withOrdinals, ordinals } = readOrdinals(folded);
+  const core = dropQuestionWords(withOrdinals);
   const withYears = yearsInDigits(core);
   const words = findWords(withYears);
-  const terms = unique([core, ...text.phrases.map(fold), ...text.title.map(fold), ...text.author.map(fold)]);
+  const digits = ordinals.map((each) => each.digits);
+  const terms = unique([
+    core,
+    ...digits,
+    ...text.phrases.map(fold),
+    ...text.title.map(fold),
+    ...text.author.map(fold),
+  ]);
   const isExact = isExactCode(core);
   const { clauses, aliases } = isExact
     ? { clauses: codeClauses(core), aliases: new Map<Term, Term>() }
-    : withSynonyms(core, words, synonyms);
-  const whole = streamOf(folded).filter((unit) => unit !== OTHER_BREAK);
+    : withSynonyms(core, words, [...synonyms, ...ordinals.map((each) => [each.characters, each.digits])]);
+  const whole = unbroken(folded);
   const inWords = new Set(words.flatMap((word) => word.terms));
   return {
     clauses,
@@ -91,7 +105,9 @@ export function compile({ text, synonyms = [], related = [] }: SearchQuery): Com
     related: relatedTerms(related, new Set(terms)),
     between: new Set(needed(core).filter((term) => isPair(term) && !inWords.has(term))),
     whole,
+    withOrdinals: withOrdinals === folded ? whole : unbroken(withOrdinals),
     inner: innerOf(whole),
+    numbers: pointedNumbers(folded).map(unbroken),
     ends: endsOf(folded),
     stream: streamOf(core.trim() === '' ? fold(text.phrases.join(' ')) : core),
     phrases: demands(text.phrases),
@@ -128,6 +144,10 @@ function streamOf(folded: string): Stream {
   return analyse(folded, () => {});
 }
 
+function unbroken(folded: string): Stream {
+  return streamOf(folded).filter((unit) => unit !== OTHER_BREAK);
+}
+
 /** Terms to mark where they stand: those of whole words, of phrases and fields, and what counts as them. */
 export function marksOf(query: CompiledQuery): Term[] {
   const { words, phrases, titles, authors, aliases, terms, stream } = query;
@@ -148,7 +168,7 @@ export function mendSpelling(
   for (const clause of query.clauses) {
     const [word] = clause.alternatives[0] ?? [];
     if (clause.alternatives[0]?.length !== 1 || typeof word !== 'string') continue;
-    if (isKnown(word) || /^\d+$/.test(word)) continue;
+    if (isKnown(word) || /^(?:=|\d+$)/.test(word)) continue;
     if (unknown++ === MOST_MENDED) break;
     const others = nearest(word);
     for (const other of others) {

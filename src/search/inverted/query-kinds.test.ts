@@ -47,6 +47,20 @@ const documents: Array<Pick<SearchItem, 'id' | 'title' | 'pages'> & Partial<Sear
   { id: 'bloom', title: 'Flowers', pages: ['When roses bloom, and bloom again.'] },
   { id: 'database', title: 'Tables', pages: ['A database holds tables.'] },
   { id: 'loud', title: '声音 Audio', pages: ['Linux 上一个声音服务 audio 的说明文字，说明文字有用。'] },
+  { id: 'release', title: '更新说明', pages: ['TiDB 8.5.3 修复了备份的问题。'] },
+  ...Array.from({ length: 30 }, (_, i) => ({
+    id: `release${i}`,
+    title: `TiDB 5.3.${i} 更新说明`,
+    pages: [`TiDB 5.3.${i} 修复了 8 个问题，其中 5 个是 3 月报告的。`],
+  })),
+  { id: 'contract', title: '渔船租约', pages: ['第 57 条 船由承租人修理。'] },
+  ...[...'二三四五六七八九'].flatMap((ten, i) =>
+    ['', ...'一二三四五六七八九'].map((one, k) => ({
+      id: `law${(i + 2) * 10 + k}`,
+      title: `中华人民共和国渔业法第${ten}十${one}条`,
+      pages: [`第${ten}十${one}条 捕捞应当有证${k > 5 ? '，依照渔业法第五十条第二款处罚' : ''}。`],
+    })),
+  ),
   ...Array.from({ length: 40 }, (_, i) => ({
     id: `article${i}`,
     title: `妇女权益保障条例第${i + 1}条`,
@@ -105,6 +119,13 @@ test.each([
   ['an ISBN', '9787111213826', 'book'],
   ['a standard', 'GBT19001', 'standard'],
   ['a whole title among its like', '妇女权益保障条例第23条', 'article22'],
+  ['a version among others', 'TiDB 8.5.3 修复了什么', 'release'],
+  ['the same with its letter', 'tidb v8.5.3 修复', 'release'],
+  ['the beginning of a version', 'TiDB 8.5 修复了什么', 'release'],
+  ['a version that copying has cut', '.5.3 修复了备份', 'release'],
+  ['an article of a law in digits', '渔业法36条', 'law36'],
+  ['a paragraph of an article', '渔业法第六十条第二款', 'law60'],
+  ['an article with its ordinal', '《渔业法》第 40 条', 'law40'],
   ['a fragment whose first word alone tells', 'lseAudio（Linux 上一个', 'sound'],
   ['a fragment of parts of two words', 'dio Linu', 'sound'],
   ['a fragment that begins with what a stem loses', 'tion 说明文字', 'sound'],
@@ -118,6 +139,17 @@ test('a code is found as it is or not at all', () => {
   expect(ids('978-7-115-42802-8')).toEqual([]);
   expect(ids('GB/T 19001-2008')).toEqual(['standard']);
   expect(ids('GB/T 24001-2016')).toEqual([]);
+});
+
+test('a version that there is not finds others, and nothing that has only digits of it', () => {
+  const { text } = parseQuery('TiDB 9.5.3');
+  const { hits } = reader.search({ text, filters: {}, sort: 'relevance', limit: 50, offset: 0 });
+  expect(hits.filter(({ id }) => !id.startsWith('release'))).toEqual([]);
+});
+
+test('an ordinal in digits finds both ways to write it', () => {
+  expect(ids('第57条')[0]).toBe('law57');
+  expect(ids('第57条 船由谁修理')[0]).toBe('contract');
 });
 
 test('one number of a kind is not another', () => {

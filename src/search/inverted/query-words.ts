@@ -1,4 +1,4 @@
-import { isPair, takeMarkedNames, type Term } from '../analysis/index.ts';
+import { isPair, takeMarked, type Term } from '../analysis/index.ts';
 import { cutFinely, cutWords } from '../analysis/words.ts';
 import { needed } from './needed-terms.ts';
 
@@ -14,13 +14,13 @@ const NAME = /《([^《》]{2,40})》/gu;
 
 /** The words of a folded query. Single characters are asked for only where there is nothing more. */
 export function findWords(core: string): QueryWord[] {
-  const { names, rest } = takeMarkedNames(core.replaceAll(NAME, ' '));
+  const { terms, rest } = takeMarked(core.replaceAll(NAME, ' '));
   const words = rest
     .split(/[^\p{L}\p{N}\p{M}]+/u)
     .flatMap((part) => (part.length <= SHORTEST_CUT ? [part] : cutWords(part)));
   const found = [
-    ...names.map((name) => ({ terms: [name] })),
-    ...[...namesIn(core), ...words].map(wordOf).filter(({ terms }) => terms.length > 0),
+    ...[...namesIn(core), ...words].map(wordOf).filter((word) => word.terms.length > 0),
+    ...terms.map((term) => ({ terms: [term] })),
   ];
   const telling = found.filter(({ terms }) => terms.some((term) => isPair(term) || typeof term === 'string'));
   return telling.length > 0 ? telling : found;

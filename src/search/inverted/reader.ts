@@ -182,7 +182,8 @@ export class IndexReader {
       return this.#first.near(LEAST_SHARE);
     }
     this.#first.score(pruned, LEAST_SHARE);
-    return this.#nearEnough(terms.length);
+    // What its codes are made of is asked for already.
+    return this.#nearEnough(terms.filter((term) => !String(term).startsWith('=')).length);
   }
 
   #findNames(compiled: CompiledQuery): DocumentSet {

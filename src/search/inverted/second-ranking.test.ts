@@ -43,3 +43,10 @@ test('a title all of whose words are asked for is told by them, in letters as in
   expect(share('split the other window', 'Window Size')).toBeCloseTo(1 / 3);
   expect(share('劳动竞赛', '劳动竞赛')).toBe(1);
 });
+
+test('a word in letters counts beside characters as they do', () => {
+  const characters = (text: string) => measure('OKR 模板', text).characters;
+  expect(characters('OKR 的模板')).toBe(1);
+  expect(characters('一份 OKR')).toBeCloseTo(1 / 3);
+  expect(characters('模板引擎')).toBeCloseTo(2 / 3);
+});

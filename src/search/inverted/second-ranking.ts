@@ -13,7 +13,7 @@ export interface Features {
   window: number;
   /** How much of the query's words stands in the page or the heading, as `WordCoverage` tells it. */
   coverage: number;
-  /** Characters of the query that stand there, each by the weight of what it is in. */
+  /** Characters of the query that stand there, each by the weight of what it is in, and words in letters or digits. */
   characters: number;
   /** 1 if the query stands there as it is, somewhat less if all but a word at its ends does, more if that was cut. */
   exact: number;
@@ -35,6 +35,8 @@ export interface Features {
 const WIDTHS = [25, 80] as const;
 /** What a query counts that stands there but for a word at its ends. */
 const INNER = 0.7;
+/** What it counts that a number with points does: 8.5.3. */
+const NUMBER = 0.5;
 /** What it counts that it stands there but for words that were cut: these are missed by all else that is measured. */
 const COMPLETED = 2;
 /** What it counts to be the last name of an author beside being the whole name. */
@@ -46,6 +48,8 @@ const LONG = Math.log(600);
 /** Looks for one query in many texts. Everything that depends on the query alone is made once. */
 export class SecondRanking {
   readonly #query: CompiledQuery;
+  /** The query in each way to write it. */
+  readonly #wholes: Stream[];
   readonly #scan: QueryScan;
   readonly #inText: Found;
   readonly #inHeading: Found;
@@ -53,6 +57,8 @@ export class SecondRanking {
   readonly #total: number;
   readonly #coverage: WordCoverage;
   readonly #characters: number[];
+  /** Of each term: its weight if it is a word beside characters, or 0; where words may have been cut, none has any. */
+  readonly #wordWeights: number[];
   readonly #totalCharacters: number;
 
   /**
@@ -61,13 +67,18 @@ export class SecondRanking {
    */
   constructor(query: CompiledQuery, weigh: (term: Term) => number, weighInPages: (term: Term) => number) {
     this.#query = query;
+    this.#wholes = [...new Set([query.whole, query.withOrdinals])];
     const terms = query.terms.filter((term) => typeof term === 'number' || !term.startsWith('='));
     this.#weights = terms.map(weigh);
     this.#total = sum(this.#weights) || 1;
     const weights = weighCharacters(terms, this.#weights);
     for (const each of query.everyWord.flatMap(charactersOf)) if (!weights.has(each)) weights.set(each, 0);
     this.#characters = [...weights.values()];
-    this.#totalCharacters = sum(this.#characters) || 1;
+    const areWeighed = this.#characters.length > 0 && !query.completed;
+    this.#wordWeights = terms.map((term, each) =>
+      areWeighed && typeof term === 'string' ? (this.#weights[each] ?? 0) : 0,
+    );
+    this.#totalCharacters = sum(this.#characters) + sum(this.#wordWeights) || 1;
     const characters = [...weights.keys()];
     this.#coverage = new WordCoverage(query.everyWord, terms, characters, weighInPages);
     this.#scan = new QueryScan(terms, this.#weights, query.aliases, characters, WIDTHS);
@@ -98,18 +109,18 @@ export class SecondRanking {
   }
 
   #exactness(text: Stream, heading: Stream): number {
-    const { whole, inner, completed } = this.#query;
-    if (whole.length > 1 && (stands(whole, text) || stands(whole, heading))) return 1;
+    const { inner, numbers, completed } = this.#query;
+    const areThere = (whole: Stream) => whole.length > 1 && (stands(whole, text) || stands(whole, heading));
+    if (this.#wholes.some(areThere)) return 1;
     if (completed && standsBetween(completed, text)) return COMPLETED;
-    return inner.some((part) => stands(part, text)) ? INNER : 0;
+    if (inner.some((part) => stands(part, text))) return INNER;
+    return numbers.some((number) => stands(number, text) || stands(number, heading)) ? NUMBER : 0;
   }
 
   #charactersSeen(inText: Found, inHeading: Found): number {
-    let weight = 0;
-    for (let number = 0; number < this.#characters.length; number++) {
-      if (inText.characters[number] || inHeading.characters[number])
-        weight += this.#characters[number] as number;
-    }
+    const weight =
+      weightOfEither(inText.characters, inHeading.characters, this.#characters) +
+      weightOfEither(inText.terms, inHeading.terms, this.#wordWeights);
     return weight / this.#totalCharacters;
   }
 
@@ -131,11 +142,12 @@ export class SecondRanking {
   }
 
   #isTitle(heading: Stream): number {
-    const { whole } = this.#query;
     const split = heading.indexOf(FIELD_BREAK);
-    if (isSame(whole, heading, 0, split) || isSame(whole, heading, split + 1, heading.length)) return 1;
+    const isWhole = (whole: Stream) =>
+      isSame(whole, heading, 0, split) || isSame(whole, heading, split + 1, heading.length);
+    if (this.#wholes.some(isWhole)) return 1;
     const isName = this.#query.terms.some((term) => typeof term === 'string' && term.length > 1);
-    return isName && isLastName(whole, heading.subarray(split + 1)) ? LAST_NAME : 0;
+    return isName && isLastName(this.#query.whole, heading.subarray(split + 1)) ? LAST_NAME : 0;
   }
 }
 
@@ -167,6 +179,13 @@ function weightOf(seen: Uint8Array, weights: number[]): number {
 /** Whether it is the second of the two units that stand for a word in letters. */
 function isWordEnd(unit: number): boolean {
   return unit >= 0xe000 && unit < 0xe800;
+}
+
+function weightOfEither(seen: Uint8Array, alsoSeen: Uint8Array, weights: number[]): number {
+  let weight = 0;
+  for (let each = 0; each < weights.length; each++)
+    if (seen[each] || alsoSeen[each]) weight += weights[each] as number;
+  return weight;
 }
 
 function brevityOf(text: Stream): number {
