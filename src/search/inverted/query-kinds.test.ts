@@ -17,6 +17,8 @@ const documents: Array<Pick<SearchItem, 'id' | 'title' | 'pages'> & Partial<Sear
   { id: 'pointers', title: 'C语言教程', pages: ['数组与函数', '指针保存变量的地址。'] },
   { id: 'plusplus', title: '程序设计', pages: ['从 C 到 C++ 的路。'] },
   { id: 'sharp', title: '入门', pages: ['C# 与 .NET 入门，不讲 C。'] },
+  { id: 'novel', title: '长篇', pages: ['静夜无人，只有钟声。', '他整夜思量。'] },
+  { id: 'poem', title: '诗选', pages: ['静夜\n思，床前明月光。'] },
   { id: 'abc', title: '字母', pages: ['从 ABC 学起。'] },
   { id: 'year', title: '旧事', pages: ['二〇一六年，桥建成了。'] },
   { id: 'digits', title: '旧账', pages: ['2017年收支平衡。'] },
@@ -132,6 +134,17 @@ test.each([
   ['a fragment whose ends are cut', 'greSQL 的只读副本与连接池，再运行 Deploym', 'fragment'],
 ])('%s: %s', (_, query, first) => {
   expect(ids(query)[0]).toBe(first);
+});
+
+test('a word whose pairs stand on different pages of a long document is not in it', () => {
+  const { text } = parseQuery('《静夜思》');
+  const found = reader.search({ text, filters: {}, sort: 'relevance', limit: 10, offset: 0 });
+  expect(found).toMatchObject({ total: 2, complete: false });
+  expect(found.hits[0]?.id).toBe('poem');
+  const known = parseQuery('夜思').text;
+  expect(reader.search({ text: known, filters: {}, sort: 'relevance', limit: 10, offset: 0 }).complete).toBe(
+    true,
+  );
 });
 
 test('a code is found as it is or not at all', () => {

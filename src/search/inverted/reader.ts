@@ -12,6 +12,7 @@ import { type CompiledQuery, compile, marksOf, mendSpelling } from './compile.ts
 import { completeEnds, unknownEnd } from './cut-ends.ts';
 import { joinCompounds } from './compounds.ts';
 import { findDemanded } from './demands.ts';
+import { keepStanding } from './keep-standing.ts';
 import { type DocumentSet, findAll, intersect, meet, uniteSets, without } from './document-set.ts';
 import { narrow } from './facets.ts';
 import { FirstRanking, type FoundPages } from './first-ranking.ts';
@@ -154,6 +155,7 @@ export class IndexReader {
     let found =
       compiled.clauses.length > 0 ? this.#findWhole(compiled) : (demanded ?? this.#everything(query));
     found = this.#restrict(found, demanded, compiled);
+    if (found.length > 0 && found.length < ENOUGH) found = keepStanding(this.#context, compiled, found);
     const whole = found;
     const isWide = whole.length < ENOUGH && hasParts(compiled);
     const more = isWide ? this.#findNear(compiled, pruned, demanded) : this.#findNames(compiled);
@@ -325,8 +327,8 @@ export class IndexReader {
 }
 
 /** Whether documents may have some of what is asked for and not the rest. */
-function hasParts({ clauses, terms, isExact }: CompiledQuery): boolean {
-  return clauses.length > 0 && terms.length > 1 && !isExact;
+function hasParts({ clauses, terms, related, isExact }: CompiledQuery): boolean {
+  return clauses.length > 0 && terms.length + related.size > 1 && !isExact;
 }
 
 /** What is only related, or stands between two words, counts less. */
