@@ -15,3 +15,9 @@ test('a single character counts only where it is a word', () => {
 test("the operator's synonyms of a word stand instead of ours", () => {
   expect(relatedWords('老板', [['老板', '掌柜']])).toEqual([]);
 });
+
+test('what is called otherwise in another region is found by both names, if only one thing is called so', () => {
+  expect(relatedWords('硬碟 滑鼠').flat()).toEqual(expect.arrayContaining(['硬盘', '鼠标']));
+  expect(relatedWords('硬盘').flat()).toContain('硬碟');
+  expect(relatedWords('程序').flat()).not.toContain('进程');
+});
