@@ -2,7 +2,6 @@ import {
   analyse,
   dropQuestionWords,
   fold,
-  holdsWords,
   isExactCode,
   isPair,
   readOrdinals,
@@ -10,10 +9,10 @@ import {
   pointedNumbers,
   type Stream,
   type Term,
-  visitTerms,
   yearsInDigits,
 } from '../analysis/index.ts';
 import type { SearchHits, SearchQuery } from '../engine.ts';
+import { clausesOf, codeClauses, codes } from './clauses.ts';
 import type { Clause } from './document-set.ts';
 import { type Compound, compoundsIn } from './compounds.ts';
 import { type Completed, type Ends, endsOf } from './cut-ends.ts';
@@ -90,7 +89,7 @@ export function compile({ text, synonyms = [], related = [] }: SearchQuery): Com
   const isExact = isExactCode(core);
   const { clauses, aliases } = isExact
     ? { clauses: codeClauses(core), aliases: new Map<Term, Term>() }
-    : withSynonyms(core, words, [...synonyms, ...ordinals.map((each) => [each.characters, each.digits])]);
+    : clausesOf(core, words, [...synonyms, ...ordinals.map((each) => [each.characters, each.digits])]);
   const whole = unbroken(folded);
   const inWords = new Set(words.flatMap((word) => word.terms));
   return {
@@ -182,57 +181,4 @@ export function mendSpelling(
 
 function unique(texts: string[]): Term[] {
   return [...new Set(texts.flatMap((text) => [...needed(text), ...codes(text)]))];
-}
-
-function codes(folded: string): Term[] {
-  const found: Term[] = [];
-  visitTerms(folded, (term) => {
-    if (typeof term === 'string' && term.startsWith('=')) found.push(term);
-  });
-  return found;
-}
-
-/** A clause for each word, with the words that may stand for it; a synonym of several words takes their place. */
-function withSynonyms(core: string, words: QueryWord[], groups: string[][]) {
-  const aliases = new Map<Term, Term>();
-  const others: Array<{ of: Set<Term>; terms: Term[] }> = [];
-  const squeezed = core.replaceAll(/\s+/g, ' ');
-  for (const group of groups) {
-    const folded = group.map(fold);
-    const used = folded.find((word) => holdsWords(squeezed, word));
-    if (used === undefined) continue;
-    for (const word of folded) {
-      const terms = needed(word);
-      if (word === used || terms.length === 0) continue;
-      others.push({ of: new Set(needed(used)), terms });
-      const own = needed(used);
-      for (const [index, term] of terms.entries()) aliases.set(term, own[index % own.length] ?? term);
-    }
-  }
-  const clauses: Clause[] = [];
-  const replaced = new Set<object>();
-  for (const { of, terms } of others) {
-    const part = words.filter((word) => word.terms.every((term) => of.has(term)));
-    const known = clauses.find(({ alternatives }) => alternatives[0]?.every((term) => of.has(term)));
-    if (known) known.alternatives.push(terms);
-    else clauses.push({ alternatives: [[...of], terms] });
-    for (const word of part) replaced.add(word);
-  }
-  for (const word of words) {
-    if (replaced.has(word)) continue;
-    const joined = codes(String(joinable(word)));
-    clauses.push({ alternatives: joined.length > 0 ? [word.terms, joined] : [word.terms] });
-  }
-  return { clauses, aliases };
-}
-
-/** A code in any way to write it; a standard of another year is the next best. */
-function codeClauses(folded: string): Clause[] {
-  return [{ alternatives: codes(folded).map((code) => [code]) }];
-}
-
-/** A word that may be a code written without its marks. */
-function joinable({ terms }: QueryWord): Term {
-  const [term] = terms;
-  return terms.length === 1 && typeof term === 'string' && /^[a-z]+\d/.test(term) ? term : '';
 }

@@ -4,21 +4,18 @@ import {
   type SearchHit,
   type SearchHits,
   type SearchQuery,
-  seeksWords,
   type Suggestion,
 } from '../engine.ts';
 import { Columns } from './columns.ts';
 import { type CompiledQuery, compile, marksOf, mendSpelling } from './compile.ts';
-import { completeEnds, unknownEnd } from './cut-ends.ts';
 import { joinCompounds } from './compounds.ts';
-import { findDemanded } from './demands.ts';
-import { keepStanding } from './keep-standing.ts';
-import { type DocumentSet, findAll, intersect, meet, uniteSets, without } from './document-set.ts';
+import { type DocumentSet, meet } from './document-set.ts';
 import { narrow } from './facets.ts';
+import { ENOUGH, FEW_TERMS, Finder } from './finder.ts';
 import { FirstRanking, type FoundPages } from './first-ranking.ts';
 import { prune, weigh, type Weighted } from './weighted-terms.ts';
 import { Lists } from './lists.ts';
-import { countRareCharacters, findNames } from './rare-characters.ts';
+import { countRareCharacters } from './rare-characters.ts';
 import { order, type Ranked } from './order.ts';
 import { rankAgain } from './rank-again.ts';
 import { Spellings } from './spellings.ts';
@@ -27,16 +24,9 @@ import { StoreFiles } from './store-files.ts';
 import { prepareToSuggest, suggestFrom } from './suggest.ts';
 import { tellingTerms } from './telling-terms.ts';
 
-/** With fewer documents than this that have all the words, those with some of them are shown as well. */
-const ENOUGH = 20;
-/** What such a document must score beside the best. */
-const LEAST_SHARE = 0.4;
-/** Of more terms than a few, at least so many are found by some of them. */
-const FOUND_BY_SOME = 100;
 /** How many are ranked again at most: what a word or two leave open is soon read. */
 const RANKED_AGAIN = 70;
 const RANKED_AGAIN_OF_FEW = 40;
-const FEW_TERMS = 4;
 const MOST_PAGES = 500;
 /** What a pair that stands between two words of the query counts beside one in a word. */
 const BETWEEN_WORDS = 0.7;
@@ -54,10 +44,9 @@ export class IndexReader {
   readonly #readVersion: StatementSync;
   readonly #readKeys: StatementSync;
   #version: unknown;
-  /** Numbers of documents, of which some may be gone since; new ones have higher numbers. */
-  #all = { upTo: 0, numbers: new Int32Array(0) };
   #progress = { position: '', complete: false };
   readonly #spellings: Spellings;
+  readonly #finder: Finder;
 
   /** Throws if there is no index in `folder` or it cannot be used. */
   constructor(folder: string) {
@@ -66,6 +55,7 @@ export class IndexReader {
     this.#lists = new Lists(folder, this.#columns);
     this.#first = new FirstRanking(this.#lists, this.#columns);
     this.#spellings = new Spellings(this.#lists);
+    this.#finder = new Finder(this.#lists, this.#columns, this.#first, this.#spellings);
     this.#readVersion = this.#store.prepare('pragma data_version');
     this.#readKeys = prepareToSuggest(this.#store);
     this.#refresh();
@@ -151,17 +141,9 @@ export class IndexReader {
     weighted: Weighted[],
   ): Omit<SearchHits, 'respelt' | 'unquoted'> {
     const pruned = prune(weighted, compiled.related).map((entry) => temper(entry, compiled));
-    const demanded = findDemanded(this.#context, compiled, query.exact ?? false);
-    let found =
-      compiled.clauses.length > 0 ? this.#findWhole(compiled) : (demanded ?? this.#everything(query));
-    found = this.#restrict(found, demanded, compiled);
-    if (found.length > 0 && found.length < ENOUGH) found = keepStanding(this.#context, compiled, found);
-    const whole = found;
-    const isWide = whole.length < ENOUGH && hasParts(compiled);
-    const more = isWide ? this.#findNear(compiled, pruned, demanded) : this.#findNames(compiled);
-    if (more.length > 0) found = uniteSets([found, this.#restrict(more, demanded, compiled)]);
+    const { found, whole, isScored } = this.#finder.find(this.#context, query, compiled, pruned);
     const { documents, facets } = narrow(this.#columns, found, query.filters, query.facets ?? false);
-    if (!isWide && query.sort === 'relevance') this.#score(documents, pruned);
+    if (!isScored && query.sort === 'relevance') this.#score(documents, pruned);
     const ranked = this.#rank(query, compiled, weighted, documents, whole);
     const page = order(this.#columns, this.#first, documents, ranked, query);
     const share = weighted.length > 1 ? 0.45 : 0.2;
@@ -175,43 +157,6 @@ export class IndexReader {
       marks: marksOf(compiled),
       isRebuilding: !this.#progress.complete,
     };
-  }
-
-  /** Documents with some of the words, of those with the phrases asked for if any are. */
-  #findNear({ terms }: CompiledQuery, pruned: Weighted[], demanded: DocumentSet | undefined): DocumentSet {
-    if (demanded) {
-      this.#first.scoreWithin(demanded, pruned);
-      return this.#first.near(LEAST_SHARE);
-    }
-    this.#first.score(pruned, LEAST_SHARE);
-    // What its codes are made of is asked for already.
-    return this.#nearEnough(terms.filter((term) => !String(term).startsWith('=')).length);
-  }
-
-  #findNames(compiled: CompiledQuery): DocumentSet {
-    if (!hasParts(compiled)) return new Int32Array(0);
-    return findNames(compiled, this.#lists, this.#columns.units);
-  }
-
-  /** Documents with all that is asked for; if there is none, with words of which those at the query's ends are parts. */
-  #findWhole(compiled: CompiledQuery): DocumentSet {
-    const found = findAll(this.#lists, this.#columns, compiled.clauses);
-    const isCut = found.length === 0 || unknownEnd(compiled, (word) => this.#lists.df(word) > 0);
-    const completed = isCut && hasParts(compiled) ? completeEnds(compiled, this.#spellings) : undefined;
-    if (!completed) return found;
-    compiled.completed = { ...completed, isOnlyWay: found.length === 0 };
-    return uniteSets([found, findAll(this.#lists, this.#columns, completed.clauses)]);
-  }
-
-  /** Without a word to find, filters and exclusions choose among all documents. */
-  #everything({ text }: SearchQuery): DocumentSet {
-    if (seeksWords(text)) return new Int32Array(0);
-    const { documents } = this.#columns;
-    if (this.#all.upTo !== documents) {
-      const numbers = new Int32Array(documents).map((_, number) => number);
-      this.#all = { upTo: documents, numbers: numbers.filter((number) => !this.#columns.isGone(number)) };
-    }
-    return this.#all.numbers;
   }
 
   #score(documents: DocumentSet, pruned: Weighted[]): void {
@@ -243,24 +188,6 @@ export class IndexReader {
       columns: this.#columns,
       readStream: (unit: number) => this.#lists.text(unit),
     };
-  }
-
-  #restrict(
-    found: DocumentSet,
-    demanded: DocumentSet | undefined,
-    { exclusions }: CompiledQuery,
-  ): DocumentSet {
-    let left = demanded ? meet(found, demanded) : found;
-    for (const terms of exclusions) left = without(left, intersect(this.#lists, this.#columns, terms));
-    return left;
-  }
-
-  /** Of the documents scored, those not far behind the best, of a long query at least a hundred; rising. */
-  #nearEnough(terms: number): DocumentSet {
-    const near = this.#first.near(LEAST_SHARE);
-    if (near.length >= FOUND_BY_SOME || terms <= FEW_TERMS) return near;
-    const best = this.#first.top(this.#first.near(0), FOUND_BY_SOME);
-    return Int32Array.from(best, ({ document }) => document).sort();
   }
 
   #describe(
@@ -324,11 +251,6 @@ export class IndexReader {
     };
     this.#version = version;
   }
-}
-
-/** Whether documents may have some of what is asked for and not the rest. */
-function hasParts({ clauses, terms, related, isExact }: CompiledQuery): boolean {
-  return clauses.length > 0 && terms.length + related.size > 1 && !isExact;
 }
 
 /** What is only related, or stands between two words, counts less. */

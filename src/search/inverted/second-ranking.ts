@@ -1,7 +1,8 @@
-import { FIELD_BREAK, type Stream, type Term } from '../analysis/index.ts';
+import { type Stream, type Term } from '../analysis/index.ts';
 import type { CompiledQuery } from './compile.ts';
 import { type Found, QueryScan } from './query-scan.ts';
 import { stands, standsBetween } from './stands.ts';
+import { titleMatch, titleShare } from './title-match.ts';
 import { charactersOf, WordCoverage } from './word-coverage.ts';
 
 /** What the second ranking measures of a document, each from 0 to about 1. */
@@ -39,8 +40,6 @@ const INNER = 0.7;
 const NUMBER = 0.5;
 /** What it counts that it stands there but for words that were cut: these are missed by all else that is measured. */
 const COMPLETED = 2;
-/** What it counts to be the last name of an author beside being the whole name. */
-const LAST_NAME = 0.4;
 const LEAST_WORDS = 3;
 const SHORT = Math.log(40);
 const LONG = Math.log(600);
@@ -50,6 +49,8 @@ export class SecondRanking {
   readonly #query: CompiledQuery;
   /** The query in each way to write it. */
   readonly #wholes: Stream[];
+  /** It may be a name in letters: one letter is none. */
+  readonly #isName: boolean;
   readonly #scan: QueryScan;
   readonly #inText: Found;
   readonly #inHeading: Found;
@@ -68,6 +69,7 @@ export class SecondRanking {
   constructor(query: CompiledQuery, weigh: (term: Term) => number, weighInPages: (term: Term) => number) {
     this.#query = query;
     this.#wholes = [...new Set([query.whole, query.withOrdinals])];
+    this.#isName = query.terms.some((term) => typeof term === 'string' && term.length > 1);
     const terms = query.terms.filter((term) => typeof term === 'number' || !term.startsWith('='));
     this.#weights = terms.map(weigh);
     this.#total = sum(this.#weights) || 1;
@@ -100,9 +102,9 @@ export class SecondRanking {
       coverage: this.#coverage.of(inText, inHeading),
       characters: this.#charactersSeen(inText, inHeading),
       exact: this.#exactness(text, heading),
-      title: this.#titleShare(heading),
+      title: titleShare(heading, (first, second) => this.#scan.hasPair(first, second)),
       heading: weightOf(inHeading.terms, this.#weights) / this.#total,
-      isTitle: this.#isTitle(heading),
+      isTitle: titleMatch(heading, this.#wholes, this.#isName),
       brevity: this.#query.words.length >= LEAST_WORDS ? brevityOf(text) : 0,
       feedback: 0,
     };
@@ -122,32 +124,6 @@ export class SecondRanking {
       weightOfEither(inText.characters, inHeading.characters, this.#characters) +
       weightOfEither(inText.terms, inHeading.terms, this.#wordWeights);
     return weight / this.#totalCharacters;
-  }
-
-  /** Of the title's pairs, how many are in the query; what joins a word in letters to the next is if both are. */
-  #titleShare(heading: Stream): number {
-    let pairs = 0;
-    let shared = 0;
-    let isShared = false;
-    for (let i = 0; i + 1 < heading.length && heading[i] !== FIELD_BREAK; i++) {
-      const [first = 0, second = 0] = [heading[i], heading[i + 1]];
-      if (first <= FIELD_BREAK || second <= FIELD_BREAK) continue;
-      pairs += 1;
-      isShared = isWordEnd(first)
-        ? isShared && this.#scan.hasPair(second, heading[i + 2] ?? 0)
-        : this.#scan.hasPair(first, second);
-      if (isShared) shared += 1;
-    }
-    return pairs === 0 ? 0 : shared / pairs;
-  }
-
-  #isTitle(heading: Stream): number {
-    const split = heading.indexOf(FIELD_BREAK);
-    const isWhole = (whole: Stream) =>
-      isSame(whole, heading, 0, split) || isSame(whole, heading, split + 1, heading.length);
-    if (this.#wholes.some(isWhole)) return 1;
-    const isName = this.#query.terms.some((term) => typeof term === 'string' && term.length > 1);
-    return isName && isLastName(this.#query.whole, heading.subarray(split + 1)) ? LAST_NAME : 0;
   }
 }
 
@@ -176,11 +152,6 @@ function weightOf(seen: Uint8Array, weights: number[]): number {
   return weight;
 }
 
-/** Whether it is the second of the two units that stand for a word in letters. */
-function isWordEnd(unit: number): boolean {
-  return unit >= 0xe000 && unit < 0xe800;
-}
-
 function weightOfEither(seen: Uint8Array, alsoSeen: Uint8Array, weights: number[]): number {
   let weight = 0;
   for (let each = 0; each < weights.length; each++)
@@ -204,28 +175,6 @@ function weighCharacters(terms: Term[], weights: number[]): Map<number, number> 
     }
   }
   return characters;
-}
-
-/** Whether the stretch of `text` is `sought`, marks aside. */
-function isSame(sought: Stream, text: Stream, from: number, to: number): boolean {
-  let at = from;
-  for (const unit of sought) {
-    if (unit <= FIELD_BREAK) continue;
-    while (at < to && (text[at] as number) <= FIELD_BREAK) at += 1;
-    if (at >= to || text[at] !== unit) return false;
-    at += 1;
-  }
-  return at >= to && at > from;
-}
-
-/** Whether the authors, parted by marks, have a name in letters that ends so. */
-function isLastName(sought: Stream, authors: Stream): boolean {
-  if (sought.length === 0 || !isWordEnd(sought[1] ?? 0)) return false;
-  for (let end = sought.length; end <= authors.length; end++) {
-    const isEnd = end === authors.length || (authors[end] as number) <= FIELD_BREAK;
-    if (isEnd && isSame(sought, authors, end - sought.length, end)) return true;
-  }
-  return false;
 }
 
 function sum(values: number[]): number {
