@@ -91,10 +91,10 @@ async function measureSets(
   }
   const average = (of: Score[], key: keyof Score) => 100 * mean(of.map((each) => each[key]));
   const note = (of: Score[]) => sets.map(({ name }, index) => `${name} ${scoreText(of[index])}`).join(', ');
-  // The prototype had 88.6 and 79.6 on sets that were wider than these: so much ahead of it is the goal here too.
+  // The prototype had 88.6 and 79.6 on sets that were wider than these: to be ahead of it in proportion is what can be asked.
   const rows = [
-    { name: 'search nDCG@10', key: 'ndcg', goal: 90, ahead: 90 / 88.6 },
-    { name: 'search first right', key: 'first', goal: 82, ahead: 82 / 79.6 },
+    { name: 'search nDCG@10', key: 'ndcg', goal: 90, ahead: 1.016 },
+    { name: 'search first right', key: 'first', goal: 82, ahead: 1.03 },
   ] as const;
   return rows.flatMap(({ name, key, goal, ahead }) => {
     const ours = average(scores.ours, key);
