@@ -8,9 +8,12 @@ export interface Compound {
   joined: Term;
 }
 
-/** What a hyphen joins may be one letter; between blanks that is a name of its own. */
+/**
+ * What a hyphen joins may be one letter; between blanks that is a name of its own, and long words are not joined: each
+ * look for a word costs.
+ */
 const NEIGHBOURS =
-  /(?<![\p{L}\p{N}])(?=([a-z]+(?=-)|[a-z]{2,})[- ]((?<=-)[a-z]+|[a-z]{2,})(?![\p{L}\p{N}]))/gu;
+  /(?<![\p{L}\p{N}])(?=([a-z]+(?=-)|[a-z]{2,6})[- ]((?<=-)[a-z]+|[a-z]{2,6})(?![\p{L}\p{N}]))/gu;
 
 export function compoundsIn(core: string): Compound[] {
   return [...core.matchAll(NEIGHBOURS)].flatMap(([, first = '', second = '']) => {

@@ -11,19 +11,23 @@ const MOST_OF_NAME = 20;
 const SHARE_OF_NAME = 1 / 1_000;
 
 /**
- * Lets characters count that are words by themselves and that few pages have: of 蓍的别名 it is the first that tells what
- * is sought. Others say too little for the length of their lists. Where nothing else that is asked for is known, a
+ * Lets the rarest character count that is a word by itself, if few pages have it: of 蓍的别名 it is the first that tells
+ * what is sought. Others say too little for the length of their lists. Where nothing else that is asked for is known, a
  * name that nobody has is not found by its characters, but for the rarest.
  */
-export function countRareCharacters(query: CompiledQuery, lists: Lists, units: number): void {
+export function countRareCharacter(query: CompiledQuery, lists: Lists, units: number): void {
   const isAnyKnown = query.terms.some((term) => lists.df(term) > 0);
-  const most = isAnyKnown ? Math.min(MOST_PAGES, units * LARGEST_SHARE) : mostOfName(units);
+  let most = isAnyKnown ? Math.min(MOST_PAGES, units * LARGEST_SHARE) : mostOfName(units);
+  let rarest: number | undefined;
   for (const character of charactersAlone(query)) {
     const df = lists.df(character);
     if (df === 0 || df > most || query.terms.includes(character)) continue;
-    query.terms.push(character);
-    query.words.push({ terms: [character] });
+    rarest = character;
+    most = df;
   }
+  if (rarest === undefined) return;
+  query.terms.push(rarest);
+  query.words.push({ terms: [rarest] });
 }
 
 /**

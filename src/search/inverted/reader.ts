@@ -15,7 +15,7 @@ import { ENOUGH, FEW_TERMS, Finder } from './finder.ts';
 import { FirstRanking, type FoundPages } from './first-ranking.ts';
 import { prune, weigh, type Weighted } from './weighted-terms.ts';
 import { Lists } from './lists.ts';
-import { countRareCharacters } from './rare-characters.ts';
+import { countRareCharacter } from './rare-characters.ts';
 import { order, type Ranked } from './order.ts';
 import { rankAgain } from './rank-again.ts';
 import { Spellings } from './spellings.ts';
@@ -94,7 +94,7 @@ export class IndexReader {
     const compiled = compile(query);
     if (!query.exact) joinCompounds(compiled, (term) => this.#lists.df(term) > 0);
     const respelt = query.exact ? [] : this.#mendSpelling(compiled);
-    countRareCharacters(compiled, this.#lists, this.#columns.units);
+    countRareCharacter(compiled, this.#lists, this.#columns.units);
     const { related } = compiled;
     const terms = [...new Set([...compiled.terms, ...compiled.aliases.keys(), ...related.keys()])];
     const weighted = weigh(this.#lists, this.#columns.units, terms);
