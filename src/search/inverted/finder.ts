@@ -1,4 +1,5 @@
 import { type SearchQuery, seeksWords } from '../engine.ts';
+import { isPair } from '../analysis/index.ts';
 import type { Columns } from './columns.ts';
 import type { CompiledQuery } from './compile.ts';
 import { completeEnds, unknownEnd } from './cut-ends.ts';
@@ -17,7 +18,7 @@ export const ENOUGH = 20;
 const LEAST_SHARE = 0.4;
 /** Of more terms than a few, at least so many are found by some of them. */
 const FOUND_BY_SOME = 100;
-export const FEW_TERMS = 4;
+const FEW_TERMS = 4;
 
 export interface FoundDocuments {
   found: DocumentSet;
@@ -61,14 +62,13 @@ export class Finder {
   }
 
   /** Documents with some of the words, of those with the phrases asked for if any are. */
-  #findNear({ terms }: CompiledQuery, pruned: Weighted[], demanded: DocumentSet | undefined): DocumentSet {
+  #findNear(compiled: CompiledQuery, pruned: Weighted[], demanded: DocumentSet | undefined): DocumentSet {
     if (demanded) {
       this.#first.scoreWithin(demanded, pruned);
       return this.#first.near(LEAST_SHARE);
     }
     this.#first.score(pruned, LEAST_SHARE);
-    // What its codes are made of is asked for already.
-    return this.#nearEnough(terms.filter((term) => !String(term).startsWith('=')).length);
+    return this.#nearEnough(hasFewTerms(compiled));
   }
 
   #findNames(compiled: CompiledQuery): DocumentSet {
@@ -108,12 +108,18 @@ export class Finder {
   }
 
   /** Of the documents scored, those not far behind the best, of a long query at least a hundred; rising. */
-  #nearEnough(terms: number): DocumentSet {
+  #nearEnough(isShort: boolean): DocumentSet {
     const near = this.#first.near(LEAST_SHARE);
-    if (near.length >= FOUND_BY_SOME || terms <= FEW_TERMS) return near;
+    if (near.length >= FOUND_BY_SOME || isShort) return near;
     const best = this.#first.top(this.#first.near(0), FOUND_BY_SOME);
     return Int32Array.from(best, ({ document }) => document).sort();
   }
+}
+
+/** A code is made of other terms, and a rare character beside them leaves no more open. */
+export function hasFewTerms({ terms }: CompiledQuery): boolean {
+  const counted = terms.filter((term) => (typeof term === 'number' ? isPair(term) : !term.startsWith('=')));
+  return counted.length <= FEW_TERMS;
 }
 
 /** Whether documents may have some of what is asked for and not the rest. */

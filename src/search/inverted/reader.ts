@@ -11,7 +11,7 @@ import { type CompiledQuery, compile, marksOf, mendSpelling } from './compile.ts
 import { joinCompounds } from './compounds.ts';
 import { type DocumentSet, meet } from './document-set.ts';
 import { narrow } from './facets.ts';
-import { ENOUGH, FEW_TERMS, Finder } from './finder.ts';
+import { ENOUGH, Finder, hasFewTerms } from './finder.ts';
 import { FirstRanking, type FoundPages } from './first-ranking.ts';
 import { prune, weigh, type Weighted } from './weighted-terms.ts';
 import { Lists } from './lists.ts';
@@ -172,7 +172,7 @@ export class IndexReader {
     whole: DocumentSet,
   ): Ranked[] {
     if (query.sort !== 'relevance') return [];
-    const count = compiled.terms.length > FEW_TERMS ? RANKED_AGAIN : RANKED_AGAIN_OF_FEW;
+    const count = hasFewTerms(compiled) ? RANKED_AGAIN_OF_FEW : RANKED_AGAIN;
     const best = this.#first.worthReading(documents, count);
     // The words left unread may be those that tell two titles apart.
     const most = compiled.completed ? RANKED_AGAIN : ENOUGH;
