@@ -57,9 +57,11 @@ function findPhrase(context: DemandContext, { stream, terms }: Demand, isExact: 
   for (const unit of units) {
     const document = unitMap.documentAt(unit);
     if (size > 0 && found[size - 1] === document) continue;
+    // Most pages fail the first look, so that few are looked at twice.
     const text = isSure ? undefined : (context.readStream(unit) ?? NOTHING);
+    if (text && !stands(words, text)) continue;
     if (!text || contains(text, stream)) found[size++] = document;
-    else if (!isExact && otherwise.at(-1) !== document && stands(words, text)) otherwise.push(document);
+    else if (!isExact && otherwise.at(-1) !== document) otherwise.push(document);
   }
   return size > 0 ? found.subarray(0, size) : Int32Array.from(otherwise);
 }
