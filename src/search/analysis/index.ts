@@ -7,4 +7,12 @@ export { FIELD_BREAK, OTHER_BREAK } from './stream-marks.ts';
 export { wordMatcher } from './word-matcher.ts';
 export { toSimplified } from './simplified.ts';
 export { analyse, type Stream, wordUnits } from './stream.ts';
-export { beginningsOf, isPair, type Term, type TermVisitor, visitSome, visitTerms } from './terms.ts';
+export {
+  beginningsOf,
+  isPair,
+  splitPair,
+  type Term,
+  type TermVisitor,
+  visitSome,
+  visitTerms,
+} from './terms.ts';

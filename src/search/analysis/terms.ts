@@ -12,6 +12,11 @@ function pairTerm(first: number, second: number): number {
   return first * 65_536 + second;
 }
 
+/** The two characters of a pair. */
+export function splitPair(pair: number): [first: number, second: number] {
+  return [Math.floor(pair / 65_536), pair % 65_536];
+}
+
 /** Whether the term is two neighbouring characters. */
 export function isPair(term: Term): term is number {
   return typeof term === 'number' && term >= 65_536;
@@ -54,7 +59,7 @@ export function beginningsOf(terms: Iterable<Term>): Beginnings {
   let codes = false;
   for (const term of terms) {
     const isWord = typeof term === 'string';
-    const first = isWord ? term.charCodeAt(0) : isPair(term) ? Math.floor(term / 65_536) : term;
+    const first = isWord ? term.charCodeAt(0) : isPair(term) ? splitPair(term)[0] : term;
     units[first & 255] = 1;
     if (isWord && !codes) codes = /^(?:=|\d{4}$)/.test(term);
   }

@@ -1,4 +1,4 @@
-import { isPair, type Stream, type Term } from '../analysis/index.ts';
+import { isPair, splitPair, type Stream, type Term } from '../analysis/index.ts';
 import type { CompiledQuery } from './compile.ts';
 import type { DemandContext } from './demands.ts';
 import { type DocumentSet, meet } from './document-set.ts';
@@ -55,15 +55,9 @@ function between({ units, count }: Postings, first: number, end: number): Int32A
 /** The characters of a word by its pairs; undefined where these do not follow one another. */
 function joinPairs(terms: Term[]): Stream | undefined {
   const pairs = terms.filter(isPair);
-  const isChain = pairs.every((pair, at) => at === 0 || firstOf(pair) === secondOf(pairs[at - 1] as number));
+  const isChain = pairs.every(
+    (pair, at) => at === 0 || splitPair(pair)[0] === splitPair(pairs[at - 1] as number)[1],
+  );
   if (!isChain || pairs.length < terms.length) return undefined;
-  return Uint16Array.from([firstOf(pairs[0] as number), ...pairs.map(secondOf)]);
-}
-
-function firstOf(pair: number): number {
-  return Math.floor(pair / 65_536);
-}
-
-function secondOf(pair: number): number {
-  return pair % 65_536;
+  return Uint16Array.from([splitPair(pairs[0] as number)[0], ...pairs.map((pair) => splitPair(pair)[1])]);
 }

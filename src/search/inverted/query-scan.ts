@@ -1,4 +1,4 @@
-import { isPair, type Stream, type Term, wordUnits } from '../analysis/index.ts';
+import { isPair, splitPair, type Stream, type Term, wordUnits } from '../analysis/index.ts';
 
 /** What one reading of a text finds of a query. */
 export interface Found {
@@ -101,7 +101,7 @@ export class QueryScan {
   }
 
   #addTerm(term: Term, number: number): void {
-    if (isPair(term)) this.#addPair(Math.floor(term / 65_536), term % 65_536, number);
+    if (isPair(term)) this.#addPair(...splitPair(term), number);
     else if (typeof term === 'number') this.#start(term).single = number;
     else this.#addPair(...wordUnits(term), number);
   }

@@ -1,4 +1,4 @@
-import { isPair, type Term } from '../analysis/index.ts';
+import { isPair, splitPair, type Term } from '../analysis/index.ts';
 import type { CompiledQuery } from './compile.ts';
 import { type DocumentSet, uniteSets } from './document-set.ts';
 import type { Lists } from './lists.ts';
@@ -39,7 +39,7 @@ export function findNames(query: CompiledQuery, lists: Lists, units: number): Do
   const isOfName = (term: Term) =>
     typeof term === 'number' &&
     (isPair(term)
-      ? query.between.has(term) && (alone.has(Math.floor(term / 65_536)) || alone.has(term % 65_536))
+      ? query.between.has(term) && splitPair(term).some((character) => alone.has(character))
       : alone.has(term));
   const names = query.terms.filter((term) => isOfName(term) && lists.df(term) <= mostOfName(units));
   return uniteSets(names.map((term) => lists.documents(term)));

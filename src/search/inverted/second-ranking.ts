@@ -1,4 +1,4 @@
-import { type Stream, type Term } from '../analysis/index.ts';
+import { isPair, splitPair, type Stream, type Term } from '../analysis/index.ts';
 import type { CompiledQuery } from './compile.ts';
 import { type Found, QueryScan } from './query-scan.ts';
 import { stands, standsBetween } from './stands.ts';
@@ -169,7 +169,7 @@ function weighCharacters(terms: Term[], weights: number[]): Map<number, number> 
   for (const [number, term] of terms.entries()) {
     if (typeof term === 'string') continue;
     const weight = weights[number] as number;
-    const pair = term < 65_536 ? [term] : [Math.floor(term / 65_536), term % 65_536];
+    const pair = isPair(term) ? splitPair(term) : [term];
     for (const character of pair) {
       characters.set(character, Math.min(weight, characters.get(character) ?? weight));
     }
